@@ -1,0 +1,17 @@
+# Catch2 with its main(), the same for native and WebAssembly test programs.
+third_party_folder(ACTLINE_CATCH2_DIR catch2 src/catch2/catch_all.hpp)
+
+block()
+  set(CMAKE_UNITY_BUILD ON)
+  set(CATCH_INSTALL_DOCS OFF)
+  set(CATCH_INSTALL_EXTRAS OFF)
+  set(BUILD_TESTING OFF)
+  add_subdirectory(${ACTLINE_CATCH2_DIR} ${PROJECT_BINARY_DIR}/third_party/catch2 EXCLUDE_FROM_ALL SYSTEM)
+endblock()
+if(EMSCRIPTEN)
+  target_compile_options(Catch2 PUBLIC -fexceptions)
+  target_compile_options(Catch2WithMain PRIVATE -fexceptions)
+endif()
+add_library(third_party_catch2 INTERFACE)
+add_library(third_party::catch2 ALIAS third_party_catch2)
+target_link_libraries(third_party_catch2 INTERFACE Catch2::Catch2WithMain)
