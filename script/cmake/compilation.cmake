@@ -45,6 +45,10 @@ endif()
 if(EMSCRIPTEN)
   # From -O2 on, linking runs acorn under node; Debian keeps it outside node's default path.
   set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs --")
+  # Newer releases give a program 64 KB of stack, which neither Dear ImGui nor Catch2 can live with.
+  if(EMSCRIPTEN_VERSION VERSION_GREATER_EQUAL 3.1.27)
+    add_link_options(-sSTACK_SIZE=1MB)
+  endif()
 endif()
 
 add_library(actline_compilation INTERFACE)

@@ -2,6 +2,7 @@
 third_party_folder(ACTLINE_CATCH2_DIR catch2 src/catch2/catch_all.hpp)
 
 block()
+  set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)
   set(CMAKE_UNITY_BUILD ON)
   set(CATCH_INSTALL_DOCS OFF)
   set(CATCH_INSTALL_EXTRAS OFF)

@@ -1,0 +1,133 @@
+// Makes the folder the server serves to browsers, from web/, assets/icons/ and the compiled app.
+//
+//   node make_site.mjs --pages web --icons assets/icons --texts assets/text/zh-CN.json --app <folder of app.js> --out <site>
+//
+// - A file's name carries the hash of its content (app.1a2b3c4d5e6f.js), so it may be cached for
+//   ever; references in other files are rewritten. Pages and the service worker keep their names.
+// - `{{text:some.key}}` in a page becomes that text: pages are plain HTML and have no code to look it up.
+// - Each file lies beside its .br and .gz, made once here at the best level.
+// - manifest.json lists every file with its type and sizes, and the hashes of inline styles for
+//   the content security policy. web/*_library.js is not there: it is linked into app.js.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, posix, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const types = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+};
+const with_references = new Set(['.css', '.html', '.js', '.webmanifest']);
+const keeps_name = (path) => path.endsWith('.html') || path === 'service_worker.js';
+const is_source_only = (path) => /(_library\.js|\.md|CMakeLists\.txt)$/.test(path);
+
+// Map<path in the site, Buffer> -> the finished files, each {path, source, type, immutable, content}.
+export function finish_files(sources, texts) {
+  const finished = new Map();
+  const in_progress = [];
+  const finish = (path) => {
+    if (finished.has(path)) return finished.get(path);
+    if (in_progress.includes(path)) throw new Error(`files refer to each other in a ring: ${[...in_progress, path].join(' -> ')}`);
+    in_progress.push(path);
+    let content = sources.get(path);
+    if (with_references.has(extname(path))) {
+      let text = content.toString('utf8');
+      if (extname(path) === '.html') text = fill_in_texts(text, texts, path);
+      text = rewrite_references(text, path, (target) => (target !== path && sources.has(target) ? finish(target).path : null));
+      content = Buffer.from(text);
+    }
+    in_progress.pop();
+    const type = types[extname(path)];
+    if (!type) throw new Error(`${path}: no content type is known for ${extname(path) || 'a name without extension'}; add it to make_site.mjs`);
+    const file = { path: keeps_name(path) ? path : hashed_name(path, content), source: path, type, immutable: !keeps_name(path), content };
+    finished.set(path, file);
+    return file;
+  };
+  [...sources.keys()].sort().forEach(finish);
+  return [...finished.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function hashed_name(path, content) {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
+  return `${path.slice(0, -extname(path).length)}.${hash}${extname(path)}`;
+}
+
+// Anything quoted, or in url(), that names another file of the site as seen from this one.
+function rewrite_references(text, from, final_name) {
+  return text.replace(/(["'`]|url\(\s*)([\w./-]+\.\w+)(?=["'`]|\s*\))/g, (whole, open, reference) => {
+    const target = posix.normalize(reference.startsWith('/') ? reference.slice(1) : posix.join(posix.dirname(from), reference));
+    const name = final_name(target);
+    return name === null ? whole : open + reference.slice(0, reference.length - posix.basename(reference).length) + posix.basename(name);
+  });
+}
+
+function fill_in_texts(html, texts, path) {
+  return html.replace(/\{\{text:([\w.-]+)\}\}/g, (_, key) => {
+    if (!(key in texts)) throw new Error(`${path} uses the text ${key}, which zh-CN.json does not have`);
+    return texts[key].replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  });
+}
+
+// What style-src needs for the <style> elements of a page.
+export function style_hashes(html) {
+  return [...html.matchAll(/<style>([^]*?)<\/style>/g)].map(
+    ([, style]) => `sha256-${createHash('sha256').update(style).digest('base64')}`);
+}
+
+function compressed(content) {
+  return {
+    br: brotliCompressSync(content, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+    }),
+    gz: gzipSync(content, { level: 9 }),
+  };
+}
+
+function write_site(files, out) {
+  rmSync(out, { recursive: true, force: true });
+  const listed = files.map(({ path, source, type, immutable, content }) => {
+    mkdirSync(dirname(join(out, path)), { recursive: true });
+    writeFileSync(join(out, path), content);
+    const entry = { path: `/${path}`, source, type, immutable, bytes: content.length };
+    entry.sha256 = createHash('sha256').update(content).digest('hex');
+    for (const [encoding, bytes] of Object.entries(compressed(content))) {
+      if (bytes.length >= content.length) continue;
+      writeFileSync(join(out, `${path}.${encoding}`), bytes);
+      entry[encoding] = bytes.length;
+    }
+    if (type.startsWith('text/html')) entry.style_hashes = style_hashes(content.toString('utf8'));
+    return entry;
+  });
+  const build = createHash('sha256').update(listed.map((entry) => entry.sha256).join()).digest('hex').slice(0, 12);
+  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify({ v: 1, build, files: listed }, null, 1)}\n`);
+  return listed;
+}
+
+function read_folder(folder, prefix, sources) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder, { recursive: true }).sort()) {
+    const path = join(folder, name);
+    const site_path = posix.join(prefix, relative(folder, path));
+    if (statSync(path).isFile() && !is_source_only(site_path)) sources.set(site_path, readFileSync(path));
+  }
+}
+
+if (process.argv[1]?.endsWith('make_site.mjs')) {
+  const option = { type: 'string' };
+  const { values } = parseArgs({ options: { pages: option, icons: option, texts: option, app: option, out: option } });
+  const sources = new Map();
+  read_folder(values.pages, '', sources);
+  read_folder(values.icons, 'icons', sources);
+  for (const name of ['app.js', 'app.wasm']) sources.set(name, readFileSync(join(values.app, name)));
+  const files = write_site(finish_files(sources, JSON.parse(readFileSync(values.texts, 'utf8'))), values.out);
+  const sum = (encoding) => files.reduce((total, file) => total + (file[encoding] ?? file.bytes), 0);
+  console.log(`site: ${files.length} files, ${sum('bytes')} bytes, ${sum('br')} as brotli, ${sum('gz')} as gzip`);
+}
