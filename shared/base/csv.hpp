@@ -1,0 +1,36 @@
+// Reads comma-separated text (RFC 4180, plus what offices really save: ';' and tab separators, lone CR or LF, ragged
+// rows, a BOM). The text is UTF-8; other encodings are decoded before it gets here.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.hpp"
+
+namespace actline::base {
+
+struct CsvTable {
+  char separator = ',';
+  std::vector<std::string> header;
+  struct Row {
+    std::size_t line = 0;  // 1-based line of the file where the row starts
+    std::vector<std::string> cells;
+  };
+  std::vector<Row> rows;  // rows whose cells are all blank are left out
+};
+
+struct CsvLimits {
+  std::size_t rows = 20'000;
+  std::size_t columns = 200;
+  std::size_t cell_bytes = 32'768;
+};
+
+// Refuses with malformed (NUL bytes, an unclosed quote, no header, one column of binary-looking text) or too_large; `detail` holds the line.
+Result<CsvTable> read_csv(std::string_view text, CsvLimits limits = {});
+
+// One cell as CSV, quoted where needed; cells starting with = + - @ or a control character get a leading ' so that no
+// spreadsheet runs them as a formula.
+std::string csv_cell(std::string_view text);
+
+}  // namespace actline::base

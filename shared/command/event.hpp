@@ -1,0 +1,26 @@
+// 事件 Event: one line of the log of decided commands (decisions.md, History). KPIs, as-of boards and flow triggers read it.
+// It holds ids and declared fields, no personal data, and is never rewritten.
+#pragma once
+
+#include <string>
+
+#include "shared/base/id.hpp"
+#include "shared/base/instant.hpp"
+#include "shared/domain/staff/staff.hpp"
+
+namespace actline::command {
+
+struct Event {
+  std::int64_t seq = 0;  // dense, given by storage
+  std::string kind;      // "customer.created", "customer.patched", "activity.recorded", "activity.corrected", "customers.imported", "staff.added"
+  base::Id root;         // the customer, or the staff member
+  base::Id subject;      // the record itself
+  domain::StaffId actor;
+  domain::DeviceId device;
+  base::Instant occurred_at;  // claimed, capped at recorded_at
+  base::Instant recorded_at;
+  std::string before;  // JSON object of declared fields that changed; empty: none
+  std::string after;
+};
+
+}  // namespace actline::command

@@ -1,0 +1,55 @@
+// 动作/跟进 Activity: what somebody did with a customer. Immutable; a correction is a new activity that supersedes it.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "shared/domain/customer/customer.hpp"
+
+namespace actline::domain {
+
+struct ActivityNoun;
+using ActivityId = base::StrongId<ActivityNoun>;
+
+// 电话 企微 拜访 到店接待 方案讲解 量尺 其他
+enum class ActivityKind : std::uint8_t { call, wecom, visit, showroom, quote_present, survey, other };
+inline constexpr std::array<std::string_view, 7> activity_kind_names{"call",          "wecom",  "visit", "showroom",
+                                                                     "quote_present", "survey", "other"};
+
+enum class Direction : std::uint8_t { outbound, inbound };
+inline constexpr std::array<std::string_view, 2> direction_names{"outbound", "inbound"};
+
+// 已沟通 有意向 已约下一步 未接通 暂无需求 已流失
+enum class ActivityOutcome : std::uint8_t { talked, interested, appointment, no_answer, no_need, lost };
+inline constexpr std::array<std::string_view, 6> activity_outcome_names{"talked",    "interested", "appointment",
+                                                                        "no_answer", "no_need",    "lost"};
+
+// Invariants: occurred_at is not after recorded_at; only superseded_by ever changes, once.
+struct Activity {
+  ActivityId id;
+  CustomerId customer;
+  StaffId author;
+  ActivityKind kind = ActivityKind::call;
+  Direction direction = Direction::outbound;
+  ActivityOutcome outcome = ActivityOutcome::talked;
+  base::Instant occurred_at;  // claimed, capped at recorded_at
+  base::Instant recorded_at;  // the server's; provisional on the device until then
+  std::string note;
+  std::string next_step;
+  std::optional<base::Instant> next_step_at;
+  ActivityId corrects;       // nil: an original
+  ActivityId superseded_by;  // nil: stands
+  std::string ext;
+};
+
+std::span<const FieldSpec> activity_fields();
+
+template <class Entity, class Visit>
+void each_activity_field(Entity& activity, Visit&& visit) {
+  visit(activity.customer), visit(activity.author), visit(activity.kind), visit(activity.direction), visit(activity.outcome),
+      visit(activity.occurred_at), visit(activity.recorded_at), visit(activity.note), visit(activity.next_step),
+      visit(activity.next_step_at), visit(activity.corrects), visit(activity.superseded_by), visit(activity.ext);
+}
+
+}  // namespace actline::domain

@@ -1,0 +1,36 @@
+// Decides activity commands. Pure; every refusal about activities lives here.
+#pragma once
+
+#include <optional>
+
+#include "shared/base/result.hpp"
+#include "shared/domain/activity/activity_commands.hpp"
+#include "shared/domain/customer/customer_rules.hpp"
+#include "shared/domain/held.hpp"
+#include "shared/domain/staff/actor.hpp"
+
+namespace actline::domain {
+
+class ActivityReader {
+ public:
+  virtual ~ActivityReader() = default;
+  virtual Held<Activity> activity(ActivityId id) const = 0;
+};
+
+struct ActivityDecision {
+  Activity recorded;
+  std::optional<Activity> superseded;  // new image of the corrected one
+  std::optional<Customer> customer;    // new image when last_activity_at moves
+  bool provisional = false;
+  bool clock_ahead = false;  // claimed more than five minutes after the server's time
+};
+
+// How far ahead of the command's own time an activity may claim to have happened: a minute hand, not tomorrow.
+inline constexpr std::int64_t occurs_ahead_ms = 5 * base::minute_ms;
+
+// Refuses customer_not_found, already_exists, occurs_in_future, missing_value (nothing said: neither note nor next step, unless no_answer), text_too_long.
+base::Result<ActivityDecision> decide(const RecordActivity& command, const Actor& actor, DecisionTime time, const ActivityReader& activities, const CustomerReader& customers);
+// Also activity_not_found, already_corrected, not_authorised (not the author), nothing_to_change.
+base::Result<ActivityDecision> decide(const CorrectActivity& command, const Actor& actor, DecisionTime time, const ActivityReader& activities, const CustomerReader& customers);
+
+}  // namespace actline::domain

@@ -1,0 +1,51 @@
+// What can be asked about customers and their contacts.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/domain/customer/contact.hpp"
+#include "shared/domain/customer/customer.hpp"
+
+namespace actline::domain {
+
+// A fact with a duplicate guard: refused as already_known when another customer has one of the phones, unless
+// the person looked and says it is someone else.
+struct CreateCustomer {
+  Customer customer;  // derived and server-set fields are ignored
+  std::vector<Contact> contacts;
+  bool distinct_from_known = false;
+};
+
+struct FieldChange {
+  std::string field;
+  Value from;  // what the person saw
+  Value to;
+};
+
+struct ContactChange {
+  enum class Kind : std::uint8_t { add, change, remove };
+  Kind kind = Kind::change;
+  Contact contact;                   // add: the whole contact; else only its id
+  std::vector<FieldChange> changes;  // change only
+};
+
+struct PatchCustomer {
+  CustomerId customer;
+  std::vector<FieldChange> changes;
+  std::vector<ContactChange> contacts;
+};
+
+// One chunk of an imported list, at most import_rows_per_command rows (customer/customer_tuning.hpp). Rows that clash with
+// known phones are left out and listed in the verdict; the others are taken.
+struct ImportRows {
+  base::Id import_id;  // same for all chunks of one file
+  struct Row {
+    std::int64_t line = 0;  // line in the person's file, for messages
+    Customer customer;
+    std::vector<Contact> contacts;
+  };
+  std::vector<Row> rows;
+};
+
+}  // namespace actline::domain

@@ -1,0 +1,47 @@
+// 员工 Staff: who works here, in which role, for which store, under whom. Visible to everyone (leaf `o`).
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "shared/base/id.hpp"
+#include "shared/base/instant.hpp"
+#include "shared/domain/field.hpp"
+
+namespace actline::domain {
+
+struct StaffNoun;
+struct StoreNoun;
+struct DeviceNoun;
+using StaffId = base::StrongId<StaffNoun>;
+using StoreId = base::StrongId<StoreNoun>;  // 门店; a noun of its own when the organisation tree arrives
+using DeviceId = base::StrongId<DeviceNoun>;
+
+enum class Role : std::uint8_t {
+  rep,         // 销售代表: own customers and the store's pool
+  manager,     // 销售主管: also those of the people who report to them
+  operations,  // 销售运营: everything
+  system,      // the server itself: timers, first set-up
+};
+inline constexpr std::array<std::string_view, 4> role_names{"rep", "manager", "operations", "system"};
+
+// Invariants: a person's manager is not themself; `system` belongs to no person.
+struct Staff {
+  StaffId id;
+  std::string name;
+  Role role = Role::rep;
+  StoreId store;
+  StaffId manager;  // nil: reports to nobody
+  bool active = true;
+  std::string ext;  // custom fields, a JSON object; empty: none
+};
+
+std::span<const FieldSpec> staff_fields();
+
+// Calls visit(member) for each field, in the order of staff_fields().
+template <class Entity, class Visit>
+void each_staff_field(Entity& staff, Visit&& visit) {
+  visit(staff.name), visit(staff.role), visit(staff.store), visit(staff.manager), visit(staff.active), visit(staff.ext);
+}
+
+}  // namespace actline::domain

@@ -1,0 +1,109 @@
+// The server's persistence, for one organisation. These comments are the contract; tests/contract/storage_contract.hpp
+// checks every implementation against it (memory here, SQLite in server/storage).
+//
+// One writer at a time; any number of snapshots beside it. A snapshot sees exactly the commits before it was taken.
+// Failure is sticky: after the first I/O failure of a batch or snapshot every further call is harmless and answers empty,
+// status() tells, and commit() refuses with storage_failed. Callers therefore check once, before they answer anybody.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.hpp"
+#include "shared/command/event.hpp"
+#include "shared/domain/staff/actor.hpp"
+#include "shared/records/record.hpp"
+
+namespace actline::storage {
+
+// Position of one row's latest change in the organisation's single order; 1, 2, 3 … without gaps.
+using Seq = std::int64_t;
+
+struct Head {
+  base::Id epoch;    // changes when the database is rebuilt or restored
+  Seq seq = 0;       // of the last committed change
+  Seq min_seq = 0;   // cursors below it must start over
+};
+
+// One entry of the change index: where a row stands now.
+struct IndexedRow {
+  Seq seq = 0;
+  records::TableId table = records::TableId::staff;
+  base::Id id;
+  records::Leaf leaf;
+  records::RecordPtr record;  // null: deleted
+};
+
+struct DeviceState {
+  domain::DeviceId device;
+  domain::StaffId staff;
+  std::int64_t last_n = 0;  // highest command number decided
+  Seq acked_seq = 0;        // the cursor it last asked from
+  base::Instant seen_at;
+};
+
+// What somebody may read: leaves, or every leaf but other people's personal ones.
+struct LeafSet {
+  bool everything = false;
+  domain::StaffId person;             // whose personal leaf counts when `everything`
+  std::vector<records::Leaf> leaves;  // sorted, unique; used when not `everything`
+
+  bool contains(const records::Leaf& leaf) const;
+};
+
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+
+  virtual base::Status status() const = 0;
+  virtual Head head() const = 0;
+  // Null when absent or deleted.
+  virtual records::RecordPtr find(records::TableId table, const base::Id& id) const = 0;
+  // Customers that, themselves or through a contact, carry this lookup key; in id order, without repeats.
+  virtual std::vector<domain::CustomerId> customers_with_key(std::string_view key) const = 0;
+  virtual std::size_t contact_count(domain::CustomerId customer) const = 0;
+  // All live rows of a table, in id order. For small tables (staff) and for checks.
+  virtual std::vector<records::RecordPtr> all(records::TableId table) const = 0;
+  virtual std::size_t count(records::TableId table) const = 0;
+  // Rows and deletions with seq > after whose leaf is in the set, by seq, at most `limit`. Cost grows with the rows returned
+  // and the number of leaves, not with the table.
+  virtual std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const = 0;
+  virtual std::optional<DeviceState> device(domain::DeviceId device) const = 0;
+  virtual std::vector<DeviceState> devices_of(domain::StaffId staff) const = 0;
+  virtual std::vector<command::Event> events(std::int64_t after, std::size_t limit) const = 0;
+};
+
+// The one writer's open transaction. Reads see its own writes.
+class WriteBatch : public Snapshot {
+ public:
+  // Nested one deep: everything since savepoint() goes when rollback() is called; the seqs it took are given again.
+  virtual void savepoint() = 0;
+  virtual void release() = 0;
+  virtual void rollback() = 0;
+
+  // Makes the record the table's row of that id and moves its index entry to a new seq, which is returned.
+  virtual Seq put(const records::Record& record, const records::Leaf& leaf) = 0;
+  // Leaves a tombstone in the row's leaf.
+  virtual Seq erase(records::TableId table, const base::Id& id) = 0;
+  // Gives the event the next dense number.
+  virtual std::int64_t append(const command::Event& event) = 0;
+  virtual void put_device(const DeviceState& device) = 0;
+
+  // Durable when it returns ok. After a refusal nothing of the batch is kept. Exactly one commit or destruction ends a batch.
+  virtual base::Status commit() = 0;
+};
+
+class Storage {
+ public:
+  virtual ~Storage() = default;
+  virtual std::unique_ptr<Snapshot> read() = 0;
+  // At most one batch may be open; opening a second asserts.
+  virtual std::unique_ptr<WriteBatch> write() = 0;
+};
+
+}  // namespace actline::storage
