@@ -1,0 +1,28 @@
+// When the next frame is wanted. Everything at rest asks for nothing, so an idle page draws no frames:
+// frames cost battery. Widgets ask through Frame::wake_*; the answer goes out once a frame.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+
+#include "client/platform/page_writer.hpp"
+
+namespace actline::client::platform {
+
+class Schedule {
+ public:
+  // At least this many more frames, as soon as the display takes them.
+  void wake(std::uint32_t frames);
+  // One frame at that moment (performance.now()); the earliest asked for wins. Ask again every frame.
+  void wake_at(double at_ms);
+
+  // Writes what changed since the last call and forgets this frame's wishes.
+  void write(PageWriter& page);
+
+ private:
+  std::uint32_t frames_ = 0;
+  double at_ms_ = std::numeric_limits<double>::infinity();
+  double told_ms_ = std::numeric_limits<double>::infinity();
+};
+
+}  // namespace actline::client::platform

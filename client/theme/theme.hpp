@@ -1,0 +1,49 @@
+// The looks of one frame: palette, and the sizes that depend on whether this is a phone, a tablet or a desk.
+#pragma once
+
+#include "client/theme/metrics.hpp"
+#include "client/theme/palette.hpp"
+
+namespace actline::client::theme {
+
+// Type sizes in CSS pixels (size of the em, not of the line).
+struct TypeScale {
+  float caption = 12;
+  float body = 14;     // 16 on a phone
+  float input = 14;    // 16 on touch: iOS zooms into smaller inputs
+  float section = 16;
+  float title = 18;
+  float page = 24;     // page titles and key figures
+};
+
+struct Sizes {
+  float control = 36;      // buttons, fields; 48 on a phone
+  float small_control = 28;  // 44 on touch
+  float row = 40;          // table rows; lists on a phone start at 64
+  float app_bar = 48;
+  float sidebar = 220;
+  float sidebar_rail = 64;
+  float bottom_tabs = 56;
+  float margin = 24;       // of a page; 12 on a phone
+};
+
+struct Theme {
+  Palette palette;
+  TypeScale type;
+  Sizes size;
+  FormFactor form = FormFactor::desktop;
+  bool touch = false;           // the main pointer is a finger
+  bool reduced_motion = false;  // nothing slides or fades
+};
+
+// What the page tells about the person's surroundings.
+struct Surroundings {
+  float width = 1280;  // CSS pixels
+  bool touch = false;
+  bool reduced_motion = false;
+};
+
+FormFactor form_factor(float width);
+Theme light_theme(const Surroundings& surroundings);
+
+}  // namespace actline::client::theme

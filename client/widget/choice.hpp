@@ -1,0 +1,40 @@
+// Small choices that are seen at once: a check box, a segmented control, chips.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include "client/widget/field.hpp"
+#include "client/widget/frame.hpp"
+
+namespace actline::client::widget {
+
+struct CheckboxOptions {
+  bool disabled = false;
+  bool mixed = false;  // some of what it stands for
+};
+// True when it was switched in this pass; `on` is then the new state. The whole box is the target.
+bool checkbox(Frame& frame, const Box& box, const Key& key, std::string_view label, bool& on,
+              const CheckboxOptions& options = {});
+float checkbox_height(const Frame& frame);
+
+// One of a few, side by side, filling the box. `value` is one of the choices' values. True when it changed.
+bool segmented(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices,
+               std::string& value);
+
+struct ChipOptions {
+  Tone tone = Tone::neutral;
+  Icon icon = Icon::none;
+};
+// A word about something: stage, status. Not pressable. Drawn 22 px high at the start of the box, in its middle.
+void chip(Frame& frame, const Box& box, std::string_view text, const ChipOptions& options = {});
+float chip_width(Frame& frame, std::string_view text, const ChipOptions& options = {});
+inline constexpr float chip_height = 22;
+
+// A chip that can be switched on and off. True when it was.
+bool filter_chip(Frame& frame, const Box& box, const Key& key, std::string_view text, bool& on);
+float filter_chip_width(Frame& frame, std::string_view text);
+float filter_chip_height(const Frame& frame);  // of the target
+
+}  // namespace actline::client::widget

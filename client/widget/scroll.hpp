@@ -1,0 +1,48 @@
+// A part of the screen that scrolls. The page's own scroller does the moving (inertia, trackpad, keyboard, screen reader);
+// the canvas follows its offset. Inside, coordinates are those of the content: (0, 0) is its top left.
+#pragma once
+
+#include <string_view>
+
+#include "client/widget/frame.hpp"
+
+namespace actline::client::widget {
+
+struct ScrollOptions {
+  std::string_view name = {};
+  double initial_y = 0;     // where it stands when it first appears: restoring an earlier visit
+  bool horizontal = false;  // else vertical
+};
+
+class Scroll {
+ public:
+  Scroll(Frame& frame, const Box& box, const Key& key, const ScrollOptions& options = {});
+  ~Scroll();
+  Scroll(const Scroll&) = delete;
+  Scroll& operator=(const Scroll&) = delete;
+
+  // Must be told before the block ends; a height below the box's means there is nothing to scroll.
+  void content(float height) { content(width(), height); }
+  void content(float width, float height);
+
+  float width() const { return box_.width; }
+  float height() const { return box_.height; }
+  // The visible part, in content coordinates.
+  double top() const;
+  double left() const;
+  void scroll_to(double y);
+  // Scrolls no further than needed for the box (content coordinates) to be seen.
+  void reveal(double y, double height);
+  // A column over the content's width with that much free on each side; tell content(column.height() + margin).
+  Column column(float margin, float gap) const;
+  NodeId id() const { return id_; }
+
+ private:
+  Frame& frame_;
+  Box box_;
+  NodeId id_ = 0;
+  Size content_;
+  bool horizontal_ = false;
+};
+
+}  // namespace actline::client::widget

@@ -1,0 +1,30 @@
+// What happened, newest first: one item per event, joined by a line.
+#pragma once
+
+#include <string_view>
+
+#include "client/widget/frame.hpp"
+
+namespace actline::client::widget {
+
+struct TimelineItem {
+  Icon icon = Icon::none;
+  Tone tone = Tone::neutral;
+  std::string_view title;        // who did what
+  std::string_view meta = {};    // when, muted
+  std::string_view body = {};    // wrapped, selectable
+  std::string_view note = {};    // a word about its state (待同步), with note_tone
+  Tone note_tone = Tone::warn;
+  bool first = false, last = false;
+  std::string_view action = {};  // a quiet button (更正)
+};
+
+struct TimelineOutcome {
+  bool action = false;
+};
+
+TimelineOutcome timeline_item(Frame& frame, const Box& box, const Key& key, const TimelineItem& item);
+// Of the item in a box that wide; its box must have it.
+float timeline_item_height(Frame& frame, const TimelineItem& item, float width);
+
+}  // namespace actline::client::widget
