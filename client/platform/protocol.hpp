@@ -109,8 +109,26 @@ inline constexpr std::uint32_t disabled = 1u << 0, checked = 1u << 1, selected =
                                modal = 1u << 10, current = 1u << 11, multiline = 1u << 12, inert = 1u << 13,
                                // Text a sighted person reads on the canvas but which stands in the DOM too so that it can be selected.
                                selectable = 1u << 14,
-                               scroll_x = 1u << 15, scroll_y = 1u << 16, mixed = 1u << 17;
+                               scroll_x = 1u << 15, scroll_y = 1u << 16, mixed = 1u << 17,
+                               // In the order of Tab although HTML would not put it there (a grid's row, a radio group's chosen tab).
+                               // Rows, tabs and items without it still take the focus by PageCommand::focus.
+                               focusable = 1u << 18;
 }
+
+// Who does what, so that nothing happens twice:
+// * A pointer press is acted on by the app from the pointer events; the page cancels the click's own effect (following a
+//   link, switching a check box, opening nothing) unless ctrl, meta or the middle button asks for a new tab. Fields,
+//   selects and scrollers keep the browser's behaviour.
+// * A click without a pointer (detail 0: Enter or Space on a focused element, assistive technology, script) comes as `act`.
+//   The `key` event of that Enter or Space comes too; the app ignores it on elements with a click of their own.
+// * Enter in a single-line field comes as `key`, and the page cancels the browser's own form submission; a submission
+//   with no such key (an on-screen keyboard's "go") comes as `act` submit on the form, or on the field outside one.
+// * On rows, tabs, items and menus the page cancels the browser's scrolling by arrows, Home, End, Page keys and Space.
+// * A select or date picker gives its new value as `text`, not composing; a check box as `act`.
+// * When an element that has the focus goes away, the page sends `blur` for it.
+// * The app's focus, scroll_to and mirror_value come after the mirror commands they rely on, in one buffer.
+// * Fields: an input fills its node's rectangle with 12 px of padding left and right; a text area has 9 px above and
+//   below too and a line height of 1.5. Font size by Attribute::font_size in CSS pixels, the text's colour by Attribute::colour.
 
 enum class Attribute : std::uint8_t {
   level,        // heading level
