@@ -7,6 +7,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const first = 0x4e00;
 const last = 0x9fff;
@@ -92,7 +93,7 @@ function row(point, letters, width) {
   return `    {0x${point.toString(16)}, {${cells.join(', ')}}},`;
 }
 
-if (process.argv[1]?.endsWith('compile_pinyin.mjs')) {
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [source, out] = process.argv.slice(2);
   const unihan = execFileSync('bzip2', ['-dc', source], { encoding: 'utf8', maxBuffer: 1 << 28 });
   mkdirSync(dirname(out), { recursive: true });

@@ -6,6 +6,7 @@
 // and not holes; lint is what refuses the gap.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 export function text_table_source(zh, en) {
   // Byte order, as std::string_view compares; keys are ASCII, which lint checks.
@@ -44,7 +45,7 @@ function cpp_string(text) {
   return `${quoted}sv`;
 }
 
-if (process.argv[1]?.endsWith('compile_text.mjs')) {
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [zh_path, en_path, out] = process.argv.slice(2);
   const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
   mkdirSync(dirname(out), { recursive: true });

@@ -11,6 +11,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, posix, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -120,7 +121,7 @@ function read_folder(folder, prefix, sources) {
   }
 }
 
-if (process.argv[1]?.endsWith('make_site.mjs')) {
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const option = { type: 'string' };
   const { values } = parseArgs({ options: { pages: option, icons: option, texts: option, app: option, out: option } });
   const sources = new Map();

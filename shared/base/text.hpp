@@ -16,8 +16,8 @@ enum class Language { zh_cn, en };
 std::string_view text(Language language, std::string_view key);
 
 struct TextValue {
-    std::string_view name;
-    std::string_view value;
+  std::string_view name;
+  std::string_view value;
 };
 
 // Text of `key` with each `{name}` replaced by its value. A placeholder without a value stays as it is.

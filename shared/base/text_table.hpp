@@ -8,9 +8,9 @@
 namespace actline::base {
 
 struct TextRow {
-    std::string_view key;
-    std::string_view zh_cn;
-    std::string_view en;
+  std::string_view key;
+  std::string_view zh_cn;
+  std::string_view en;
 };
 
 std::span<const TextRow> text_rows();

@@ -1,0 +1,24 @@
+// Says what a first visit downloads, and refuses a site that has grown past its promise.
+//
+//   node check_site_size.mjs <site folder>
+//
+// Counted as gzip: browsers ask for brotli only over TLS, which an office network may not have.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const first_load_limit = 300_000;
+const on_first_load = /^(text\/(html|css|javascript)|application\/wasm)/;
+
+export function first_load(manifest) {
+  const files = manifest.files.filter((file) => on_first_load.test(file.type));
+  const sum = (encoding) => files.reduce((total, file) => total + (file[encoding] ?? file.bytes), 0);
+  return { files: files.length, bytes: sum('bytes'), gz: sum('gz'), br: sum('br') };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const load = first_load(JSON.parse(readFileSync(join(process.argv[2], 'manifest.json'), 'utf8')));
+  const kilo = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  console.log(`first load: ${load.files} files, ${kilo(load.bytes)}; ${kilo(load.gz)} as gzip (limit ${kilo(first_load_limit)}), ${kilo(load.br)} as brotli`);
+  if (load.gz > first_load_limit) process.exitCode = 1;
+}
