@@ -21,13 +21,12 @@ enum class EventType : std::uint16_t {
   pointer = 1,     // u8 PointerPhase, u8 PointerKind, u8 button (DOM numbering), u8 click count, f32 x, f32 y, f32 pressure, u32 pointer id, u8 Modifiers
   wheel = 2,       // f32 x, f32 y, f32 dx, f32 dy, u8 Modifiers        (only where no native scroller took it)
   key = 3,         // node = the focused one: u8 down, u8 repeat, u8 Modifiers, text KeyboardEvent.key, text KeyboardEvent.code
-                   //   (never while composing; Enter in a one-line field and Enter or Space on a control come as act instead)
+                   //   (never while composing, nor keys that only edit the field that has the focus)
   text = 4,        // node = field: u8 composing, u32 selection start, u32 selection end (UTF-16 units), text value
                    //   (a select sends the chosen option's value)
   focus = 5,       // node
   blur = 6,        // node
-  act = 7,         // node: u8 Action                                   (click made by keyboard or assistive technology;
-                   //   submit: Enter in a one-line field, node = its form, else the field)
+  act = 7,         // node: u8 Action                                   (a click without a pointer, a form's submission: below)
   scroll = 8,      // node = scroll region: f32 x, f32 y
   resize = 9,      // f32 width, f32 height, f32 device pixel ratio, f32 safe-area top, right, bottom, left, f32 keyboard inset
   theme = 10,      // u8 dark, u8 more contrast, u8 forced colours, u8 reduced motion, u8 coarse pointer
@@ -83,6 +82,7 @@ enum class PageCommand : std::uint16_t {
   reload = 32,           // (empty)
   sign_in = 33,          // text sentence to show above the form, may be empty: puts the page's own sign-in form over the canvas; a session event follows
   sign_out = 34,         // (empty) forget the remembered account and show the form      (ending the server's session is the app's request)
+  key_taken = 35,        // (empty) in the answer to a key going down: the browser must not act on it as well (Ctrl+K, "/")
   timer = 40,            // f64 wake the app at this time_ms (one timer, the newest wins; NaN: none)
   wake = 41,             // u32 more frames to draw      (the page itself draws one frame after any event)
   net_send = 42,         // u32 request id, text method, text path, text body          (same origin, JSON, credentials, custom header)
