@@ -2,6 +2,7 @@
 // The parser is nlohmann's (SAX, in json.cpp only), because without exceptions its document API aborts on bad input.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -47,7 +48,7 @@ class JsonValue {
 };
 
 struct JsonLimits {
-  std::size_t depth = 16;
+  std::size_t depth = 16;  // nested arrays and objects; more than 64 is taken as 64
   std::size_t bytes = 4u << 20;
 };
 
@@ -98,6 +99,7 @@ class JsonWriter {
   JsonWriter& name(std::string_view name);
   JsonWriter& text(std::string_view value);
   JsonWriter& integer(std::int64_t value);
+  JsonWriter& real(double value);  // null when not finite, as JSON has no word for it
   JsonWriter& boolean(bool value);
   JsonWriter& null();
   JsonWriter& id(const Id& id);

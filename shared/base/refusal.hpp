@@ -38,7 +38,7 @@ enum class RefusalCode : std::uint8_t {
   already_corrected,  // someone corrected the activity first
   stale,              // the value changed since it was read
   // Sync.
-  sequence_gap,  // command numbers are not contiguous
+  sequence_gap,    // command numbers are not contiguous
   foreign_device,  // the device id belongs to somebody else
   internal,        // the server failed twice on this command and parked it
   // This device.

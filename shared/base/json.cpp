@@ -1,0 +1,360 @@
+#include "shared/base/json.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "shared/base/utf8.hpp"
+
+namespace actline::base {
+
+namespace {
+
+// However generous a caller's limit, a document stays shallow enough to be copied and freed by recursion.
+constexpr std::size_t deepest = 64;
+
+// Keeps the last of equally named members, in the order of the text. Sorting keeps hostile objects from costing n².
+void drop_repeated_names(JsonValue::Object& members) {
+  std::vector<std::size_t> order(members.size());
+  for (std::size_t index = 0; index < order.size(); ++index) order[index] = index;
+  std::sort(order.begin(), order.end(), [&members](std::size_t left, std::size_t right) {
+    const int compared = members[left].first.compare(members[right].first);
+    return compared != 0 ? compared < 0 : left < right;
+  });
+  std::vector<bool> repeated(members.size(), false);
+  bool any = false;
+  for (std::size_t index = 0; index + 1 < order.size(); ++index) {
+    if (members[order[index]].first != members[order[index + 1]].first) continue;
+    repeated[order[index]] = true;
+    any = true;
+  }
+  if (!any) return;
+  JsonValue::Object kept;
+  for (std::size_t index = 0; index < members.size(); ++index) {
+    if (!repeated[index]) kept.push_back(std::move(members[index]));
+  }
+  members = std::move(kept);
+}
+
+// Receives the parser's events and builds the document on a stack of its own, so that depth is counted before it hurts.
+class DocumentBuilder {
+ public:
+  using number_integer_t = nlohmann::json::number_integer_t;
+  using number_unsigned_t = nlohmann::json::number_unsigned_t;
+  using number_float_t = nlohmann::json::number_float_t;
+  using string_t = nlohmann::json::string_t;
+  using binary_t = nlohmann::json::binary_t;
+
+  explicit DocumentBuilder(std::size_t depth) : depth_(depth) {}
+
+  bool null() { return add(JsonValue{}); }
+  bool boolean(bool value) { return add(JsonValue{value}); }
+  bool number_integer(number_integer_t value) { return add(JsonValue{static_cast<std::int64_t>(value)}); }
+  bool number_unsigned(number_unsigned_t value) {
+    if (value > static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max())) {
+      return add(JsonValue{static_cast<double>(value)});
+    }
+    return add(JsonValue{static_cast<std::int64_t>(value)});
+  }
+  bool number_float(number_float_t value, const string_t&) { return add(JsonValue{value}); }
+  bool string(string_t& value) { return add(JsonValue{std::move(value)}); }
+  bool binary(binary_t&) { return false; }  // JSON text has none
+  bool start_object(std::size_t) { return open(true); }
+  bool end_object() { return close(); }
+  bool start_array(std::size_t) { return open(false); }
+  bool end_array() { return close(); }
+  bool key(string_t& name) {
+    open_.back().name = std::move(name);
+    return true;
+  }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) { return false; }
+
+  bool too_deep() const { return too_deep_; }
+  JsonValue take() { return std::move(document_); }
+
+ private:
+  struct Level {
+    bool is_object = false;
+    JsonValue::Array items;
+    JsonValue::Object members;
+    std::string name;  // of the member whose value comes next
+  };
+
+  bool open(bool is_object) {
+    if (open_.size() >= depth_) {
+      too_deep_ = true;
+      return false;
+    }
+    open_.emplace_back().is_object = is_object;
+    return true;
+  }
+
+  bool close() {
+    Level level = std::move(open_.back());
+    open_.pop_back();
+    if (!level.is_object) return add(JsonValue{std::move(level.items)});
+    drop_repeated_names(level.members);
+    return add(JsonValue{std::move(level.members)});
+  }
+
+  bool add(JsonValue value) {
+    if (open_.empty()) {
+      document_ = std::move(value);
+    } else if (Level& level = open_.back(); level.is_object) {
+      level.members.emplace_back(std::move(level.name), std::move(value));
+    } else {
+      level.items.push_back(std::move(value));
+    }
+    return true;
+  }
+
+  std::size_t depth_;
+  bool too_deep_ = false;
+  std::vector<Level> open_;
+  JsonValue document_;
+};
+
+}  // namespace
+
+const JsonValue* JsonValue::member(std::string_view name) const {
+  const Object* members = object();
+  if (members == nullptr) return nullptr;
+  const auto found = std::find_if(members->begin(), members->end(), [name](const Member& member) { return member.first == name; });
+  return found == members->end() ? nullptr : &found->second;
+}
+
+Result<JsonValue> parse_json(std::string_view text, JsonLimits limits) {
+  if (text.size() > limits.bytes) return refuse(RefusalCode::too_large);
+  DocumentBuilder builder(std::min(limits.depth, deepest));
+  const bool read = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+  if (builder.too_deep()) return refuse(RefusalCode::too_deep);
+  if (!read) return refuse(RefusalCode::malformed);
+  return builder.take();
+}
+
+std::string json_text(const JsonValue& value) { return JsonWriter{}.value(value).take(); }
+
+ObjectReader::ObjectReader(const JsonValue& value, std::string path) : value_(value), path_(std::move(path)) {
+  if (value_.object() == nullptr) fault_ = refuse(RefusalCode::malformed, path_);
+}
+
+const JsonValue* ObjectReader::value(std::string_view name, bool required) {
+  const JsonValue* found = value_.member(name);
+  if (found != nullptr && found->is_null()) found = nullptr;
+  if (found == nullptr && required) fault(name);
+  return found;
+}
+
+const JsonValue::Array* ObjectReader::array(std::string_view name, bool required) {
+  const JsonValue* found = value(name, required);
+  if (found == nullptr) return nullptr;
+  if (found->array() == nullptr) fault(name);
+  return found->array();
+}
+
+std::string ObjectReader::text(std::string_view name) {
+  const JsonValue* found = value(name);
+  if (found == nullptr) return {};
+  if (found->text() == nullptr) {
+    fault(name);
+    return {};
+  }
+  return *found->text();
+}
+
+std::string ObjectReader::text_or(std::string_view name, std::string_view absent) {
+  return value(name, false) == nullptr ? std::string(absent) : text(name);
+}
+
+std::int64_t ObjectReader::integer(std::string_view name) {
+  const JsonValue* found = value(name);
+  if (found == nullptr) return 0;
+  if (found->integer() == nullptr) {
+    fault(name);
+    return 0;
+  }
+  return *found->integer();
+}
+
+std::int64_t ObjectReader::integer_or(std::string_view name, std::int64_t absent) {
+  return value(name, false) == nullptr ? absent : integer(name);
+}
+
+bool ObjectReader::flag_or(std::string_view name, bool absent) {
+  const JsonValue* found = value(name, false);
+  if (found == nullptr) return absent;
+  if (found->boolean() == nullptr) {
+    fault(name);
+    return absent;
+  }
+  return *found->boolean();
+}
+
+Instant ObjectReader::instant(std::string_view name) { return Instant{integer(name)}; }
+
+std::optional<Instant> ObjectReader::optional_instant(std::string_view name) {
+  if (value(name, false) == nullptr) return std::nullopt;
+  return instant(name);
+}
+
+Id ObjectReader::id(std::string_view name) {
+  const JsonValue* found = value(name);
+  if (found == nullptr) return {};
+  const std::optional<Id> id = found->text() == nullptr ? std::nullopt : parse_id(*found->text());
+  if (!id) fault(name);
+  return id.value_or(Id{});
+}
+
+std::optional<Id> ObjectReader::optional_id(std::string_view name) {
+  if (value(name, false) == nullptr) return std::nullopt;
+  return id(name);
+}
+
+std::vector<std::string> ObjectReader::texts_or_empty(std::string_view name) {
+  const JsonValue::Array* items = array(name, false);
+  if (items == nullptr) return {};
+  std::vector<std::string> texts;
+  for (const JsonValue& item : *items) {
+    if (item.text() == nullptr) {
+      fault(name);
+      return {};
+    }
+    texts.push_back(*item.text());
+  }
+  return texts;
+}
+
+void ObjectReader::fault(std::string_view name, RefusalCode code) {
+  if (!fault_) fault_ = refuse(code, path_of(name));
+}
+
+Status ObjectReader::status() const { return fault_ ? Status(*fault_) : Status(); }
+
+std::string ObjectReader::path_of(std::string_view name) const {
+  return path_.empty() ? std::string(name) : path_ + "." + std::string(name);
+}
+
+void JsonWriter::separate() {
+  if (needs_comma_) out_ += ',';
+}
+
+JsonWriter& JsonWriter::begin_object() {
+  separate();
+  out_ += '{';
+  needs_comma_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::end_object() {
+  out_ += '}';
+  needs_comma_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::begin_array() {
+  separate();
+  out_ += '[';
+  needs_comma_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::end_array() {
+  out_ += ']';
+  needs_comma_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::name(std::string_view name) {
+  text(name);
+  out_ += ':';
+  needs_comma_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::text(std::string_view value) {
+  separate();
+  needs_comma_ = true;
+  out_ += '"';
+  std::size_t copied = 0;
+  const auto replace = [&](std::size_t position, std::size_t length, std::string_view by) {
+    out_.append(value.substr(copied, position - copied)).append(by);
+    copied = position + length;
+  };
+  for (std::size_t position = 0; position < value.size();) {
+    const char character = value[position];
+    if (const auto byte = static_cast<unsigned char>(character); byte >= 0x80) {
+      const std::size_t length = utf8_sequence_length(value, position);
+      if (length == 0) replace(position, 1, "\xef\xbf\xbd");
+      position += length == 0 ? 1 : length;
+      continue;
+    } else if (byte < 0x20) {
+      constexpr std::string_view digits = "0123456789abcdef";
+      const char escape[] = {'\\', 'u', '0', '0', digits[byte >> 4], digits[byte & 0x0f]};
+      if (character == '\n') {
+        replace(position, 1, "\\n");
+      } else {
+        replace(position, 1, std::string_view(escape, sizeof escape));
+      }
+    } else if (character == '"') {
+      replace(position, 1, "\\\"");
+    } else if (character == '\\') {
+      replace(position, 1, "\\\\");
+    }
+    ++position;
+  }
+  out_.append(value.substr(copied)).append(1, '"');
+  return *this;
+}
+
+JsonWriter& JsonWriter::integer(std::int64_t value) { return raw(std::to_string(value)); }
+
+JsonWriter& JsonWriter::real(double value) {
+  if (!std::isfinite(value)) return null();
+  char digits[32];
+  const int length = std::snprintf(digits, sizeof digits, "%.17g", value);
+  assert(length > 0 && static_cast<std::size_t>(length) < sizeof digits);
+  std::string number(digits, static_cast<std::size_t>(length));
+  if (number.find_first_of(".e") == std::string::npos) number += ".0";  // so that it is read back as a real
+  return raw(number);
+}
+
+JsonWriter& JsonWriter::boolean(bool value) { return raw(value ? "true" : "false"); }
+
+JsonWriter& JsonWriter::null() { return raw("null"); }
+
+JsonWriter& JsonWriter::id(const Id& id) {
+  separate();
+  needs_comma_ = true;
+  out_.append(1, '"').append(id_text(id)).append(1, '"');
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(const JsonValue& value) {
+  if (const bool* flag = value.boolean()) return boolean(*flag);
+  if (const std::int64_t* number = value.integer()) return integer(*number);
+  if (const double* number = value.real()) return real(*number);
+  if (const std::string* string = value.text()) return text(*string);
+  if (const JsonValue::Array* items = value.array()) {
+    begin_array();
+    for (const JsonValue& item : *items) this->value(item);
+    return end_array();
+  }
+  if (const JsonValue::Object* members = value.object()) {
+    begin_object();
+    for (const JsonValue::Member& member : *members) name(member.first).value(member.second);
+    return end_object();
+  }
+  return null();
+}
+
+JsonWriter& JsonWriter::raw(std::string_view json) {
+  separate();
+  needs_comma_ = true;
+  out_ += json;
+  return *this;
+}
+
+}  // namespace actline::base

@@ -1,0 +1,29 @@
+#include "shared/base/refusal.hpp"
+
+#include <array>
+
+namespace actline::base {
+
+namespace {
+
+// In the order of RefusalCode.
+constexpr std::array<std::string_view, refusal_code_count> names{
+    "malformed",         "too_deep",        "too_large",        "unknown_kind",      "unsupported_version", "unsupported_zone",
+    "not_signed_in",     "not_authorised",  "missing_value",    "invalid_value",     "invalid_choice",      "invalid_phone",
+    "text_too_long",     "unknown_field",   "occurs_in_future", "nothing_to_change", "customer_not_found",  "activity_not_found",
+    "contact_not_found", "staff_not_found", "already_exists",   "already_known",     "already_corrected",   "stale",
+    "sequence_gap",      "foreign_device",  "internal",         "device_full",       "outbox_full",         "storage_failed",
+};
+
+}  // namespace
+
+std::string_view name_of(RefusalCode code) { return names[static_cast<std::size_t>(code)]; }
+
+RefusalCode refusal_code_named(std::string_view name) {
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    if (names[index] == name) return static_cast<RefusalCode>(index);
+  }
+  return RefusalCode::internal;
+}
+
+}  // namespace actline::base
