@@ -28,9 +28,10 @@ is_stage() {
 
 run_layer() { "build/$1/tests/actline_$2_tests" --colour-mode none; }
 
-stage_lint() { build_preset dev stage_lint() { build_preset dev shared/generated_sources && node tests/lint/run.mjs; }stage_lint() { build_preset dev shared/generated_sources && node tests/lint/run.mjs; } node tests/lint/run.mjs; }
-
 stage_build() { build_preset dev; }
+
+# clang-tidy reads the dev build's compile commands and dependencies.
+stage_lint() { build_preset dev && node tests/lint/run.mjs --build build/dev --tidy-seconds "$ACTLINE_TIDY_SECONDS"; }
 
 stage_unit() { build_preset dev actline_unit_tests && run_layer dev unit; }
 stage_contract() { build_preset dev actline_contract_tests && run_layer dev contract; }
