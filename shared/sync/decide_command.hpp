@@ -1,0 +1,19 @@
+// One command, decided with authority: authorise → decide → write rows and events, in the server's open batch. The only way rows are
+// written: push uses it for people's commands, the server for its own (first set-up, later timers and flow steps).
+#pragma once
+
+#include "shared/base/result.hpp"
+#include "shared/command/execute.hpp"
+#include "shared/storage/storage.hpp"
+
+namespace actline::sync {
+
+// Executes the command on the batch's own state and writes what follows. On a refusal the batch is as it was before the call.
+// The batch must have no savepoint open. Storage failures stay in batch.status().
+base::Result<command::Outcome> execute_into(storage::WriteBatch& batch, const domain::Actor& actor, const command::Command& command,
+                                            domain::DecisionTime time);
+
+// The server itself, as an actor. No person, no device.
+domain::Actor server_actor();
+
+}  // namespace actline::sync

@@ -1,0 +1,52 @@
+// pull: what changed in a person's scope since their device's cursor, and how far its commands are decided; both read from one
+// snapshot. Starting from no cursor it is also the bootstrap. Path /sync/v1/pull.
+//
+//   {v, device, epoch, schema, cursor|null, limit} → {v, ids, cols, rows, del, acks:{device:last_n}, cursor, more, head, server_time}
+//
+// The device shows nothing of a sequence of pages before the one with more=false: only then they are one moment of the server.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.hpp"
+#include "shared/domain/staff/staff.hpp"
+#include "shared/storage/storage.hpp"
+#include "shared/sync/answer.hpp"
+#include "shared/sync/cursor.hpp"
+#include "shared/sync/page.hpp"
+#include "shared/sync/tuning.hpp"
+
+namespace actline::sync {
+
+inline constexpr std::string_view pull_path = "/sync/v1/pull";
+
+struct PullRequest {
+  domain::DeviceId device;
+  base::Id epoch;
+  std::int64_t schema = schema_version;
+  std::optional<Cursor> cursor;  // none: from the beginning
+  std::size_t limit = page_rows;
+};
+
+struct PullReply {
+  Page page;
+  std::int64_t acknowledged_n = 0;  // this device's highest decided command; its rows are in the pages up to this one
+  Cursor cursor;
+  bool more = false;
+  storage::Seq head = 0;
+  base::Instant server_time;
+};
+
+// Device half.
+std::string encode(const PullRequest& request);
+base::Result<PullReply> decode_pull_reply(std::string_view body, domain::DeviceId device);
+
+// Server half. Decoding refuses malformed, too_large, unsupported_version.
+base::Result<PullRequest> decode_pull(std::string_view body);
+std::string encode(const PullReply& reply, domain::DeviceId device);
+// Answers 401, 403 foreign_device, 409 (epoch, scope revision, a cursor before min_seq or beyond the head, an unknown device), 426, or a page.
+Answer answer_pull(const storage::Snapshot& snapshot, domain::StaffId person, const PullRequest& request, base::Instant now);
+
+}  // namespace actline::sync

@@ -1,0 +1,46 @@
+// Every limit of sync, each with its reason. Both halves of an exchange read them here; a device also heeds what the server's
+// hello says, so that a server can lower them without new builds.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shared/base/instant.hpp"
+
+namespace actline::sync {
+
+// ---- Versions ----
+inline constexpr std::int64_t wire_version = 1;    // "v" of every message
+inline constexpr std::int64_t schema_version = 1;  // tables and columns this build knows
+inline constexpr std::int64_t schema_minimum = 1;  // oldest schema a pull is still served for; pushes of any age are taken
+
+// ---- Messages ----
+inline constexpr std::size_t push_commands = 200;          // one fsync is well paid for; a lost answer repeats little
+inline constexpr std::size_t push_bytes = 256u << 10;      // four of the largest commands; bounds what one request can hold in memory
+inline constexpr std::size_t page_rows = 2'000;            // about 300 kB of JSON: parsed in 5 ms, one IndexedDB record
+inline constexpr std::size_t reply_bytes = 8u << 20;       // 2,000 rows with the longest notes; more is no answer of ours
+inline constexpr std::size_t request_bytes_small = 4'096;  // hello and pull carry ids and numbers only
+
+// ---- Outbox ----
+inline constexpr std::size_t outbox_warning = 2'000;  // a week of hard work without network; the screen asks to connect
+inline constexpr std::size_t outbox_limit = 5'000;    // re-running more on every pull would be felt
+
+// Decided commands are kept so that a server restored from a backup of up to this age can be repaired (sync.md 2.4).
+inline constexpr std::int64_t sent_kept_ms = 7 * base::day_ms;
+
+// ---- Timing ----
+inline constexpr std::int64_t back_off_first_ms = 1 * base::second_ms;  // a lift, a tunnel
+inline constexpr std::int64_t back_off_most_ms = 60 * base::second_ms;  // waiting longer saves nothing and looks broken
+inline constexpr std::int64_t retry_after_most_ms = 10 * base::minute_ms;  // a mistaken header must not silence a device for a day
+// No path may depend on announcements, so an idle, visible device asks by itself now and then.
+inline constexpr std::int64_t idle_poll_ms = 30 * base::second_ms;
+inline constexpr std::int64_t request_timeout_ms = 60 * base::second_ms;  // 2,000 rows over a poor phone link
+inline constexpr std::int64_t store_retry_ms = 10 * base::second_ms;  // full or lost stores need a person or the browser to act first
+inline constexpr std::int64_t clock_tolerance_ms = 1 * base::minute_ms;  // smaller differences are nobody's concern
+
+// ---- Chunks of the device's store ----
+inline constexpr std::size_t sealed_chunk_rows = 1'000;  // smaller ones are merged, larger ones left alone
+inline constexpr std::size_t loose_chunks = 64;          // so many small chunks are merged into one: start-up reads few records
+inline constexpr std::size_t garbage_rows_least = 2'000; // below this, rewriting costs more than the space is worth
+
+}  // namespace actline::sync
