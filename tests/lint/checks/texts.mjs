@@ -3,6 +3,7 @@
 //
 // A key counts as used when code holds it as a string, or holds a string ending in '.' or '_' that
 // it begins with ("refusal." + code). Comments do not count.
+// A sentence of a refusal is used when the code exists.
 import { without_comments } from '../cpp_source.mjs';
 import { line_of, matches } from '../repository.mjs';
 
@@ -30,11 +31,13 @@ export function check(repository) {
     }
     for (const [, key] of text.matchAll(/["'`:]([\w.-]+)(?=["'`}])/g)) literals.add(key);
   }
-  for (const { code, line } of refusal_codes(has(refusals) ? repository.read(refusals) : '')) {
+  const codes = [...refusal_codes(has(refusals) ? repository.read(refusals) : '')];
+  for (const { code, line } of codes) {
+    literals.add(`refusal.${code}`);
     if (!(`refusal.${code}` in zh)) findings.push({ path: refusals, line, message: `refusal.${code} has no sentence in the text tables` });
   }
 
-  const stems = [...literals].filter((literal) => /[._]$/.test(literal));
+  const stems = [...literals].filter((literal) => /[._]$/.test(literal) && literal !== 'refusal.');
   for (const key of Object.keys(zh)) {
     if (literals.has(key) || stems.some((stem) => key.startsWith(stem))) continue;
     findings.push({ path: tables.zh, line: line_of(repository.read(tables.zh), repository.read(tables.zh).indexOf(`"${key}"`)), message: `"${key}" is not used` });
