@@ -1,0 +1,190 @@
+#include "shared/storage/memory_storage.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace actline::storage {
+
+namespace {
+
+// Reading is the same for a snapshot and for the open batch.
+template <class Interface>
+class MemoryReads : public Interface {
+ public:
+  explicit MemoryReads(std::shared_ptr<const MemoryTables> tables) : tables_(std::move(tables)) {}
+
+  base::Status status() const override { return {}; }
+  Head head() const override { return tables_->head; }
+  records::RecordPtr find(records::TableId table, const base::Id& id) const override {
+    const MemoryTables::Entry* entry = tables_->entry(table, id);
+    return entry != nullptr ? entry->record : nullptr;
+  }
+  std::vector<domain::CustomerId> customers_with_key(std::string_view key) const override { return tables_->customers_with_key(key); }
+  std::size_t contact_count(domain::CustomerId customer) const override { return tables_->contact_count(customer); }
+  std::vector<records::RecordPtr> all(records::TableId table) const override { return tables_->live(table); }
+  std::size_t count(records::TableId table) const override { return tables_->live_count(table); }
+  std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const override {
+    return tables_->changes(leaves, after, limit);
+  }
+  std::optional<DeviceState> device(domain::DeviceId device) const override {
+    const auto found = tables_->devices.find(device);
+    return found != tables_->devices.end() ? std::optional(found->second) : std::nullopt;
+  }
+  std::vector<DeviceState> devices_of(domain::StaffId staff) const override {
+    std::vector<DeviceState> owned;
+    for (const auto& [id, device] : tables_->devices) {
+      if (device.staff == staff) owned.push_back(device);
+    }
+    return owned;
+  }
+  std::vector<command::Event> events(std::int64_t after, std::size_t limit) const override {
+    const auto& all = tables_->events;  // event number n is at n - 1
+    const std::size_t from = std::min(all.size(), static_cast<std::size_t>(std::max<std::int64_t>(after, 0)));
+    const std::size_t to = from + std::min(limit, all.size() - from);
+    return {all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(to)};
+  }
+
+ private:
+  std::shared_ptr<const MemoryTables> tables_;
+};
+
+}  // namespace
+
+// Changes the tables in place and remembers what was there, so that a rollback or an abandoned batch costs only what it wrote.
+class MemoryBatch final : public MemoryReads<WriteBatch> {
+ public:
+  MemoryBatch(MemoryStorage& storage, std::shared_ptr<MemoryTables> tables)
+      : MemoryReads(tables), storage_(storage), tables_(std::move(tables)), start_(mark()) {}
+  ~MemoryBatch() override {
+    if (storage_.open_ == this) {
+      undo(*tables_, start_);
+      storage_.open_ = nullptr;
+    }
+  }
+
+  void savepoint() override {
+    assert(!savepoint_ && "savepoints are nested one deep");
+    savepoint_ = mark();
+  }
+  void release() override {
+    assert(savepoint_);
+    savepoint_.reset();
+  }
+  void rollback() override {
+    assert(savepoint_);
+    undo(*tables_, *savepoint_);
+    rows_.resize(savepoint_->rows);
+    devices_.resize(savepoint_->devices);
+    savepoint_.reset();
+  }
+
+  Seq put(const records::Record& record, const records::Leaf& leaf) override {
+    const Seq seq = ++tables_->head.seq;
+    place(records::table_of(record), records::id_of(record), MemoryTables::Entry{seq, leaf, std::make_shared<const records::Record>(record)});
+    return seq;
+  }
+  Seq erase(records::TableId table, const base::Id& id) override {
+    const MemoryTables::Entry* entry = tables_->entry(table, id);
+    assert(entry != nullptr && entry->record != nullptr && "only a live row can be erased");
+    const Seq seq = ++tables_->head.seq;
+    place(table, id, MemoryTables::Entry{seq, entry->leaf, nullptr});
+    return seq;
+  }
+  std::int64_t append(const command::Event& event) override {
+    tables_->events.push_back(event);
+    return tables_->events.back().seq = static_cast<std::int64_t>(tables_->events.size());
+  }
+  void put_device(const DeviceState& device) override {
+    const auto found = tables_->devices.find(device.device);
+    devices_.push_back({device.device, found != tables_->devices.end() ? std::optional(found->second) : std::nullopt});
+    tables_->devices.insert_or_assign(device.device, device);
+  }
+
+  base::Status commit() override {
+    assert(storage_.open_ == this && "a batch ends once");
+    assert(!savepoint_);
+    storage_.tables_ = tables_;
+    storage_.open_ = nullptr;
+    return {};
+  }
+
+  // The committed state while this batch is open: a copy with the batch's changes taken back.
+  std::shared_ptr<const MemoryTables> committed() const {
+    if (storage_.tables_ != tables_) return storage_.tables_;
+    auto copy = std::make_shared<MemoryTables>(*tables_);
+    undo(*copy, start_);
+    return copy;
+  }
+
+ private:
+  struct Mark {
+    std::size_t rows = 0;
+    std::size_t devices = 0;
+    std::size_t events = 0;
+    Seq seq = 0;
+  };
+  struct RowBefore {
+    records::TableId table = records::TableId::staff;
+    base::Id id;
+    std::optional<MemoryTables::Entry> entry;
+  };
+  struct DeviceBefore {
+    domain::DeviceId device;
+    std::optional<DeviceState> state;
+  };
+
+  Mark mark() const { return {rows_.size(), devices_.size(), tables_->events.size(), tables_->head.seq}; }
+
+  void place(records::TableId table, const base::Id& id, MemoryTables::Entry entry) {
+    rows_.push_back({table, id, tables_->place(table, id, std::move(entry))});
+  }
+
+  void undo(MemoryTables& tables, const Mark& to) const {
+    for (std::size_t i = rows_.size(); i > to.rows; --i) tables.place(rows_[i - 1].table, rows_[i - 1].id, rows_[i - 1].entry);
+    for (std::size_t i = devices_.size(); i > to.devices; --i) {
+      const DeviceBefore& before = devices_[i - 1];
+      if (before.state) tables.devices.insert_or_assign(before.device, *before.state);
+      else tables.devices.erase(before.device);
+    }
+    tables.events.resize(to.events);
+    tables.head.seq = to.seq;
+  }
+
+  MemoryStorage& storage_;
+  std::shared_ptr<MemoryTables> tables_;
+  std::vector<RowBefore> rows_;
+  std::vector<DeviceBefore> devices_;
+  Mark start_;
+  std::optional<Mark> savepoint_;
+};
+
+MemoryStorage::MemoryStorage(base::Id epoch) : tables_(std::make_shared<MemoryTables>(Head{epoch, 0, 0})) {}
+
+MemoryStorage::~MemoryStorage() { assert(open_ == nullptr && "a batch outlives its storage"); }
+
+std::unique_ptr<Snapshot> MemoryStorage::read() {
+  return std::make_unique<MemoryReads<Snapshot>>(open_ != nullptr ? open_->committed() : tables_);
+}
+
+std::unique_ptr<WriteBatch> MemoryStorage::write() {
+  assert(open_ == nullptr && "one batch at a time");
+  // Somebody still reads this state: leave it to them and change a copy.
+  const bool shared = tables_.use_count() > 1;
+  auto batch = std::make_unique<MemoryBatch>(*this, shared ? std::make_shared<MemoryTables>(*tables_) : tables_);
+  open_ = batch.get();
+  return batch;
+}
+
+MemoryStorage::Backup MemoryStorage::backup() const {
+  assert(open_ == nullptr);
+  return {tables_};
+}
+
+void MemoryStorage::restore(const Backup& backup, base::Id new_epoch) {
+  assert(open_ == nullptr && "nobody writes while a backup is restored");
+  tables_ = std::make_shared<MemoryTables>(*backup.tables);
+  tables_->head.epoch = new_epoch;
+}
+
+}  // namespace actline::storage

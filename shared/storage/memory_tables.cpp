@@ -1,0 +1,112 @@
+#include "shared/storage/memory_tables.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace actline::storage {
+
+namespace {
+
+std::size_t number(records::TableId table) { return static_cast<std::size_t>(table); }
+
+template <class Map, class Key>
+void count_down(Map& counts, const Key& key) {
+  const auto found = counts.find(key);
+  if (--found->second == 0) counts.erase(found);
+}
+
+}  // namespace
+
+std::optional<MemoryTables::Entry> MemoryTables::place(records::TableId table, const base::Id& id, std::optional<Entry> after) {
+  auto& rows = rows_[number(table)];
+  std::optional<Entry> before;
+  if (const auto found = rows.find(id); found != rows.end()) {
+    unindex(table, found->second);
+    before = std::move(found->second);
+    if (!after) rows.erase(found);
+  }
+  if (after) {
+    index(table, id, *after);
+    rows.insert_or_assign(id, std::move(*after));
+  }
+  return before;
+}
+
+const MemoryTables::Entry* MemoryTables::entry(records::TableId table, const base::Id& id) const {
+  const auto& rows = rows_[number(table)];
+  const auto found = rows.find(id);
+  return found != rows.end() ? &found->second : nullptr;
+}
+
+std::vector<records::RecordPtr> MemoryTables::live(records::TableId table) const {
+  std::vector<records::RecordPtr> all;
+  all.reserve(live_count(table));
+  for (const auto& [id, entry] : rows_[number(table)]) {
+    if (entry.record != nullptr) all.push_back(entry.record);
+  }
+  return all;
+}
+
+std::vector<domain::CustomerId> MemoryTables::customers_with_key(std::string_view key) const {
+  std::vector<domain::CustomerId> customers;
+  if (const auto found = by_key_.find(key); found != by_key_.end()) {
+    for (const auto& [customer, records] : found->second) customers.push_back(customer);
+  }
+  return customers;
+}
+
+std::size_t MemoryTables::contact_count(domain::CustomerId customer) const {
+  const auto found = contacts_.find(customer);
+  return found != contacts_.end() ? found->second : 0;
+}
+
+std::vector<IndexedRow> MemoryTables::changes(const LeafSet& leaves, Seq after, std::size_t limit) const {
+  std::vector<IndexedRow> found;
+  if (leaves.everything) {
+    for (auto at = by_seq_.upper_bound(after); at != by_seq_.end() && found.size() < limit; ++at) {
+      IndexedRow next = row(at->second);
+      if (leaves.contains(next.leaf)) found.push_back(std::move(next));
+    }
+    return found;
+  }
+  for (const records::Leaf& leaf : leaves.leaves) {
+    const auto part = by_leaf_.find(leaf);
+    if (part == by_leaf_.end()) continue;
+    std::size_t taken = 0;
+    for (auto at = part->second.upper_bound(after); at != part->second.end() && taken < limit; ++at, ++taken) found.push_back(row(at->second));
+  }
+  std::sort(found.begin(), found.end(), [](const IndexedRow& left, const IndexedRow& right) { return left.seq < right.seq; });
+  if (found.size() > limit) found.resize(limit);
+  return found;
+}
+
+void MemoryTables::index(records::TableId table, const base::Id& id, const Entry& entry) {
+  by_seq_.emplace(entry.seq, Key{table, id});
+  by_leaf_[entry.leaf].emplace(entry.seq, Key{table, id});
+  if (entry.record == nullptr) return;
+  ++live_counts_[number(table)];
+  for (const std::string& key : records::lookup_keys(*entry.record)) ++by_key_[key][domain::CustomerId{records::root_of(*entry.record)}];
+  if (const auto* contact = std::get_if<domain::Contact>(entry.record.get())) ++contacts_[contact->customer];
+}
+
+void MemoryTables::unindex(records::TableId table, const Entry& entry) {
+  by_seq_.erase(entry.seq);
+  const auto leaf = by_leaf_.find(entry.leaf);
+  leaf->second.erase(entry.seq);
+  if (leaf->second.empty()) by_leaf_.erase(leaf);
+  if (entry.record == nullptr) return;
+  --live_counts_[number(table)];
+  for (const std::string& key : records::lookup_keys(*entry.record)) {
+    const auto customers = by_key_.find(key);
+    count_down(customers->second, domain::CustomerId{records::root_of(*entry.record)});
+    if (customers->second.empty()) by_key_.erase(customers);
+  }
+  if (const auto* contact = std::get_if<domain::Contact>(entry.record.get())) count_down(contacts_, contact->customer);
+}
+
+IndexedRow MemoryTables::row(const Key& key) const {
+  const Entry& entry = *this->entry(key.table, key.id);
+  return IndexedRow{entry.seq, key.table, key.id, entry.leaf, entry.record};
+}
+
+}  // namespace actline::storage

@@ -1,0 +1,60 @@
+// The rows, indexes, devices and events of one organisation as plain maps: what MemoryStorage keeps and its batches change.
+// Every index is kept by place(), so undoing a change is placing what was there before.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/storage/storage.hpp"
+
+namespace actline::storage {
+
+class MemoryTables {
+ public:
+  struct Entry {
+    Seq seq = 0;
+    records::Leaf leaf;
+    records::RecordPtr record;  // null: a tombstone
+  };
+
+  explicit MemoryTables(Head start) : head(start) {}
+
+  Head head;
+  std::map<domain::DeviceId, DeviceState> devices;
+  std::vector<command::Event> events;
+
+  // Makes `after` the row's entry (nothing: forgets the row altogether) and returns what was there.
+  std::optional<Entry> place(records::TableId table, const base::Id& id, std::optional<Entry> after);
+
+  const Entry* entry(records::TableId table, const base::Id& id) const;
+  std::vector<records::RecordPtr> live(records::TableId table) const;
+  std::size_t live_count(records::TableId table) const { return live_counts_[static_cast<std::size_t>(table)]; }
+  std::vector<domain::CustomerId> customers_with_key(std::string_view key) const;
+  std::size_t contact_count(domain::CustomerId customer) const;
+  std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const;
+
+ private:
+  struct Key {
+    records::TableId table = records::TableId::staff;
+    base::Id id;
+  };
+  using BySeq = std::map<Seq, Key>;
+
+  void index(records::TableId table, const base::Id& id, const Entry& entry);
+  void unindex(records::TableId table, const Entry& entry);
+  IndexedRow row(const Key& key) const;
+
+  std::array<std::map<base::Id, Entry>, records::table_count> rows_;
+  std::array<std::size_t, records::table_count> live_counts_{};
+  BySeq by_seq_;
+  std::map<records::Leaf, BySeq> by_leaf_;
+  // Customer ids with the number of records (itself, its contacts) that carry the key.
+  std::map<std::string, std::map<domain::CustomerId, std::size_t>, std::less<>> by_key_;
+  std::map<domain::CustomerId, std::size_t> contacts_;
+};
+
+}  // namespace actline::storage

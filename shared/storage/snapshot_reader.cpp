@@ -1,0 +1,45 @@
+#include "shared/storage/snapshot_reader.hpp"
+
+namespace actline::storage {
+
+namespace {
+
+template <class Entity>
+domain::Held<Entity> held(const Snapshot& snapshot, records::TableId table, const base::Id& id) {
+  auto entity = records::as<Entity>(snapshot.find(table, id));
+  if (entity == nullptr) return {};
+  return domain::Held<Entity>::of(std::move(entity));
+}
+
+}  // namespace
+
+domain::Held<domain::Staff> SnapshotReader::staff(domain::StaffId id) const {
+  return held<domain::Staff>(snapshot_, records::TableId::staff, id.value);
+}
+
+domain::Held<domain::Customer> SnapshotReader::customer(domain::CustomerId id) const {
+  return held<domain::Customer>(snapshot_, records::TableId::customer, id.value);
+}
+
+domain::Held<domain::Contact> SnapshotReader::contact(domain::ContactId id) const {
+  return held<domain::Contact>(snapshot_, records::TableId::contact, id.value);
+}
+
+std::size_t SnapshotReader::contact_count(domain::CustomerId id) const { return snapshot_.contact_count(id); }
+
+domain::Held<domain::Customer> SnapshotReader::customer_with_phone(std::string_view phone, domain::CustomerId except) const {
+  for (const domain::CustomerId id : snapshot_.customers_with_key(phone)) {
+    if (id != except) return customer(id);
+  }
+  return {};
+}
+
+domain::Held<domain::Activity> SnapshotReader::activity(domain::ActivityId id) const {
+  return held<domain::Activity>(snapshot_, records::TableId::activity, id.value);
+}
+
+domain::Held<domain::VerdictNote> SnapshotReader::verdict_note(domain::VerdictNoteId id) const {
+  return held<domain::VerdictNote>(snapshot_, records::TableId::verdict_note, id.value);
+}
+
+}  // namespace actline::storage

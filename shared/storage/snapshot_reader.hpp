@@ -1,0 +1,27 @@
+// What rules read on the server: a Snapshot (or the open batch) as a records::Reader. It holds the whole organisation, so what is
+// not there is absent.
+#pragma once
+
+#include "shared/records/reader.hpp"
+#include "shared/storage/storage.hpp"
+
+namespace actline::storage {
+
+class SnapshotReader final : public records::Reader {
+ public:
+  // The snapshot must outlive this.
+  explicit SnapshotReader(const Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  domain::Held<domain::Staff> staff(domain::StaffId id) const override;
+  domain::Held<domain::Customer> customer(domain::CustomerId id) const override;
+  domain::Held<domain::Contact> contact(domain::ContactId id) const override;
+  std::size_t contact_count(domain::CustomerId id) const override;
+  domain::Held<domain::Customer> customer_with_phone(std::string_view phone, domain::CustomerId except) const override;
+  domain::Held<domain::Activity> activity(domain::ActivityId id) const override;
+  domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const override;
+
+ private:
+  const Snapshot& snapshot_;
+};
+
+}  // namespace actline::storage
