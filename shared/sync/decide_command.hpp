@@ -10,7 +10,7 @@ namespace actline::sync {
 
 // Executes the command on the batch's own state and writes what follows. On a refusal the batch is as it was before the call.
 // The batch must have no savepoint open. Storage failures stay in batch.status().
-base::Result<command::Outcome> execute_into(storage::WriteBatch& batch, const domain::Actor& actor, const command::Command& command,
+base::Result<command::Outcome> execute_into(storage::WriteBatch& batch, const domain::Actor& actor, command::Command command,
                                             domain::DecisionTime time);
 
 // The server itself, as an actor. No person, no device.

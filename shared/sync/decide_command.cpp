@@ -1,0 +1,64 @@
+#include "shared/sync/decide_command.hpp"
+
+#include <utility>
+
+#include "shared/storage/snapshot_reader.hpp"
+
+namespace actline::sync {
+
+namespace {
+
+using records::TableId;
+
+// The customer a child hangs on; null for a record that is its own root.
+std::shared_ptr<const domain::Customer> root_customer(const records::Record& record, const storage::Snapshot& snapshot) {
+  const base::Id root = records::root_of(record);
+  if (root == records::id_of(record)) return nullptr;
+  return records::as<domain::Customer>(snapshot.find(TableId::customer, root));
+}
+
+base::Status write_change(storage::WriteBatch& batch, const records::Change& change) {
+  if (change.after == nullptr) {
+    if (change.before != nullptr) batch.erase(change.table, change.id);
+    return {};
+  }
+  const records::Record& record = *change.after;
+  const auto root = root_customer(record, batch);
+  if (root == nullptr && records::root_of(record) != change.id) {
+    // A rule made a child of nobody. Without a leaf it could be shown to nobody, or to everybody.
+    return base::refuse(base::RefusalCode::internal, std::string(records::table_name(change.table)), "no root");
+  }
+  batch.put(record, records::leaf_of(record, root.get()));
+  return {};
+}
+
+base::Status write_outcome(storage::WriteBatch& batch, const command::Outcome& outcome) {
+  for (const records::Change& change : outcome.changes) {
+    if (const base::Status written = write_change(batch, change); !written) return written;
+  }
+  for (const command::Event& event : outcome.events) batch.append(event);
+  return {};
+}
+
+}  // namespace
+
+base::Result<command::Outcome> execute_into(storage::WriteBatch& batch, const domain::Actor& actor, command::Command command,
+                                            domain::DecisionTime time) {
+  const storage::SnapshotReader reader(batch);
+  auto authorised = command::authorise(actor, std::move(command), reader);
+  if (!authorised) return authorised.refusal();
+  auto outcome = command::execute(*authorised, time, reader);
+  if (!outcome) return outcome;
+
+  batch.savepoint();
+  if (const base::Status written = write_outcome(batch, *outcome); !written) {
+    batch.rollback();
+    return written.refusal();
+  }
+  batch.release();
+  return outcome;
+}
+
+domain::Actor server_actor() { return {.role = domain::Role::system}; }
+
+}  // namespace actline::sync

@@ -1,0 +1,83 @@
+// pull's encoders and decoders, for both halves.
+#include "shared/base/json.hpp"
+#include "shared/sync/message.hpp"
+#include "shared/sync/pull.hpp"
+
+namespace actline::sync {
+
+std::string encode(const PullRequest& request) {
+  base::JsonWriter writer;
+  writer.begin_object().name("v").integer(wire_version);
+  writer.name("device").id(request.device.value);
+  writer.name("epoch").id(request.epoch);
+  writer.name("schema").integer(request.schema);
+  writer.name("cursor");
+  if (request.cursor) write_cursor(writer, *request.cursor);
+  else writer.null();
+  writer.name("limit").integer(static_cast<std::int64_t>(request.limit));
+  writer.end_object();
+  return writer.take();
+}
+
+base::Result<PullRequest> decode_pull(std::string_view body) {
+  const auto message = open_message(body, request_bytes_small);
+  if (!message) return message.refusal();
+  base::ObjectReader reader(*message, "");
+  PullRequest request;
+  request.device.value = reader.id("device");
+  request.epoch = reader.id("epoch");
+  request.schema = reader.integer("schema");
+  const std::int64_t limit = reader.integer("limit");
+  const base::JsonValue* cursor = reader.value("cursor", false);
+  if (request.device.is_nil()) reader.fault("device");
+  if (limit < 1) reader.fault("limit");
+  if (!reader.ok()) return reader.status().refusal();
+  request.limit = static_cast<std::size_t>(limit);
+  if (cursor != nullptr) {
+    auto read = read_cursor(*cursor, "cursor");
+    if (!read) return read.refusal();
+    request.cursor = *read;
+  }
+  return request;
+}
+
+std::string encode(const PullReply& reply, domain::DeviceId device) {
+  base::JsonWriter writer;
+  writer.begin_object().name("v").integer(wire_version);
+  write_page(writer, reply.page);
+  writer.name("acks").begin_object().name(base::id_text(device.value)).integer(reply.acknowledged_n).end_object();
+  writer.name("cursor");
+  write_cursor(writer, reply.cursor);
+  writer.name("more").boolean(reply.more);
+  writer.name("head").integer(reply.head);
+  writer.name("server_time").integer(reply.server_time.ms);
+  writer.end_object();
+  return writer.take();
+}
+
+base::Result<PullReply> decode_pull_reply(std::string_view body, domain::DeviceId device) {
+  const auto message = open_message(body, reply_bytes);
+  if (!message) return message.refusal();
+  base::ObjectReader reader(*message, "");
+  PullReply reply;
+  reply.more = reader.flag_or("more", false);
+  reply.head = reader.integer("head");
+  reply.server_time = reader.instant("server_time");
+  const base::JsonValue* cursor = reader.value("cursor");
+  const base::JsonValue* acks = reader.value("acks");
+  if (!reader.ok()) return reader.status().refusal();
+
+  base::ObjectReader ack_reader(*acks, "acks");
+  reply.acknowledged_n = ack_reader.integer(base::id_text(device.value));
+  if (reply.acknowledged_n < 0) ack_reader.fault(base::id_text(device.value));
+  if (!ack_reader.ok()) return ack_reader.status().refusal();
+  auto read = read_cursor(*cursor, "cursor");
+  if (!read) return read.refusal();
+  reply.cursor = *read;
+  auto page = read_page(*message);
+  if (!page) return page.refusal();
+  reply.page = std::move(page.value());
+  return reply;
+}
+
+}  // namespace actline::sync

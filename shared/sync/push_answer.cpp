@@ -1,0 +1,106 @@
+// push, the server's half.
+#include "shared/sync/admission.hpp"
+#include "shared/sync/decide_command.hpp"
+#include "shared/sync/push.hpp"
+
+namespace actline::sync {
+
+namespace {
+
+using domain::Verdict;
+
+// What the person's devices will show under 需处理, with everything they had typed.
+domain::VerdictNote note_of(const domain::Actor& actor, const command::RawCommand& raw, Verdict verdict, base::Instant now) {
+  domain::VerdictNote note;
+  note.id = domain::verdict_note_id(actor.device, raw.n);
+  note.person = actor.staff;
+  note.device = actor.device;
+  note.n = raw.n;
+  note.verdict = verdict;
+  note.command = raw.kind;
+  note.arguments = base::json_text(raw.arguments);
+  note.claimed_at = raw.at;
+  note.decided_at = now;
+  return note;
+}
+
+void keep(storage::WriteBatch& batch, domain::VerdictNote note) {
+  const records::Record record(std::move(note));
+  batch.put(record, records::leaf_of(record, nullptr));
+}
+
+base::Result<command::Outcome> outcome_of(storage::WriteBatch& batch, const domain::Actor& actor, const ReceivedCommand& received,
+                                          base::Instant now, PoisonGuard& guard) {
+  if (!received.envelope) return received.envelope.refusal();
+  if (!guard.about_to_decide(actor.device, received.raw.n)) return base::refuse(base::RefusalCode::internal);
+  return execute_into(batch, actor, received.envelope->command, {.claimed_at = received.envelope->at, .decided_at = now});
+}
+
+CommandResult decide(storage::WriteBatch& batch, const domain::Actor& actor, const ReceivedCommand& received, base::Instant now,
+                     PoisonGuard& guard) {
+  const auto outcome = outcome_of(batch, actor, received, now, guard);
+  CommandResult result{.n = received.raw.n};
+  if (!outcome) {
+    const base::Refusal& why = outcome.refusal();
+    result.verdict = Verdict::rejected;
+    result.code = base::name_of(why.code);
+    result.field = why.field;
+    result.detail = why.detail;
+  } else {
+    result.verdict = outcome->verdict;
+    result.detail = outcome->detail;
+  }
+  if (result.verdict == Verdict::applied) return result;
+
+  domain::VerdictNote note = note_of(actor, received.raw, result.verdict, now);
+  note.code = result.code;
+  note.field = result.field;
+  note.detail = result.detail;
+  keep(batch, std::move(note));
+  return result;
+}
+
+// Why the device has to greet first; nothing when its commands can be decided.
+std::optional<base::Refusal> misfit(const PushRequest& request, const Admitted& admitted, const storage::Head& head) {
+  if (!admitted.device) return base::refuse(base::RefusalCode::stale, "device");
+  if (request.epoch != head.epoch) return base::refuse(base::RefusalCode::stale, "epoch");
+  const std::int64_t last_n = admitted.device->last_n;
+  if (!request.commands.empty() && request.commands.front().raw.n > last_n + 1) {
+    return base::refuse(base::RefusalCode::sequence_gap, "cmds", std::to_string(last_n));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+PushOutcome decide_push(storage::WriteBatch& batch, domain::StaffId person, const PushRequest& request, base::Instant now, PoisonGuard& guard) {
+  auto admission = admit(batch, person, request.device, request.schema);
+  if (auto* answer = std::get_if<Answer>(&admission)) return {.answer = *answer};
+  const Admitted& admitted = std::get<Admitted>(admission);
+  const storage::Head head = batch.head();
+  if (const auto why = misfit(request, admitted, head)) return {.answer = greet_again(head.epoch, *why), .head = head.seq};
+
+  PushOutcome outcome;
+  PushReply reply;
+  storage::DeviceState device = *admitted.device;
+  for (const ReceivedCommand& received : request.commands) {
+    if (received.raw.n <= device.last_n) {
+      reply.results.push_back({.n = received.raw.n, .verdict = Verdict::repeated});
+      continue;
+    }
+    reply.results.push_back(decide(batch, admitted.actor, received, now, guard));
+    device.last_n = received.raw.n;
+    ++outcome.decided;
+  }
+  device.seen_at = now;
+  batch.put_device(device);
+
+  reply.last_n = device.last_n;
+  reply.head = outcome.head = batch.head().seq;
+  reply.server_time = now;
+  // What failed on the way leaves nothing behind: the caller's commit will refuse, and the device will offer all of it again.
+  outcome.answer = batch.status() ? Answer{.body = encode(reply)} : later(batch.status().refusal(), storage_retry_ms);
+  return outcome;
+}
+
+}  // namespace actline::sync

@@ -1,0 +1,98 @@
+#include "shared/sync/scope.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace actline::sync {
+
+namespace {
+
+using records::Leaf;
+
+// Everyone active below `manager`. An inactive link hides nobody: their reports still hang below it.
+std::vector<domain::StaffId> active_reports(domain::StaffId manager, const storage::Snapshot& snapshot) {
+  const std::vector<records::RecordPtr> all = snapshot.all(records::TableId::staff);
+  std::set<domain::StaffId> below{manager};
+  std::vector<domain::StaffId> found;
+  // A person's manager may stand after them in the list; repeat until nobody new is found. A ring ends it too.
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const records::RecordPtr& record : all) {
+      const auto& staff = std::get<domain::Staff>(*record);
+      if (!below.contains(staff.manager) || !below.insert(staff.id).second) continue;
+      if (staff.active) found.push_back(staff.id);
+      grew = true;
+    }
+  }
+  return found;
+}
+
+storage::LeafSet leaves_of(const domain::Actor& actor, const storage::Snapshot& snapshot) {
+  storage::LeafSet set{.everything = false, .person = actor.staff, .leaves = {}};
+  switch (actor.role) {
+    case domain::Role::operations:
+    case domain::Role::system:
+      set.everything = true;
+      return set;
+    case domain::Role::manager:
+      for (const domain::StaffId report : active_reports(actor.staff, snapshot)) set.leaves.push_back({Leaf::Kind::owner, report.value});
+      break;
+    case domain::Role::rep:
+      break;
+  }
+  set.leaves.push_back({Leaf::Kind::owner, actor.staff.value});
+  set.leaves.push_back({Leaf::Kind::personal, actor.staff.value});
+  if (!actor.store.is_nil()) set.leaves.push_back({Leaf::Kind::store, actor.store.value});
+  set.leaves.push_back({Leaf::Kind::reference, {}});
+  std::sort(set.leaves.begin(), set.leaves.end());
+  set.leaves.erase(std::unique(set.leaves.begin(), set.leaves.end()), set.leaves.end());
+  return set;
+}
+
+// FNV-1a, 64 bits (Fowler, Noll, Vo). Only compared with its own former value, never used against an opponent.
+class Fingerprint {
+ public:
+  void add(std::uint8_t byte) { state_ = (state_ ^ byte) * 0x100000001b3; }
+  void add(const base::Id& id) {
+    for (const std::uint8_t byte : id.bytes) add(byte);
+  }
+  std::string text() const {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (int shift = 60; shift >= 0; shift -= 4) out.push_back(digits[(state_ >> shift) & 0xF]);
+    return out;
+  }
+
+ private:
+  std::uint64_t state_ = 0xcbf29ce484222325;
+};
+
+std::string revision_of(const storage::LeafSet& set) {
+  Fingerprint fingerprint;
+  fingerprint.add(set.everything ? 1 : 0);
+  fingerprint.add(set.person.value);
+  for (const Leaf& leaf : set.leaves) {
+    fingerprint.add(static_cast<std::uint8_t>(leaf.kind));
+    fingerprint.add(leaf.key);
+  }
+  return fingerprint.text();
+}
+
+}  // namespace
+
+std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain::StaffId staff, domain::DeviceId device) {
+  const auto row = records::as<domain::Staff>(snapshot.find(records::TableId::staff, staff.value));
+  if (row == nullptr || !row->active) return std::nullopt;
+  return domain::Actor{.staff = staff, .role = row->role, .store = row->store, .device = device};
+}
+
+Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot) {
+  Scope scope{.leaves = leaves_of(actor, snapshot), .revision = {}};
+  scope.revision = revision_of(scope.leaves);
+  return scope;
+}
+
+bool visible(const Scope& scope, const storage::IndexedRow& row) { return scope.leaves.contains(row.leaf); }
+
+}  // namespace actline::sync
