@@ -41,7 +41,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const repository = working_tree(fileURLToPath(new URL('../..', import.meta.url)));
+const repository = working_tree(fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, ''));
 if (options.fix) formatting.fix(repository);
 
 let failed = 0;

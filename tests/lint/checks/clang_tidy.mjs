@@ -38,10 +38,10 @@ export async function check(repository, options) {
         unreached += 1;
         continue;
       }
-      const output = await run(repository.root, ['-p', build, '--quiet', '--extra-arg=-Wno-unknown-warning-option', next.path]);
+      const output = await run(repository.root, ['-p', build, '--quiet', `--config-file=${repository.root}/.clang-tidy`, '--extra-arg=-Wno-unknown-warning-option', next.path]);
       const found = findings_in(output.text, repository.root);
       if (found.length > 0) findings.push(...found);
-      else if (output.status !== 0) findings.push({ path: next.path, message: output.text.trim().slice(0, 500) || `${program} failed` });
+      else if (output.status !== 0) findings.push({ path: next.path, message: output.text.replace(/^\d+ warnings? .*generated.*$/gm, '').trim().slice(0, 500) || `${program} failed` });
       else writeFileSync(join(passed_folder, next.key), '');
     }
   };

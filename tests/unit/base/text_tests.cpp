@@ -6,7 +6,7 @@ using namespace actline::base;
 
 TEST_CASE("a missing key is returned as it came") {
   CHECK(text(Language::zh_cn, "no.such.key") == "no.such.key");
-  CHECK(text(Language::en, "") == "");
+  CHECK(text(Language::en, "").empty());
 }
 
 TEST_CASE("placeholders are replaced by name, and stay where no value is given") {
