@@ -3,8 +3,8 @@
 // size), and the meaning of the private code points both understand.
 // A font is added with no data:   ImFontConfig config; config.FontLoader = &fonts.loader();
 //                                 config.FontLoaderFlags = font::semibold; atlas.AddFont(&config);
-// A font's size is its line box in device pixels; the em is `em_of_line` of that, so body text of 14 px at a
-// device pixel ratio of 2 is PushFont(font, 14 / em_of_line * 2) = 35.
+// A font's size is its line box in device pixels; the em is `em_of_line` of that, in whole pixels, so body text of
+// 14 px at a device pixel ratio of 2 is PushFont(font, 14 / em_of_line * 2) = 35.
 #pragma once
 
 #include <string>
@@ -24,6 +24,7 @@ inline constexpr unsigned int regular = 400, semibold = 600;
 inline constexpr float em_of_line = 0.80f;
 
 // Icons of assets/icons/icons.json, one code point each, drawn as outlines in the text's colour.
+// An icon is a square as wide and high as the line box: beside 14 px text it is 17.5 px.
 inline constexpr ImWchar first_icon = 0xE000, last_icon = 0xE0FF;
 
 // Grapheme clusters of more than one code point (flags, joined emoji, combining marks), see Fonts::shape.

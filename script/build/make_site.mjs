@@ -2,18 +2,22 @@
 //
 //   node make_site.mjs --pages web --icons assets/icons --texts assets/text/zh-CN.json --app <folder of app.js> --out <site>
 //
+// - The page's scripts, the module's glue and the icons become one script (bundle_page.mjs), boot.js.
+// - `{{build}}` becomes the build id in pages and scripts, and the module gets it as a custom section "actline-build":
+//   the page refuses a mixture (web/boot.js).
 // - A file's name carries the hash of its content (app.1a2b3c4d5e6f.js), so it may be cached for
 //   ever; references in other files are rewritten. Pages and the service worker keep their names.
 // - `{{text:some.key}}` in a page becomes that text: pages are plain HTML and have no code to look it up.
 // - Each file lies beside its .br and .gz, made once here at the best level.
 // - manifest.json lists every file with its type and sizes, and the hashes of inline styles for
-//   the content security policy. web/*_library.js is not there: it is linked into app.js.
+//   the content security policy. web/*_library.js is not there: it is linked into the module's glue.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, posix, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { bundle_page } from './bundle_page.mjs';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -28,7 +32,26 @@ const types = {
 };
 const with_references = new Set(['.css', '.html', '.js', '.webmanifest']);
 const keeps_name = (path) => path.endsWith('.html') || path === 'service_worker.js';
-const is_source_only = (path) => /(_library\.js|\.md|CMakeLists\.txt)$/.test(path);
+const is_source_only = (path) => /(\.js|\.md|icons\.json|CMakeLists\.txt)$/.test(path) && path !== 'service_worker.js';
+
+// The id is of the content, so that the same sources give the same site.
+export function stamp_build(sources) {
+  const hash = createHash('sha256');
+  for (const path of [...sources.keys()].sort()) hash.update(path).update(sources.get(path));
+  const build = hash.digest('hex').slice(0, 12);
+  for (const [path, content] of sources) {
+    if (extname(path) === '.wasm') sources.set(path, with_custom_section(content, 'actline-build', build));
+    else if (with_references.has(extname(path))) sources.set(path, Buffer.from(content.toString('utf8').replaceAll('{{build}}', build)));
+  }
+  return build;
+}
+
+// WebAssembly core specification 5.5.3: id 0, size, then a name and any bytes. Names and contents here are short.
+function with_custom_section(wasm, name, text) {
+  const payload = Buffer.concat([Buffer.from([name.length]), Buffer.from(name), Buffer.from(text)]);
+  if (payload.length > 127) throw new Error('a longer section needs a longer size');
+  return Buffer.concat([wasm, Buffer.from([0, payload.length]), payload]);
+}
 
 // Map<path in the site, Buffer> -> the finished files, each {path, source, type, immutable, content}.
 export function finish_files(sources, texts) {
@@ -92,7 +115,7 @@ function compressed(content) {
   };
 }
 
-function write_site(files, out) {
+function write_site(files, build, out) {
   rmSync(out, { recursive: true, force: true });
   const listed = files.map(({ path, source, type, immutable, content }) => {
     mkdirSync(dirname(join(out, path)), { recursive: true });
@@ -107,7 +130,6 @@ function write_site(files, out) {
     if (type.startsWith('text/html')) entry.style_hashes = style_hashes(content.toString('utf8'));
     return entry;
   });
-  const build = createHash('sha256').update(listed.map((entry) => entry.sha256).join()).digest('hex').slice(0, 12);
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify({ v: 1, build, files: listed }, null, 1)}\n`);
   return listed;
 }
@@ -127,8 +149,10 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const sources = new Map();
   read_folder(values.pages, '', sources);
   read_folder(values.icons, 'icons', sources);
-  for (const name of ['app.js', 'app.wasm']) sources.set(name, readFileSync(join(values.app, name)));
-  const files = write_site(finish_files(sources, JSON.parse(readFileSync(values.texts, 'utf8'))), values.out);
+  sources.set('boot.js', Buffer.from(await bundle_page({ pages: values.pages, app: values.app, icons: values.icons })));
+  sources.set('app.wasm', readFileSync(join(values.app, 'app.wasm')));
+  const build = stamp_build(sources);
+  const files = write_site(finish_files(sources, JSON.parse(readFileSync(values.texts, 'utf8'))), build, values.out);
   const sum = (encoding) => files.reduce((total, file) => total + (file[encoding] ?? file.bytes), 0);
   console.log(`site: ${files.length} files, ${sum('bytes')} bytes, ${sum('br')} as brotli, ${sum('gz')} as gzip`);
 }

@@ -1,0 +1,188 @@
+// Which element stands for which role, and what a state or an attribute is in HTML. Real elements where HTML has one,
+// ARIA where it has none. Only properties, attributes and textContent are set: nothing is ever parsed as markup.
+import { STATE } from './protocol.js';
+
+// In the order of Role in client/platform/protocol.hpp: [role, tag, attributes].
+const elements = [
+  ['group', 'div'],
+  ['main', 'main'],
+  ['navigation', 'nav'],
+  ['banner', 'header', { role: 'banner' }],
+  ['form', 'form', { novalidate: '' }],
+  ['search', 'div', { role: 'search' }],
+  ['heading', 'h2'],
+  ['text', 'div'],
+  ['button', 'button', { type: 'button' }],
+  ['link', 'a', { role: 'link', tabindex: '0' }],
+  ['image', 'div', { role: 'img' }],
+  ['list', 'ul', { role: 'list' }],
+  ['list_item', 'li', { role: 'listitem' }],
+  ['table', 'table', { role: 'table' }],
+  ['row', 'tr', { role: 'row' }],
+  ['column_header', 'th', { role: 'columnheader' }],
+  ['cell', 'td', { role: 'cell' }],
+  ['tab_list', 'div', { role: 'tablist' }],
+  ['tab', 'button', { type: 'button', role: 'tab' }],
+  ['tab_panel', 'div', { role: 'tabpanel' }],
+  ['dialog', 'div', { role: 'dialog', tabindex: '-1' }],
+  ['menu', 'div', { role: 'menu' }],
+  ['menu_item', 'button', { type: 'button', role: 'menuitem' }],
+  ['checkbox', 'button', { type: 'button', role: 'checkbox' }],
+  ['radio', 'button', { type: 'button', role: 'radio' }],
+  ['switch_', 'button', { type: 'button', role: 'switch' }],
+  ['text_field', 'input', { type: 'text' }],
+  ['text_area', 'textarea'],
+  ['number_field', 'input', { type: 'text', inputmode: 'decimal' }],
+  ['phone_field', 'input', { type: 'tel' }],
+  ['date_field', 'input', { type: 'date' }],
+  ['date_time_field', 'input', { type: 'datetime-local' }],
+  ['password_field', 'input', { type: 'password' }],
+  ['search_field', 'input', { type: 'search' }],
+  ['select', 'select'],
+  ['progress', 'div', { role: 'progressbar' }],
+  ['status', 'div', { role: 'status' }],
+  ['alert', 'div', { role: 'alert' }],
+  ['scroll_region', 'div', { class: 'scroll' }],
+  ['separator', 'div', { role: 'separator' }],
+];
+
+// Roles whose name is what they contain; the others are named by a label.
+const named_by_content = new Set(['heading', 'text', 'button', 'link', 'tab', 'menu_item', 'checkbox', 'radio', 'switch_',
+  'column_header', 'cell', 'status', 'alert']);
+// A container without a name must not say it is a group.
+const group_when_named = new Set(['group', 'scroll_region']);
+const checkable = new Set(['checkbox', 'radio', 'switch_']);
+const can_be_selected = new Set(['tab', 'row', 'cell']);
+const fields = new Set(['text_field', 'text_area', 'number_field', 'phone_field', 'date_field', 'date_time_field',
+  'password_field', 'search_field', 'select']);
+// No layout shows through: containers that may hold fields must not be transparent themselves.
+const leaves = new Set(['heading', 'text', 'button', 'link', 'image', 'tab', 'menu_item', 'checkbox', 'radio', 'switch_',
+  'progress', 'separator']);
+const seen_through = new Set(['group', 'main', 'navigation', 'banner', 'form', 'search', 'text', 'image', 'list', 'table',
+  'tab_list', 'tab_panel', 'status', 'alert', 'separator', 'progress', 'heading']);
+
+export function make_element(role_number) {
+  const [role, tag, attributes] = elements[role_number];
+  const element = document.createElement(tag);
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  if (fields.has(role)) {
+    element.classList.add('field');
+    if (!attributes?.type || attributes.type === 'text') element.autocomplete = 'off';
+  }
+  if (leaves.has(role)) element.classList.add('leaf');
+  if (seen_through.has(role)) element.classList.add('through');
+  return { role, element };
+}
+
+export const is_field = (role) => fields.has(role);
+
+export function set_name(node, name) {
+  const { role, element } = node;
+  if (!named_by_content.has(role)) {
+    set_attribute_or_remove(element, 'aria-label', name);
+    if (group_when_named.has(role)) set_attribute_or_remove(element, 'role', name && (role === 'group' ? 'group' : 'region'));
+    return;
+  }
+  // The first text is the name; children of the node may follow it.
+  if (!node.name_text) {
+    node.name_text = document.createElement('span');
+    element.prepend(node.name_text);
+  }
+  node.name_text.textContent = name;
+}
+
+export function set_state(node, bits) {
+  const { role, element } = node;
+  const has = (bit) => (bits & bit) !== 0;
+  const aria = (name, value) => set_attribute_or_remove(element, `aria-${name}`, value);
+  const flag = (name, bit) => aria(name, has(bit) ? 'true' : '');
+
+  if (fields.has(role)) {
+    element.disabled = has(STATE.disabled);
+    element.required = has(STATE.required);
+    if ('readOnly' in element) element.readOnly = has(STATE.read_only);
+  } else {
+    flag('disabled', STATE.disabled);
+  }
+  flag('invalid', STATE.invalid);
+  flag('busy', STATE.busy);
+  flag('modal', STATE.modal);
+  if (checkable.has(role)) aria('checked', has(STATE.mixed) ? 'mixed' : String(has(STATE.checked)));
+  if (role === 'button') flag('pressed', STATE.selected);
+  if (can_be_selected.has(role)) aria('selected', has(STATE.selected) ? 'true' : role === 'tab' ? 'false' : '');
+  aria('expanded', has(STATE.expanded) ? 'true' : has(STATE.collapsed) ? 'false' : '');
+  aria('current', has(STATE.current) ? 'page' : role === 'list_item' && has(STATE.selected) ? 'true' : '');
+  element.inert = has(STATE.inert);
+  element.classList.toggle('gone', has(STATE.hidden));
+  element.classList.toggle('selectable', has(STATE.selectable));
+  if (role === 'scroll_region') {
+    element.classList.toggle('scroll-x', has(STATE.scroll_x));
+    element.classList.toggle('scroll-y', has(STATE.scroll_y));
+  }
+  if (has(STATE.focusable)) element.tabIndex = 0;
+  else if (node.was_focusable) element.tabIndex = -1;
+  node.was_focusable ||= has(STATE.focusable);
+}
+
+// In the order of Attribute in client/platform/protocol.hpp: an attribute's name, or what sets it.
+const attributes = [
+  set_level,
+  'aria-rowindex', 'aria-rowcount', 'aria-colindex', 'aria-colcount', 'aria-sort',
+  'autocomplete', 'inputmode', 'placeholder', 'maxlength', 'name',
+  ids('aria-describedby'), ids('aria-errormessage'), ids('aria-owns'),
+  'data-k',
+  set_options,
+  set_href, minimum('min', 'aria-valuemin'), minimum('max', 'aria-valuemax'), 'step', 'lang', 'enterkeyhint',
+  (node, value) => { node.element.style.fontSize = value && `${value}px`; },
+  (node, value) => { node.element.style.textAlign = value; },
+  (node, value) => { node.element.style.color = value; },
+  'aria-live',
+];
+
+export function set_attribute(node, number, value) {
+  const attribute = attributes[number];
+  if (typeof attribute === 'string') set_attribute_or_remove(node.element, attribute, value);
+  else attribute?.(node, value);
+}
+
+function set_attribute_or_remove(element, name, value) {
+  if (value) element.setAttribute(name, value);
+  else element.removeAttribute(name);
+}
+
+export const element_id = (node_id) => `n${node_id}`;
+
+function ids(name) {
+  return (node, value) =>
+    set_attribute_or_remove(node.element, name, value.split(' ').filter(Boolean).map(element_id).join(' '));
+}
+
+function minimum(html, aria) {
+  return (node, value) => set_attribute_or_remove(node.element, fields.has(node.role) ? html : aria, value);
+}
+
+function set_level(node, value) {
+  const tag = `h${value || 2}`;
+  if (node.element.localName === tag) return;
+  const heading = document.createElement(tag);
+  for (const { name, value: text } of node.element.attributes) if (name !== 'style') heading.setAttribute(name, text);
+  heading.append(...node.element.childNodes);
+  node.replace(heading);
+}
+
+// Only where the app itself leads: its own routes, and the schemes PageCommand::open takes.
+export const may_open = (url) => /^(#|https:|tel:|geo:|mailto:|sms:)/.test(url);
+
+function set_href(node, value) {
+  set_attribute_or_remove(node.element, 'href', may_open(value) ? value : '');
+}
+
+// value \x1f label, joined by \x1e
+function set_options(node, value) {
+  const chosen = node.element.value;
+  node.element.replaceChildren(...value.split('\x1e').filter(Boolean).map((choice) => {
+    const [key, label] = choice.split('\x1f');
+    return new Option(label ?? key, key);
+  }));
+  node.element.value = node.value ?? chosen;
+}

@@ -1,0 +1,26 @@
+// A native scroller: an element that overflows over an inner one of the content's size, which holds the region's nodes.
+// Inertia, rubber bands, trackpads, keyboard paging and screen readers are the browser's; the canvas follows.
+
+export function make_scroller(node, on_scroll) {
+  const inside = document.createElement('div');
+  inside.className = 'content';
+  node.element.append(inside);
+  node.inside = inside;
+  const { element } = node;
+  let wanted = null;  // asked for before the content was tall enough to reach it
+
+  element.addEventListener('scroll', () => on_scroll(element.scrollLeft, element.scrollTop), { passive: true });
+
+  node.scroller = {
+    content(width, height) {
+      inside.style.width = `${width}px`;
+      inside.style.height = `${height}px`;
+      if (wanted) node.scroller.scroll_to(...wanted);
+    },
+    scroll_to(x, y) {
+      element.scrollTo(x, y);
+      const reached = Math.abs(element.scrollTop - y) < 1 && Math.abs(element.scrollLeft - x) < 1;
+      wanted = reached || wanted ? null : [x, y];
+    },
+  };
+}

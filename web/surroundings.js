@@ -1,0 +1,87 @@
+// The page's surroundings, sent at the start and whenever they change: size in whole device pixels, notches, on-screen
+// keyboard, theme wishes, visibility, connection.
+import { EVENT } from './protocol.js';
+
+const highest_ratio = 3;  // more device pixels than a person sees would only cost memory
+const theme_queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)',
+  '(prefers-reduced-motion: reduce)', '(pointer: coarse)'].map((query) => matchMedia(query));
+
+export function watch_surroundings(page) {
+  const { root, events, loop, canvas } = page;
+  const probe = document.getElementById('safe-area');
+  let device_box = null;  // exact size in device pixels, where the browser tells
+  let told = '';
+
+  function send_size() {
+    const ratio = Math.min(devicePixelRatio || 1, highest_ratio);
+    const exact = device_box && device_box.ratio === devicePixelRatio && devicePixelRatio <= highest_ratio ? device_box : null;
+    const width = exact ? exact.width : Math.round(root.clientWidth * ratio);
+    const height = exact ? exact.height : Math.round(root.clientHeight * ratio);
+    if (!width || !height) return;
+    const inset = getComputedStyle(probe);
+    const insets = ['paddingTop', 'paddingRight', 'paddingBottom', 'paddingLeft'].map((side) => parseFloat(inset[side]) || 0);
+    const sizes = [width / ratio, height / ratio, ratio, ...insets, keyboard_inset(root)];
+    if (told === (told = sizes.join())) return;
+    canvas.style.width = `${width / ratio}px`;
+    canvas.style.height = `${height / ratio}px`;
+    events.begin(EVENT.resize);
+    for (const size of sizes) events.f32(size);
+    events.end();
+    loop.wake();
+  }
+
+  function send_theme() {
+    events.begin(EVENT.theme);
+    for (const query of theme_queries) events.u8(query.matches);
+    events.end();
+    loop.wake();
+  }
+
+  function send_visibility() {
+    events.begin(EVENT.visibility).u8(!document.hidden).end();
+    loop.wake();
+  }
+
+  function send_online() {
+    events.begin(EVENT.online).u8(navigator.onLine).end();
+    loop.wake();
+  }
+
+  const observer = new ResizeObserver((entries) => {
+    const box = entries[0].devicePixelContentBoxSize?.[0];
+    device_box = box ? { width: box.inlineSize, height: box.blockSize, ratio: devicePixelRatio } : null;
+    send_size();
+  });
+  try {
+    observer.observe(root, { box: 'device-pixel-content-box' });
+  } catch {
+    observer.observe(root);  // Safari: rounding is ours
+  }
+  // A query for the present ratio ends with it: each change makes the next one.
+  (function watch_ratio() {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+      device_box = null;
+      send_size();
+      watch_ratio();
+    }, { once: true });
+  })();
+  visualViewport?.addEventListener('resize', send_size);
+  for (const query of theme_queries) query.addEventListener('change', send_theme);
+  document.addEventListener('visibilitychange', send_visibility);
+  addEventListener('online', send_online);
+  addEventListener('offline', send_online);
+  addEventListener('pageshow', (event) => { if (event.persisted) send_visibility(); });
+
+  send_size();
+  send_theme();
+  send_visibility();
+  send_online();
+}
+
+// What the on-screen keyboard covers. While the person has zoomed in by pinching, nothing is laid out anew.
+function keyboard_inset(root) {
+  const viewport = visualViewport;
+  if (!viewport || Math.abs(viewport.scale - 1) > 0.01) return 0;
+  const covered = root.clientHeight - viewport.height - viewport.offsetTop;
+  return covered > 60 ? covered : 0;  // less is a browser bar on its way out
+}
