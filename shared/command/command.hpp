@@ -16,7 +16,15 @@
 namespace actline::command {
 
 // Order = alternatives of Command.
-enum class CommandKind : std::uint8_t { add_staff, create_customer, patch_customer, import_rows, record_activity, correct_activity, dismiss_verdict };
+enum class CommandKind : std::uint8_t {
+  add_staff,
+  create_customer,
+  patch_customer,
+  import_rows,
+  record_activity,
+  correct_activity,
+  dismiss_verdict
+};
 inline constexpr std::size_t command_kind_count = 7;
 inline constexpr std::array<std::string_view, command_kind_count> command_names{
     "add_staff", "create_customer", "patch_customer", "import_rows", "record_activity", "correct_activity", "dismiss_verdict"};

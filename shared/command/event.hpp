@@ -2,6 +2,7 @@
 // It holds ids and declared fields, no personal data, and is never rewritten.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "shared/base/id.hpp"
@@ -12,15 +13,15 @@ namespace actline::command {
 
 struct Event {
   std::int64_t seq = 0;  // dense, given by storage
-  std::string kind;      // "customer.created", "customer.patched", "activity.recorded", "activity.corrected", "customers.imported", "staff.added"
-  base::Id root;         // the customer, or the staff member
-  base::Id subject;      // the record itself
+  std::string kind;  // "customer.created", "customer.patched", "activity.recorded", "activity.corrected", "customers.imported", "staff.added"
+  base::Id root;     // the customer; the staff member; for an import the staff member who made it
+  base::Id subject;  // the record itself; for an import its id
   domain::StaffId actor;
   domain::DeviceId device;
   base::Instant occurred_at;  // claimed, capped at recorded_at
   base::Instant recorded_at;
-  std::string before;  // JSON object of declared fields that changed; empty: none
-  std::string after;
+  std::string before;  // JSON object of declared fields that changed (FieldSpec::in_history); empty: none
+  std::string after;   // may also hold "clock_ahead":true, "rows" and "skipped" (an import's counts)
 };
 
 }  // namespace actline::command

@@ -18,7 +18,7 @@ struct Outcome {
   domain::Verdict verdict = domain::Verdict::applied;  // applied or merged
   std::vector<records::Change> changes;                // each record at most once, in the order they were made
   std::vector<Event> events;
-  std::string detail;        // for merged: JSON {"losses":[…],"skipped":[…]} (execute.cpp says the shape)
+  std::string detail;        // for merged: JSON, see merged_detail.hpp
   bool provisional = false;  // something read was not held: the server settles it
 };
 

@@ -29,6 +29,7 @@ struct FieldSpec {
   std::uint16_t max_code_points = 0;  // 0: not limited by count (ids, numbers)
   MergePolicy merge = MergePolicy::plain;
   std::span<const std::string_view> choices{};  // wire names in enum order, for FieldType::choice
+  bool in_history = false;                      // written into events: ids, choices and instants that say nothing personal
 };
 
 // One field's value, independent of the noun: what rows, patches and storage carry. Absent is monostate.

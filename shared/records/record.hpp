@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -45,7 +46,7 @@ std::shared_ptr<const Entity> as(const RecordPtr& record) {
 std::string_view table_name(TableId table);
 std::optional<TableId> table_named(std::string_view name);
 std::span<const domain::FieldSpec> fields_of(TableId table);  // without id, which is always first
-std::vector<domain::Value> values_of(const Record& record);  // parallel to fields_of
+std::vector<domain::Value> values_of(const Record& record);   // parallel to fields_of
 // Refuses with malformed or invalid_choice naming the field. Fewer values than fields: the rest are absent (an older peer).
 base::Result<Record> record_from(TableId table, const base::Id& id, std::span<const domain::Value> values);
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <functional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -49,6 +51,8 @@ class Records final : public Reader {
  private:
   template <class Entity>
   domain::Held<Entity> held(TableId table, const base::Id& id) const;
+  template <class Entity>
+  domain::Held<Entity> missing() const;
   void index(const Change& change);
 
   Authority authority_;

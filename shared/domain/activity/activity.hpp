@@ -41,6 +41,8 @@ struct Activity {
   ActivityId corrects;       // nil: an original
   ActivityId superseded_by;  // nil: stands
   std::string ext;
+
+  friend bool operator==(const Activity&, const Activity&) = default;
 };
 
 std::span<const FieldSpec> activity_fields();

@@ -1,6 +1,7 @@
 // Decides activity commands. Pure; every refusal about activities lives here.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "shared/base/result.hpp"
@@ -27,10 +28,19 @@ struct ActivityDecision {
 
 // How far ahead of the command's own time an activity may claim to have happened: a minute hand, not tomorrow.
 inline constexpr std::int64_t occurs_ahead_ms = 5 * base::minute_ms;
+// How far a device's clock may run ahead of the deciding side's before its events are flagged (domain.md 2.3, invariant 15).
+inline constexpr std::int64_t clock_ahead_ms = 5 * base::minute_ms;
 
-// Refuses customer_not_found, already_exists, occurs_in_future, missing_value (nothing said: neither note nor next step, unless no_answer), text_too_long.
-base::Result<ActivityDecision> decide(const RecordActivity& command, const Actor& actor, DecisionTime time, const ActivityReader& activities, const CustomerReader& customers);
-// Also activity_not_found, already_corrected, not_authorised (not the author), nothing_to_change.
-base::Result<ActivityDecision> decide(const CorrectActivity& command, const Actor& actor, DecisionTime time, const ActivityReader& activities, const CustomerReader& customers);
+// occurred_at is capped at decided_at, so a fast clock cannot claim tomorrow's work. The customer's last_activity_at only ever
+// moves forward: the rules see one activity at a time, so a correction to an earlier time leaves it where it is.
+
+// Refuses customer_not_found, already_exists, occurs_in_future, missing_value (nothing said: neither note nor next step, unless
+// no_answer), text_too_long, invalid_value.
+base::Result<ActivityDecision> decide(const RecordActivity& command, const Actor& actor, DecisionTime time,
+                                      const ActivityReader& activities, const CustomerReader& customers);
+// Also activity_not_found, already_corrected (detail: the correction's id), not_authorised (not the author), nothing_to_change.
+// The customer stays the corrected activity's.
+base::Result<ActivityDecision> decide(const CorrectActivity& command, const Actor& actor, DecisionTime time,
+                                      const ActivityReader& activities, const CustomerReader& customers);
 
 }  // namespace actline::domain

@@ -25,6 +25,8 @@ struct Contact {
   std::vector<std::string> phones;
   std::string note;
   std::string ext;
+
+  friend bool operator==(const Contact&, const Contact&) = default;
 };
 
 std::span<const FieldSpec> contact_fields();

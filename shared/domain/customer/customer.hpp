@@ -20,7 +20,7 @@ enum class CustomerKind : std::uint8_t { household, project, dealer, partner };
 inline constexpr std::array<std::string_view, 4> customer_kind_names{"household", "project", "dealer", "partner"};
 
 enum class CustomerSource : std::uint8_t { unknown, showroom, referral, community, online, designer, telephone, import };
-inline constexpr std::array<std::string_view, 8> customer_source_names{"unknown", "showroom", "referral", "community",
+inline constexpr std::array<std::string_view, 8> customer_source_names{"unknown", "showroom", "referral",  "community",
                                                                        "online",  "designer", "telephone", "import"};
 
 enum class Lifecycle : std::uint8_t { prospect, active, dormant, lost };
@@ -43,6 +43,8 @@ struct Customer {
   base::Instant created_at;
   std::optional<base::Instant> last_activity_at;  // derived from activities
   std::string ext;                                // custom fields, a JSON object; empty: none
+
+  friend bool operator==(const Customer&, const Customer&) = default;
 };
 
 std::span<const FieldSpec> customer_fields();

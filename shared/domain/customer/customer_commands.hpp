@@ -1,6 +1,7 @@
 // What can be asked about customers and their contacts.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -30,10 +31,12 @@ struct ContactChange {
   std::vector<FieldChange> changes;  // change only
 };
 
+// A patch, merged field by field by its MergePolicy (sync.md 2.5). A phone that another customer has is refused as above.
 struct PatchCustomer {
   CustomerId customer;
   std::vector<FieldChange> changes;
   std::vector<ContactChange> contacts;
+  bool distinct_from_known = false;
 };
 
 // One chunk of an imported list, at most import_rows_per_command rows (customer/customer_tuning.hpp). Rows that clash with

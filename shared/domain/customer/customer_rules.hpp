@@ -1,7 +1,9 @@
-// Decides customer commands. Pure: what is read comes through the reader, what follows is returned.
+// Decides customer commands. Pure: what is read comes through the readers, what follows is returned.
 #pragma once
 
-#include <optional>
+#include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,6 +11,7 @@
 #include "shared/domain/customer/customer_commands.hpp"
 #include "shared/domain/held.hpp"
 #include "shared/domain/staff/actor.hpp"
+#include "shared/domain/staff/staff_rules.hpp"
 
 namespace actline::domain {
 
@@ -18,11 +21,12 @@ class CustomerReader {
   virtual Held<Customer> customer(CustomerId id) const = 0;
   virtual Held<Contact> contact(ContactId id) const = 0;
   virtual std::size_t contact_count(CustomerId id) const = 0;
-  // A customer, other than `except`, that itself or through a contact has this normalised phone. not_held on a device that finds none.
+  // A customer, other than `except`, that itself or through a contact has this normalised phone; of several the one with the
+  // smallest id, so that every side names the same. not_held on a device that finds none.
   virtual Held<Customer> customer_with_phone(std::string_view phone, CustomerId except) const = 0;
 };
 
-// A patch that lost to a later arrival, both values as a person reads them.
+// A patch that lost to a later arrival, both values as the field holds them.
 struct MergeLoss {
   std::string field;
   Value kept;
@@ -35,7 +39,7 @@ struct SkippedRow {
   base::Refusal why;
 };
 
-// The new images of what changes; everything not listed stays.
+// The new images of what changes; everything not listed stays. Each record is listed at most once.
 struct CustomerDecision {
   std::vector<Customer> customers;
   std::vector<Contact> contacts;
@@ -45,14 +49,22 @@ struct CustomerDecision {
   bool provisional = false;  // a reader answered not_held or masked
 };
 
-// Refuses missing_value, invalid_phone, text_too_long, invalid_choice, already_exists, already_known (detail: masked owner and name).
-base::Result<CustomerDecision> decide(const CreateCustomer& command, const Actor& actor, DecisionTime time, const CustomerReader& reader);
-// Refuses customer_not_found, contact_not_found, unknown_field, stale, nothing_to_change, and the value refusals above.
-base::Result<CustomerDecision> decide(const PatchCustomer& command, const Actor& actor, DecisionTime time, const CustomerReader& reader);
-// Refuses only what spoils the whole chunk (too_large, nothing_to_change when there are no rows); else lists row refusals in `skipped`.
-base::Result<CustomerDecision> decide(const ImportRows& command, const Actor& actor, DecisionTime time, const CustomerReader& reader);
+// Field names in refusals are the customer's ("name"), or a contact's with its place in the command ("contacts.1.phones").
 
-// Brings what a person typed into the form rules expect: trimmed texts, normalised phones. Refuses the first value that cannot be.
+// Refuses missing_value, invalid_phone, invalid_value, text_too_long, too_large (phones, contacts), already_exists, already_known
+// (detail: name and owner of the other customer, masked), staff_not_found (the owner).
+base::Result<CustomerDecision> decide(const CreateCustomer& command, const Actor& actor, DecisionTime time, const CustomerReader& customers,
+                                      const StaffReader& staff);
+// Refuses customer_not_found, contact_not_found, unknown_field (also for fields that are not patched), stale (detail: the current
+// value), nothing_to_change, and the value refusals above. A change somebody else already made is taken as made.
+base::Result<CustomerDecision> decide(const PatchCustomer& command, const Actor& actor, DecisionTime time, const CustomerReader& customers,
+                                      const StaffReader& staff);
+// Refuses only what spoils the whole chunk (too_large, nothing_to_change when there are no rows); else lists row refusals in `skipped`.
+base::Result<CustomerDecision> decide(const ImportRows& command, const Actor& actor, DecisionTime time, const CustomerReader& customers,
+                                      const StaffReader& staff);
+
+// Brings what a person typed into the form rules expect: trimmed texts, full-width letters and digits made ordinary, normalised
+// phones without repeats. Refuses the first value that cannot be, by the rules above; tidying twice changes nothing more.
 base::Status tidy(Customer& customer);
 base::Status tidy(Contact& contact);
 

@@ -8,14 +8,17 @@
 
 namespace actline::domain {
 
-// "+86 138-0000 1234", "０１３８00001234", "0571 8765 4321 转 801" → "13800001234", "057187654321-801". Nothing when it is
-// no plausible number: fewer than 7 or more than 20 digits, or letters.
+// "+86 138-0000 1234", "０１３８00001234", "0571 8765 4321 转 801" → "13800001234", "013800001234", "057187654321-801".
+// Nothing when it is no plausible number: fewer than 7 or more than 20 digits, letters, a mobile with a digit missing or too
+// many, or an extension behind half a number.
+// Normalising a normalised phone gives the same text.
 std::optional<std::string> normalised_phone(std::string_view written);
 
-// Splits "13800001234/13900001234、0571-87654321" at what people put between numbers (not at '-' or single spaces inside one).
+// Splits "13800001234/13900001234、0571-87654321" at what people put between numbers: not at '-', and at a space only where a
+// whole number stands on both sides, so "138 0000 1234" stays one.
 std::vector<std::string> split_phones(std::string_view written);
 
-// "138****1234": what a person without phone rights, a log or an export sees.
+// "138****1234": what a person without phone rights, a log or an export sees. An extension is left out.
 std::string masked_phone(std::string_view normalised);
 
 }  // namespace actline::domain

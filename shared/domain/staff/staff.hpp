@@ -34,6 +34,8 @@ struct Staff {
   StaffId manager;  // nil: reports to nobody
   bool active = true;
   std::string ext;  // custom fields, a JSON object; empty: none
+
+  friend bool operator==(const Staff&, const Staff&) = default;
 };
 
 std::span<const FieldSpec> staff_fields();

@@ -34,6 +34,8 @@ struct VerdictNote {
   std::string arguments;  // the command's args as they came, so that nothing typed is lost
   base::Instant claimed_at;
   base::Instant decided_at;
+
+  friend bool operator==(const VerdictNote&, const VerdictNote&) = default;
 };
 
 std::span<const FieldSpec> verdict_note_fields();

@@ -1,0 +1,101 @@
+#include "shared/command/authorise.hpp"
+
+#include <array>
+#include <string>
+
+#include "shared/domain/refusal_path.hpp"
+
+namespace actline::command {
+
+namespace {
+
+using base::RefusalCode;
+
+constexpr std::size_t role_count = domain::role_names.size();
+
+// Rows: commands in their order; columns: rep, manager, operations, system. Everything else follows from this table.
+constexpr std::array<std::array<Reach, role_count>, command_kind_count> reaches{{
+    {Reach::none, Reach::none, Reach::all, Reach::all},  // add_staff
+    {Reach::own, Reach::team, Reach::all, Reach::all},   // create_customer
+    {Reach::own, Reach::team, Reach::all, Reach::all},   // patch_customer
+    {Reach::own, Reach::team, Reach::all, Reach::all},   // import_rows
+    {Reach::own, Reach::team, Reach::all, Reach::all},   // record_activity
+    {Reach::own, Reach::own, Reach::own, Reach::none},   // correct_activity
+    {Reach::own, Reach::own, Reach::own, Reach::none},   // dismiss_verdict
+}};
+
+base::Status refused(std::string field = {}) { return base::refuse(RefusalCode::not_authorised, std::move(field)); }
+
+base::Status check_customer(const domain::Actor& actor, Reach reach, domain::CustomerId id, const records::Reader& reader) {
+  const auto customer = reader.customer(id);
+  if (!customer.is_present()) return {};  // absent: the rule's to refuse; not held: the server's to tell
+  return may_write(actor, reach, *customer, reader) ? base::Status() : refused();
+}
+
+// A customer that is being made: its store defaults to the actor's, as in the rules.
+base::Status check_new_customer(const domain::Actor& actor, Reach reach, domain::Customer customer, const records::Reader& reader) {
+  if (customer.store.is_nil()) customer.store = actor.store;
+  return may_write(actor, reach, customer, reader) ? base::Status() : refused("owner");
+}
+
+// One overload per command: what of it must lie within the reach.
+struct Subject {
+  const domain::Actor& actor;
+  Reach reach;
+  const records::Reader& reader;
+
+  base::Status operator()(const domain::AddStaff&) const { return {}; }
+
+  base::Status operator()(const domain::CreateCustomer& command) const {
+    return check_new_customer(actor, reach, command.customer, reader);
+  }
+
+  base::Status operator()(const domain::PatchCustomer& command) const { return check_customer(actor, reach, command.customer, reader); }
+
+  base::Status operator()(const domain::ImportRows& command) const {
+    for (std::size_t index = 0; index < command.rows.size(); ++index) {
+      auto status = check_new_customer(actor, reach, command.rows[index].customer, reader);
+      if (!status) return domain::within("rows", index, status.refusal());
+    }
+    return {};
+  }
+
+  base::Status operator()(const domain::RecordActivity& command) const {
+    return check_customer(actor, reach, command.activity.customer, reader);
+  }
+
+  // An author keeps the right to correct what they said, whoever has the customer now; authorship is the rule's.
+  base::Status operator()(const domain::CorrectActivity&) const { return {}; }
+
+  base::Status operator()(const domain::DismissVerdict& command) const {
+    const auto note = reader.verdict_note(command.note);
+    return !note.is_present() || note->person == actor.staff ? base::Status() : refused();
+  }
+};
+
+}  // namespace
+
+Reach reach_of(domain::Role role, CommandKind kind) { return reaches[static_cast<std::size_t>(kind)][static_cast<std::size_t>(role)]; }
+
+base::Result<Authorized> authorise(const domain::Actor& actor, Command command, const records::Reader& reader) {
+  const Reach reach = reach_of(actor.role, kind_of(command));
+  if (reach == Reach::none) return base::refuse(RefusalCode::not_authorised);
+  if (auto status = std::visit(Subject{actor, reach, reader}, command); !status) return status.refusal();
+  return Authorized(actor, std::move(command));
+}
+
+bool may_write(const domain::Actor& actor, Reach reach, const domain::Customer& customer, const records::Reader& reader) {
+  switch (reach) {
+    case Reach::none: return false;
+    case Reach::all: return true;
+    case Reach::own:
+    case Reach::team: break;
+  }
+  if (customer.owner.is_nil()) return !actor.store.is_nil() && customer.store == actor.store;
+  if (customer.owner == actor.staff) return true;
+  if (reach == Reach::own) return false;
+  const auto owner = reader.staff(customer.owner);
+  return owner.is_unknown() || (owner.is_present() && owner->manager == actor.staff);
+}
+
+}  // namespace actline::command

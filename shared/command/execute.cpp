@@ -1,0 +1,169 @@
+#include "shared/command/execute.hpp"
+
+#include <algorithm>
+
+#include "shared/base/json.hpp"
+#include "shared/command/history.hpp"
+#include "shared/command/merged_detail.hpp"
+#include "shared/domain/activity/activity_rules.hpp"
+#include "shared/domain/customer/customer_rules.hpp"
+#include "shared/domain/staff/staff_rules.hpp"
+
+namespace actline::command {
+
+namespace {
+
+using records::RecordPtr;
+using records::TableId;
+
+RecordPtr record_of(const domain::Held<domain::Customer>& held) { return held.is_present() ? records::make_record(*held) : nullptr; }
+RecordPtr record_of(const domain::Held<domain::Contact>& held) { return held.is_present() ? records::make_record(*held) : nullptr; }
+RecordPtr record_of(const domain::Held<domain::Activity>& held) { return held.is_present() ? records::make_record(*held) : nullptr; }
+
+// One overload per command: decides it and turns the decision into changes and events.
+class Execution {
+ public:
+  Execution(const domain::Actor& actor, domain::DecisionTime time, const records::Reader& reader)
+      : actor_(actor), time_(time), reader_(reader) {}
+
+  base::Result<Outcome> operator()(const domain::AddStaff& command) {
+    auto staff = domain::decide(command, reader_);
+    if (!staff) return staff.refusal();
+    const base::Id id = staff->id.value;
+    add_event("staff.added", id, id, {}, history_fields(*staff));
+    add_change(id, nullptr, records::make_record(std::move(*staff)));
+    return std::move(outcome_);
+  }
+
+  base::Result<Outcome> operator()(const domain::CreateCustomer& command) {
+    auto decision = domain::decide(command, actor_, time_, reader_, reader_);
+    if (!decision) return decision.refusal();
+    add_created_events(*decision);
+    return finished(std::move(*decision));
+  }
+
+  base::Result<Outcome> operator()(const domain::PatchCustomer& command) {
+    auto decision = domain::decide(command, actor_, time_, reader_, reader_);
+    if (!decision) return decision.refusal();
+    const bool changes = !decision->customers.empty() || !decision->contacts.empty() || !decision->removed_contacts.empty();
+    if (changes) {
+      std::string before;
+      std::string after;
+      const auto current = reader_.customer(command.customer);
+      if (!decision->customers.empty()) {
+        before = history_fields(*current, decision->customers.front());
+        after = history_fields(decision->customers.front(), *current);
+      }
+      add_event("customer.patched", command.customer.value, command.customer.value, std::move(before), std::move(after));
+    }
+    return finished(std::move(*decision));
+  }
+
+  base::Result<Outcome> operator()(const domain::ImportRows& command) {
+    auto decision = domain::decide(command, actor_, time_, reader_, reader_);
+    if (!decision) return decision.refusal();
+    add_created_events(*decision);
+    base::JsonWriter counts;
+    counts.begin_object().name("rows").integer(static_cast<std::int64_t>(decision->customers.size()));
+    counts.name("skipped").integer(static_cast<std::int64_t>(decision->skipped.size())).end_object();
+    add_event("customers.imported", actor_.staff.value, command.import_id, {}, counts.take());
+    return finished(std::move(*decision));
+  }
+
+  base::Result<Outcome> operator()(const domain::RecordActivity& command) {
+    return finished("activity.recorded", domain::decide(command, actor_, time_, reader_, reader_));
+  }
+
+  base::Result<Outcome> operator()(const domain::CorrectActivity& command) {
+    return finished("activity.corrected", domain::decide(command, actor_, time_, reader_, reader_));
+  }
+
+  // A note that is gone was dismissed on another of the person's devices: that is what was asked for.
+  base::Result<Outcome> operator()(const domain::DismissVerdict& command) {
+    const auto note = reader_.verdict_note(command.note);
+    outcome_.provisional = note.is_unknown();
+    if (note.is_present()) add_change(command.note.value, records::make_record(*note), nullptr);
+    return std::move(outcome_);
+  }
+
+ private:
+  void add_change(const base::Id& id, RecordPtr before, RecordPtr after) {
+    const TableId table = records::table_of(after != nullptr ? *after : *before);
+    outcome_.changes.push_back({.table = table, .id = id, .before = std::move(before), .after = std::move(after)});
+  }
+
+  void add_event(std::string kind, const base::Id& root, const base::Id& subject, std::string before, std::string after) {
+    outcome_.events.push_back({.kind = std::move(kind),
+                               .root = root,
+                               .subject = subject,
+                               .actor = actor_.staff,
+                               .device = actor_.device,
+                               .occurred_at = std::min(time_.claimed_at, time_.decided_at),
+                               .recorded_at = time_.decided_at,
+                               .before = std::move(before),
+                               .after = std::move(after)});
+  }
+
+  void add_created_events(const domain::CustomerDecision& decision) {
+    for (const domain::Customer& customer : decision.customers) {
+      add_event("customer.created", customer.id.value, customer.id.value, {}, history_fields(customer));
+    }
+  }
+
+  base::Result<Outcome> finished(domain::CustomerDecision decision) {
+    outcome_.detail = merged_detail(decision);
+    outcome_.verdict = outcome_.detail.empty() ? domain::Verdict::applied : domain::Verdict::merged;
+    outcome_.provisional = decision.provisional;
+    for (domain::Customer& customer : decision.customers) {
+      add_change(customer.id.value, record_of(reader_.customer(customer.id)), records::make_record(std::move(customer)));
+    }
+    for (domain::Contact& contact : decision.contacts) {
+      add_change(contact.id.value, record_of(reader_.contact(contact.id)), records::make_record(std::move(contact)));
+    }
+    for (const domain::ContactId& id : decision.removed_contacts) add_change(id.value, record_of(reader_.contact(id)), nullptr);
+    return std::move(outcome_);
+  }
+
+  base::Result<Outcome> finished(std::string kind, base::Result<domain::ActivityDecision> decided) {
+    if (!decided) return decided.refusal();
+    domain::ActivityDecision& decision = *decided;
+    outcome_.provisional = decision.provisional;
+    const domain::Activity& activity = decision.recorded;
+    std::string before;
+    std::string after;
+    if (decision.superseded) {
+      before = history_fields(*decision.superseded, activity);
+      after = history_fields(activity, *decision.superseded);
+    } else {
+      after = history_fields(activity);
+    }
+    if (decision.clock_ahead) after.insert(after.size() - 1, ",\"clock_ahead\":true");
+    add_event(std::move(kind), activity.customer.value, activity.id.value, std::move(before), std::move(after));
+    outcome_.events.back().occurred_at = activity.occurred_at;
+
+    const base::Id id = activity.id.value;
+    add_change(id, nullptr, records::make_record(std::move(decision.recorded)));
+    if (decision.superseded) {
+      const domain::ActivityId corrected = decision.superseded->id;
+      add_change(corrected.value, record_of(reader_.activity(corrected)), records::make_record(std::move(*decision.superseded)));
+    }
+    if (decision.customer) {
+      const domain::CustomerId customer = decision.customer->id;
+      add_change(customer.value, record_of(reader_.customer(customer)), records::make_record(std::move(*decision.customer)));
+    }
+    return std::move(outcome_);
+  }
+
+  const domain::Actor& actor_;
+  domain::DecisionTime time_;
+  const records::Reader& reader_;
+  Outcome outcome_;
+};
+
+}  // namespace
+
+base::Result<Outcome> execute(const Authorized& authorized, domain::DecisionTime time, const records::Reader& reader) {
+  return std::visit(Execution(authorized.actor(), time, reader), authorized.command());
+}
+
+}  // namespace actline::command

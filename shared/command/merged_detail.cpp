@@ -1,0 +1,50 @@
+#include "shared/command/merged_detail.hpp"
+
+#include <cassert>
+
+#include "shared/base/json.hpp"
+#include "shared/domain/entity_fields.hpp"
+#include "shared/domain/field_json.hpp"
+
+namespace actline::command {
+
+namespace {
+
+// "name" is a customer's field, "contacts.1.name" a contact's.
+const domain::FieldSpec& field_at(const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  const domain::FieldSpec* field =
+      dot == std::string::npos ? domain::field_named<domain::Customer>(path) : domain::field_named<domain::Contact>(path.substr(dot + 1));
+  assert(field != nullptr && "a loss names a field that was merged");
+  return *field;
+}
+
+}  // namespace
+
+std::string merged_detail(const domain::CustomerDecision& decision) {
+  if (decision.losses.empty() && decision.skipped.empty()) return {};
+  base::JsonWriter writer;
+  writer.begin_object();
+  if (!decision.losses.empty()) {
+    writer.name("losses").begin_array();
+    for (const domain::MergeLoss& loss : decision.losses) {
+      const domain::FieldSpec& field = field_at(loss.field);
+      writer.begin_object().name("field").text(loss.field);
+      domain::write_value(writer.name("kept"), field, loss.kept);
+      domain::write_value(writer.name("lost"), field, loss.lost);
+      writer.end_object();
+    }
+    writer.end_array();
+  }
+  if (!decision.skipped.empty()) {
+    writer.name("skipped").begin_array();
+    for (const domain::SkippedRow& row : decision.skipped) {
+      writer.begin_object().name("line").integer(row.line).name("code").text(base::name_of(row.why.code));
+      writer.name("field").text(row.why.field).name("detail").text(row.why.detail).end_object();
+    }
+    writer.end_array();
+  }
+  return writer.end_object().take();
+}
+
+}  // namespace actline::command

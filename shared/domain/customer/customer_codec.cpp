@@ -1,0 +1,226 @@
+#include "shared/domain/customer/customer_codec.hpp"
+
+#include <array>
+
+#include "shared/domain/entity_json.hpp"
+
+namespace actline::domain {
+
+namespace {
+
+using base::JsonValue;
+using base::JsonWriter;
+using base::ObjectReader;
+using base::RefusalCode;
+
+// In the order of ContactChange::Kind.
+constexpr std::array<std::string_view, 3> operation_names{"add", "change", "remove"};
+
+void write_contacts(JsonWriter& writer, const std::vector<Contact>& contacts) {
+  if (contacts.empty()) return;
+  writer.name("contacts").begin_array();
+  for (const Contact& contact : contacts) write_entity(writer, contact);
+  writer.end_array();
+}
+
+void write_distinct(JsonWriter& writer, bool distinct) {
+  if (distinct) writer.name("distinct_from_known").boolean(true);
+}
+
+template <class Entity>
+void write_changes(JsonWriter& writer, const std::vector<FieldChange>& changes) {
+  if (changes.empty()) return;
+  writer.name("set").begin_object();
+  for (const FieldChange& change : changes) {
+    writer.name(change.field).begin_array();
+    // A field this build does not know is sent by name only, to be refused by name.
+    if (const FieldSpec* field = field_named<Entity>(change.field)) {
+      write_value(writer, *field, change.from);
+      write_value(writer, *field, change.to);
+    }
+    writer.end_array();
+  }
+  writer.end_object();
+}
+
+void write_contact_change(JsonWriter& writer, const ContactChange& change) {
+  writer.begin_object().name("op").text(operation_names[static_cast<std::size_t>(change.kind)]);
+  switch (change.kind) {
+    case ContactChange::Kind::add:
+      writer.name("contact");
+      write_entity(writer, change.contact);
+      break;
+    case ContactChange::Kind::change:
+      writer.name("id").id(change.contact.id.value);
+      write_changes<Contact>(writer, change.changes);
+      break;
+    case ContactChange::Kind::remove: writer.name("id").id(change.contact.id.value); break;
+  }
+  writer.end_object();
+}
+
+base::Result<std::vector<Contact>> read_contacts(ObjectReader& reader) {
+  std::vector<Contact> contacts;
+  const JsonValue::Array* items = reader.array("contacts", false);
+  if (items == nullptr) return contacts;
+  for (const JsonValue& item : *items) {
+    auto contact = read_entity<Contact>(item, reader.path_of("contacts." + std::to_string(contacts.size())));
+    if (!contact) return contact.refusal();
+    contacts.push_back(std::move(*contact));
+  }
+  return contacts;
+}
+
+template <class Entity>
+base::Result<std::vector<FieldChange>> read_changes(ObjectReader& reader) {
+  std::vector<FieldChange> changes;
+  const JsonValue* set = reader.value("set", false);
+  if (set == nullptr) return changes;
+  if (set->object() == nullptr) return base::refuse(RefusalCode::malformed, reader.path_of("set"));
+  for (const JsonValue::Member& member : *set->object()) {
+    const std::string path = reader.path_of(member.first);
+    const FieldSpec* field = field_named<Entity>(member.first);
+    if (field == nullptr) return base::refuse(RefusalCode::unknown_field, path);
+    const JsonValue::Array* pair = member.second.array();
+    if (pair == nullptr || pair->size() != 2) return base::refuse(RefusalCode::malformed, path);
+    auto from = read_value(*field, (*pair)[0]);
+    auto to = read_value(*field, (*pair)[1]);
+    if (!from) return base::refuse(from.refusal().code, path);
+    if (!to) return base::refuse(to.refusal().code, path);
+    changes.push_back({member.first, std::move(*from), std::move(*to)});
+  }
+  return changes;
+}
+
+base::Result<ContactChange> read_contact_change(const JsonValue& json, const std::string& path) {
+  ObjectReader reader(json, path);
+  const std::string operation = reader.text("op");
+  if (!reader.ok()) return reader.status().refusal();
+  ContactChange change;
+  if (operation == operation_names[0]) {
+    change.kind = ContactChange::Kind::add;
+    const JsonValue* added = reader.value("contact");
+    if (added == nullptr) return reader.status().refusal();
+    auto contact = read_entity<Contact>(*added, path);
+    if (!contact) return contact.refusal();
+    change.contact = std::move(*contact);
+    return change;
+  }
+  if (operation != operation_names[1] && operation != operation_names[2]) {
+    return base::refuse(RefusalCode::invalid_choice, reader.path_of("op"));
+  }
+  change.kind = operation == operation_names[1] ? ContactChange::Kind::change : ContactChange::Kind::remove;
+  change.contact.id.value = reader.id("id");
+  if (!reader.ok()) return reader.status().refusal();
+  if (change.kind == ContactChange::Kind::change) {
+    auto changes = read_changes<Contact>(reader);
+    if (!changes) return changes.refusal();
+    change.changes = std::move(*changes);
+  }
+  return change;
+}
+
+base::Result<std::vector<ContactChange>> read_contact_changes(ObjectReader& reader) {
+  std::vector<ContactChange> changes;
+  const JsonValue::Array* items = reader.array("contacts", false);
+  if (items == nullptr) return changes;
+  for (const JsonValue& item : *items) {
+    auto change = read_contact_change(item, reader.path_of("contacts." + std::to_string(changes.size())));
+    if (!change) return change.refusal();
+    changes.push_back(std::move(*change));
+  }
+  return changes;
+}
+
+base::Result<ImportRows::Row> read_row(const JsonValue& json, const std::string& path) {
+  ObjectReader reader(json, path);
+  ImportRows::Row row;
+  row.line = reader.integer("line");
+  const JsonValue* customer_json = reader.value("customer");
+  if (!reader.ok()) return reader.status().refusal();
+  auto customer = read_entity<Customer>(*customer_json, path);
+  if (!customer) return customer.refusal();
+  auto contacts = read_contacts(reader);
+  if (!contacts) return contacts.refusal();
+  if (!reader.ok()) return reader.status().refusal();
+  row.customer = std::move(*customer);
+  row.contacts = std::move(*contacts);
+  return row;
+}
+
+}  // namespace
+
+void write_arguments(JsonWriter& writer, const CreateCustomer& command) {
+  writer.begin_object().name("customer");
+  write_entity(writer, command.customer);
+  write_contacts(writer, command.contacts);
+  write_distinct(writer, command.distinct_from_known);
+  writer.end_object();
+}
+
+void write_arguments(JsonWriter& writer, const PatchCustomer& command) {
+  writer.begin_object().name("id").id(command.customer.value);
+  write_changes<Customer>(writer, command.changes);
+  if (!command.contacts.empty()) {
+    writer.name("contacts").begin_array();
+    for (const ContactChange& change : command.contacts) write_contact_change(writer, change);
+    writer.end_array();
+  }
+  write_distinct(writer, command.distinct_from_known);
+  writer.end_object();
+}
+
+void write_arguments(JsonWriter& writer, const ImportRows& command) {
+  writer.begin_object().name("import").id(command.import_id).name("rows").begin_array();
+  for (const ImportRows::Row& row : command.rows) {
+    writer.begin_object().name("line").integer(row.line).name("customer");
+    write_entity(writer, row.customer);
+    write_contacts(writer, row.contacts);
+    writer.end_object();
+  }
+  writer.end_array().end_object();
+}
+
+base::Result<CreateCustomer> read_create_customer(const JsonValue& arguments) {
+  ObjectReader reader(arguments, {});
+  const JsonValue* customer_json = reader.value("customer");
+  if (!reader.ok()) return reader.status().refusal();
+  auto customer = read_entity<Customer>(*customer_json, {});
+  if (!customer) return customer.refusal();
+  auto contacts = read_contacts(reader);
+  if (!contacts) return contacts.refusal();
+  const bool distinct = reader.flag_or("distinct_from_known", false);
+  if (!reader.ok()) return reader.status().refusal();
+  return CreateCustomer{std::move(*customer), std::move(*contacts), distinct};
+}
+
+base::Result<PatchCustomer> read_patch_customer(const JsonValue& arguments) {
+  ObjectReader reader(arguments, {});
+  PatchCustomer command;
+  command.customer.value = reader.id("id");
+  command.distinct_from_known = reader.flag_or("distinct_from_known", false);
+  auto changes = read_changes<Customer>(reader);
+  if (!changes) return changes.refusal();
+  auto contacts = read_contact_changes(reader);
+  if (!contacts) return contacts.refusal();
+  if (!reader.ok()) return reader.status().refusal();
+  command.changes = std::move(*changes);
+  command.contacts = std::move(*contacts);
+  return command;
+}
+
+base::Result<ImportRows> read_import_rows(const JsonValue& arguments) {
+  ObjectReader reader(arguments, {});
+  ImportRows command;
+  command.import_id = reader.id("import");
+  const JsonValue::Array* items = reader.array("rows");
+  if (!reader.ok()) return reader.status().refusal();
+  for (const JsonValue& item : *items) {
+    auto row = read_row(item, "rows." + std::to_string(command.rows.size()));
+    if (!row) return row.refusal();
+    command.rows.push_back(std::move(*row));
+  }
+  return command;
+}
+
+}  // namespace actline::domain

@@ -1,0 +1,20 @@
+#include "shared/domain/staff/staff.hpp"
+
+namespace actline::domain {
+
+namespace {
+
+constexpr std::array fields{
+    FieldSpec{.name = "name", .required = true, .max_code_points = 40},
+    FieldSpec{.name = "role", .type = FieldType::choice, .required = true, .choices = role_names, .in_history = true},
+    FieldSpec{.name = "store", .type = FieldType::id, .in_history = true},
+    FieldSpec{.name = "manager", .type = FieldType::id, .in_history = true},
+    FieldSpec{.name = "active", .type = FieldType::flag, .required = true, .in_history = true},
+    FieldSpec{.name = "ext", .type = FieldType::json, .max_code_points = 4'000, .merge = MergePolicy::derived},
+};
+
+}  // namespace
+
+std::span<const FieldSpec> staff_fields() { return fields; }
+
+}  // namespace actline::domain

@@ -1,0 +1,119 @@
+#include "shared/records/record.hpp"
+
+#include <array>
+#include <cassert>
+#include <type_traits>
+
+#include "shared/domain/entity_fields.hpp"
+
+namespace actline::records {
+
+namespace {
+
+constexpr std::array<std::string_view, table_count> table_names{"staff", "customer", "contact", "activity", "verdict_note"};
+
+static_assert(std::variant_size_v<Record> == table_count);
+
+// Calls `use` with a default-made entity of the table's noun.
+template <class Use>
+auto with_empty_entity(TableId table, Use&& use) {
+  switch (table) {
+    case TableId::staff: return use(domain::Staff{});
+    case TableId::customer: return use(domain::Customer{});
+    case TableId::contact: return use(domain::Contact{});
+    case TableId::activity: return use(domain::Activity{});
+    case TableId::verdict_note: return use(domain::VerdictNote{});
+  }
+  return use(domain::Staff{});
+}
+
+// What is wrong with a value that did not fit its member.
+base::RefusalCode fault_of(const domain::FieldSpec& field, const domain::Value& value) {
+  const bool unknown_choice = field.type == domain::FieldType::choice && std::holds_alternative<std::string>(value);
+  return unknown_choice ? base::RefusalCode::invalid_choice : base::RefusalCode::malformed;
+}
+
+template <class Entity>
+base::Result<Record> entity_from(Entity entity, const base::Id& id, std::span<const domain::Value> values) {
+  if (values.size() > domain::fields_of<Entity>().size()) return base::refuse(base::RefusalCode::malformed);
+  entity.id.value = id;
+  base::Status status;
+  std::size_t next = 0;
+  domain::each_field(entity, [&](const domain::FieldSpec& field, auto& member) {
+    if (!status.ok() || next == values.size()) return;
+    const domain::Value& value = values[next++];
+    // A required number or flag that an older peer left out keeps the noun's own default.
+    if (std::holds_alternative<std::monostate>(value) && field.required) return;
+    if (!domain::assign_in(field, member, value)) {
+      status = base::refuse(fault_of(field, value), std::string(field.name));
+    }
+  });
+  if (!status) return status.refusal();
+  return Record{std::move(entity)};
+}
+
+}  // namespace
+
+TableId table_of(const Record& record) { return static_cast<TableId>(record.index()); }
+
+base::Id id_of(const Record& record) {
+  return std::visit([](const auto& entity) { return entity.id.value; }, record);
+}
+
+std::string_view table_name(TableId table) { return table_names[static_cast<std::size_t>(table)]; }
+
+std::optional<TableId> table_named(std::string_view name) {
+  for (std::size_t index = 0; index < table_names.size(); ++index) {
+    if (table_names[index] == name) return static_cast<TableId>(index);
+  }
+  return std::nullopt;
+}
+
+std::span<const domain::FieldSpec> fields_of(TableId table) {
+  return with_empty_entity(table, [](const auto& entity) { return domain::fields_of<std::decay_t<decltype(entity)>>(); });
+}
+
+std::vector<domain::Value> values_of(const Record& record) {
+  return std::visit([](const auto& entity) { return domain::entity_values(entity); }, record);
+}
+
+base::Result<Record> record_from(TableId table, const base::Id& id, std::span<const domain::Value> values) {
+  return with_empty_entity(table, [&](auto entity) { return entity_from(std::move(entity), id, values); });
+}
+
+std::vector<std::string> lookup_keys(const Record& record) {
+  if (const auto* customer = std::get_if<domain::Customer>(&record)) return customer->phones;
+  if (const auto* contact = std::get_if<domain::Contact>(&record)) return contact->phones;
+  return {};
+}
+
+std::string leaf_text(const Leaf& leaf) {
+  switch (leaf.kind) {
+    case Leaf::Kind::owner: return "u:" + base::id_text(leaf.key);
+    case Leaf::Kind::personal: return "p:" + base::id_text(leaf.key);
+    case Leaf::Kind::store: return "s:" + base::id_text(leaf.key);
+    case Leaf::Kind::reference: return "o";
+  }
+  return "o";
+}
+
+base::Id root_of(const Record& record) {
+  if (const auto* contact = std::get_if<domain::Contact>(&record)) return contact->customer.value;
+  if (const auto* activity = std::get_if<domain::Activity>(&record)) return activity->customer.value;
+  return id_of(record);
+}
+
+Leaf leaf_of(const Record& record, const domain::Customer* root) {
+  switch (table_of(record)) {
+    case TableId::staff: return Leaf{};
+    case TableId::verdict_note: return Leaf{Leaf::Kind::personal, std::get<domain::VerdictNote>(record).person.value};
+    case TableId::customer: root = &std::get<domain::Customer>(record); break;
+    case TableId::contact:
+    case TableId::activity: break;
+  }
+  assert(root != nullptr && "a child record needs its customer to know its leaf");
+  if (root->owner.is_nil()) return Leaf{Leaf::Kind::store, root->store.value};
+  return Leaf{Leaf::Kind::owner, root->owner.value};
+}
+
+}  // namespace actline::records

@@ -1,0 +1,145 @@
+#include "shared/records/records.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace actline::records {
+
+namespace {
+
+bool same_record(const RecordPtr& left, const RecordPtr& right) {
+  return left == right || (left != nullptr && right != nullptr && *left == *right);
+}
+
+}  // namespace
+
+void Records::apply(const Change& change) {
+  assert(same_record(find(change.table, change.id), change.before) && "a change applies to the state it was made from only");
+  put(change.table, change.id, change.after);
+}
+
+void Records::put(TableId table, const base::Id& id, RecordPtr after) {
+  assert(after == nullptr || (table_of(*after) == table && id_of(*after) == id));
+  auto& rows = tables_[static_cast<std::size_t>(table)];
+  Change change{.table = table, .id = id, .before = find(table, id), .after = std::move(after)};
+  if (change.after != nullptr) {
+    rows[id] = change.after;
+  } else {
+    rows.erase(id);
+  }
+  index(change);
+  for (ChangeFollower* follower : followers_) follower->apply(change);
+}
+
+void Records::clear() {
+  for (std::size_t past = table_count; past > 0; --past) {  // children before what they hang on
+    const auto table = static_cast<TableId>(past - 1);
+    for (const RecordPtr& record : sorted(table)) put(table, id_of(*record), nullptr);
+  }
+}
+
+RecordPtr Records::find(TableId table, const base::Id& id) const {
+  const auto& rows = tables_[static_cast<std::size_t>(table)];
+  const auto found = rows.find(id);
+  return found == rows.end() ? nullptr : found->second;
+}
+
+std::size_t Records::size(TableId table) const { return tables_[static_cast<std::size_t>(table)].size(); }
+
+std::size_t Records::size() const {
+  std::size_t sum = 0;
+  for (const auto& rows : tables_) sum += rows.size();
+  return sum;
+}
+
+void Records::each(TableId table, const std::function<void(const RecordPtr&)>& visit) const {
+  for (const auto& row : tables_[static_cast<std::size_t>(table)]) visit(row.second);
+}
+
+std::vector<RecordPtr> Records::sorted(TableId table) const {
+  std::vector<RecordPtr> records;
+  records.reserve(size(table));
+  each(table, [&records](const RecordPtr& record) { records.push_back(record); });
+  std::sort(records.begin(), records.end(), [](const RecordPtr& left, const RecordPtr& right) { return id_of(*left) < id_of(*right); });
+  return records;
+}
+
+void Records::follow(ChangeFollower& follower) {
+  for (std::size_t table = 0; table < table_count; ++table) {
+    for (const RecordPtr& record : sorted(static_cast<TableId>(table))) {
+      follower.apply(Change{.table = static_cast<TableId>(table), .id = id_of(*record), .before = nullptr, .after = record});
+    }
+  }
+  followers_.push_back(&follower);
+}
+
+void Records::unfollow(ChangeFollower& follower) { std::erase(followers_, &follower); }
+
+template <class Entity>
+domain::Held<Entity> Records::held(TableId table, const base::Id& id) const {
+  if (auto entity = as<Entity>(find(table, id))) return domain::Held<Entity>::of(std::move(entity));
+  return missing<Entity>();
+}
+
+template <class Entity>
+domain::Held<Entity> Records::missing() const {
+  switch (authority_) {
+    case Authority::whole: return {domain::Presence::absent, nullptr};
+    case Authority::partial: return {domain::Presence::not_held, nullptr};
+  }
+  return {domain::Presence::not_held, nullptr};
+}
+
+domain::Held<domain::Staff> Records::staff(domain::StaffId id) const { return held<domain::Staff>(TableId::staff, id.value); }
+
+domain::Held<domain::Customer> Records::customer(domain::CustomerId id) const {
+  return held<domain::Customer>(TableId::customer, id.value);
+}
+
+domain::Held<domain::Contact> Records::contact(domain::ContactId id) const { return held<domain::Contact>(TableId::contact, id.value); }
+
+std::size_t Records::contact_count(domain::CustomerId id) const {
+  const auto found = contacts_by_customer_.find(id.value);
+  return found == contacts_by_customer_.end() ? 0 : found->second;
+}
+
+domain::Held<domain::Customer> Records::customer_with_phone(std::string_view phone, domain::CustomerId except) const {
+  const auto found = customers_by_phone_.find(std::string(phone));
+  if (found == customers_by_phone_.end()) return missing<domain::Customer>();
+  std::shared_ptr<const domain::Customer> first;
+  for (const base::Id& id : found->second) {
+    if (id == except.value) continue;
+    auto customer = as<domain::Customer>(find(TableId::customer, id));
+    if (customer != nullptr && (first == nullptr || customer->id < first->id)) first = std::move(customer);
+  }
+  return first != nullptr ? domain::Held<domain::Customer>::of(std::move(first)) : missing<domain::Customer>();
+}
+
+domain::Held<domain::Activity> Records::activity(domain::ActivityId id) const {
+  return held<domain::Activity>(TableId::activity, id.value);
+}
+
+domain::Held<domain::VerdictNote> Records::verdict_note(domain::VerdictNoteId id) const {
+  return held<domain::VerdictNote>(TableId::verdict_note, id.value);
+}
+
+void Records::index(const Change& change) {
+  if (change.before != nullptr) {
+    const base::Id root = root_of(*change.before);
+    for (const std::string& phone : lookup_keys(*change.before)) {
+      const auto entry = customers_by_phone_.find(phone);
+      assert(entry != customers_by_phone_.end());
+      auto& customers = entry->second;
+      customers.erase(std::find(customers.begin(), customers.end(), root));
+      if (customers.empty()) customers_by_phone_.erase(entry);
+    }
+    if (change.table == TableId::contact && --contacts_by_customer_[root] == 0) contacts_by_customer_.erase(root);
+  }
+  if (change.after != nullptr) {
+    const base::Id root = root_of(*change.after);
+    for (const std::string& phone : lookup_keys(*change.after)) customers_by_phone_[phone].push_back(root);
+    if (change.table == TableId::contact) ++contacts_by_customer_[root];
+  }
+}
+
+}  // namespace actline::records
