@@ -41,6 +41,8 @@ enum class RefusalCode : std::uint8_t {
   sequence_gap,    // command numbers are not contiguous
   foreign_device,  // the device id belongs to somebody else
   internal,        // the server failed twice on this command and parked it
+  server_busy,     // more is waiting than it takes; nothing was done, the device comes back by itself
+  server_full,     // its disk is full; nothing was done
   // This device.
   device_full,
   outbox_full,

@@ -23,6 +23,8 @@ int status_for(RefusalCode code) {
     case RefusalCode::sequence_gap:
       return 409;
     case RefusalCode::internal:
+    case RefusalCode::server_busy:
+    case RefusalCode::server_full:
     case RefusalCode::storage_failed:
     case RefusalCode::device_full:
       return 503;
