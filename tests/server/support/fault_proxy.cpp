@@ -1,0 +1,146 @@
+#include "tests/server/support/fault_proxy.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cassert>
+
+namespace actline::tests {
+
+namespace {
+
+sockaddr_in loopback(std::uint16_t port) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  return address;
+}
+
+const sockaddr* plain(const sockaddr_in& address) { return reinterpret_cast<const sockaddr*>(&address); }
+
+void send_at_once(int socket) {
+  const int on = 1;
+  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+}
+
+bool send_all(int socket, const char* bytes, std::size_t length) {
+  while (length > 0) {
+    const auto sent = ::send(socket, bytes, length, MSG_NOSIGNAL);
+    if (sent <= 0) return false;
+    bytes += sent;
+    length -= static_cast<std::size_t>(sent);
+  }
+  return true;
+}
+
+}  // namespace
+
+struct FaultProxy::Connection {
+  int device = -1;
+  int server = -1;
+  std::size_t up = 0;
+  std::size_t down = 0;
+  std::atomic<bool> cut{false};
+  std::thread thread;
+};
+
+FaultProxy::FaultProxy(std::uint16_t server_port) : server_port_(server_port) {
+  listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  auto address = loopback(0);
+  [[maybe_unused]] const bool bound = ::bind(listener_, plain(address), sizeof address) == 0 && ::listen(listener_, 64) == 0;
+  assert(bound && "no port on loopback");
+  socklen_t length = sizeof address;
+  ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &length);
+  port_ = ntohs(address.sin_port);
+  acceptor_ = std::thread([this] { accept_all(); });
+}
+
+FaultProxy::~FaultProxy() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  ::shutdown(listener_, SHUT_RDWR);
+  acceptor_.join();
+  cut();
+  for (auto& connection : connections_) {
+    connection->thread.join();
+    ::close(connection->device);
+    ::close(connection->server);
+  }
+  ::close(listener_);
+}
+
+FaultProxy::Fault FaultProxy::fault() const {
+  const std::lock_guard lock(mutex_);
+  return fault_;
+}
+
+void FaultProxy::set(Fault fault) {
+  const std::lock_guard lock(mutex_);
+  fault_ = fault;
+}
+
+void FaultProxy::cut() {
+  const std::lock_guard lock(mutex_);
+  for (auto& connection : connections_) {
+    connection->cut = true;
+    ::shutdown(connection->device, SHUT_RDWR);
+    ::shutdown(connection->server, SHUT_RDWR);
+  }
+}
+
+void FaultProxy::accept_all() {
+  for (;;) {
+    const int device = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+    if (device < 0) return;
+    const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const auto address = loopback(server_port_);
+    const std::lock_guard lock(mutex_);
+    if (stopping_ || fault_.refuse || ::connect(server, plain(address), sizeof address) != 0) {
+      ::close(device);
+      ::close(server);
+      if (stopping_) return;
+      continue;
+    }
+    send_at_once(device);
+    send_at_once(server);
+    auto& connection = *connections_.emplace_back(std::make_unique<Connection>());
+    connection.device = device;
+    connection.server = server;
+    connection.thread = std::thread([this, &connection] { forward(connection); });
+  }
+}
+
+void FaultProxy::forward(Connection& connection) {
+  std::array<pollfd, 2> ends{pollfd{connection.device, POLLIN, 0}, pollfd{connection.server, POLLIN, 0}};
+  while (!connection.cut && ::poll(ends.data(), ends.size(), -1) > 0) {
+    const bool up = ends[0].revents == 0 || pass(connection.device, connection.server, connection.up, &Fault::upload_limit);
+    const bool down = ends[1].revents == 0 || pass(connection.server, connection.device, connection.down, &Fault::download_limit);
+    if (!up || !down) break;
+  }
+  ::shutdown(connection.device, SHUT_RDWR);
+  ::shutdown(connection.server, SHUT_RDWR);
+}
+
+bool FaultProxy::pass(int from, int to, std::size_t& passed, std::size_t Fault::*limit) {
+  std::array<char, 16'384> piece;
+  const auto got = ::recv(from, piece.data(), piece.size(), 0);
+  if (got <= 0) return false;
+  const auto now = fault();
+  if (now.delay.count() > 0) std::this_thread::sleep_for(now.delay);
+  const auto room = now.*limit > passed ? now.*limit - passed : 0;
+  const auto length = std::min(static_cast<std::size_t>(got), room);
+  passed += length;
+  return send_all(to, piece.data(), length) && length == static_cast<std::size_t>(got);
+}
+
+}  // namespace actline::tests
