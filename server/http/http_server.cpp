@@ -1,0 +1,233 @@
+#include "server/http/http_server.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "server/http/gzip.hpp"
+#include "server/http/request_rules.hpp"
+#include "server/http/security_headers.hpp"
+#include "server/log/log.hpp"
+
+namespace actline::server {
+
+namespace {
+
+constexpr const char* json_type = "application/json";
+constexpr const char* request_id_header = "X-Request-Id";
+constexpr std::size_t logged_path_bytes = 120;
+
+bool is_loopback(const std::string& address) { return address == "::1" || address.starts_with("127.") || address.starts_with("::ffff:127."); }
+
+// Seconds, rounded up: a client must not come too early.
+std::string retry_after_text(std::int64_t ms) { return std::to_string((ms + base::second_ms - 1) / base::second_ms); }
+
+// The code in the body of an answer that never got to an endpoint.
+std::string_view code_for_status(int status) {
+  switch (status) {
+    case 401: return "not_signed_in";
+    case 403: return "not_authorised";
+    case 404: return "not_found";
+    case 413: return "too_large";
+    case 500: return "internal";
+    default: return "malformed";
+  }
+}
+
+std::string error_body(int status) {
+  base::JsonWriter writer;
+  writer.begin_object().name("v").integer(1).name("code").text(code_for_status(status)).end_object();
+  return writer.take();
+}
+
+}  // namespace
+
+HttpServer::HttpServer(Settings settings, Parts parts)
+    : settings_(std::move(settings)),
+      parts_(parts),
+      sync_(parts.storage, parts.writer, parts.clock),
+      account_(parts.storage, parts.desk, parts.hub, settings_.cookie),
+      listener_([hub = &parts.hub](int socket) { hub->adopt(socket); }),
+      first_request_id_(parts.entropy.next_u64()) {
+  add_routes();
+}
+
+HttpServer::~HttpServer() { stop(); }
+
+bool HttpServer::open() {
+  if (settings_.port == 0) {
+    port_ = listener_.bind_to_any_port(settings_.bind);
+  } else if (listener_.bind_to_port(settings_.bind, settings_.port)) {
+    port_ = settings_.port;
+  }
+  return port_ > 0;
+}
+
+Addresses HttpServer::addresses() const { return {settings_.public_origin, port_, parts_.hub.port()}; }
+
+void HttpServer::start() {
+  thread_ = std::thread([this] { listener_.listen_after_bind(); });
+  listener_.wait_until_ready();
+}
+
+void HttpServer::stop() {
+  listener_.stop();
+  if (thread_.joinable()) thread_.join();
+}
+
+void HttpServer::add_routes() {
+  listener_.set_pre_routing_handler([this](const Request& request, Response& response) {
+    response.set_header(request_id_header, next_request_id());
+    if (!request.has_header(refused_header)) return Listener::HandlerResponse::Unhandled;
+    response.status = static_cast<int>(request.get_header_value_u64(refused_header));
+    return Listener::HandlerResponse::Handled;
+  });
+  listener_.set_error_handler([](const Request&, Response& response) {
+    if (response.body.empty() && !response.content_provider_) response.set_content(error_body(response.status), json_type);
+    return Listener::HandlerResponse::Handled;
+  });
+  listener_.set_exception_handler([](const Request&, Response& response, std::exception_ptr) { response.status = 500; });
+  listener_.set_post_routing_handler([](const Request&, Response& response) {
+    for (const auto& [name, value] : common_security_headers()) response.set_header(name, value);
+    if (!response.has_header("Content-Security-Policy")) response.set_header("Content-Security-Policy", std::string(policy_for_data));
+    if (!response.has_header("Cache-Control")) response.set_header("Cache-Control", "no-store");
+    response.headers.erase("Accept-Ranges");
+  });
+  listener_.set_logger([this](const Request& request, const Response& response) { log(request, response); });
+
+  listener_.Post("/sync/v1/hello", [this](const Request& request, Response& response) {
+    for_person(request, response, [&](const Session& session) { return sync_.hello(session.staff, request.body); });
+  });
+  listener_.Post("/sync/v1/push", [this](const Request& request, Response& response) {
+    for_person(request, response, [&](const Session& session) { return sync_.push(session.staff, request.body); });
+  });
+  listener_.Post("/sync/v1/pull", [this](const Request& request, Response& response) {
+    for_person(request, response, [&](const Session& session) { return sync_.pull(session.staff, request.body); });
+  });
+  listener_.Post("/account/v1/sign_in", [this](const Request& request, Response& response) {
+    if (const auto ours = check_origin(request); !ours) return finish(request, response, sync::refused(ours.refusal()));
+    const auto answer = account_.sign_in(request.body, token_of(request), client_address(request));
+    finish(request, response, answer.answer, answer.set_cookie);
+  });
+  listener_.Post("/account/v1/sign_out", [this](const Request& request, Response& response) {
+    AccountAnswer signed_out;
+    for_person(request, response, [&](const Session& session) {
+      signed_out = account_.sign_out(session);
+      return signed_out.answer;
+    });
+    if (!signed_out.set_cookie.empty()) response.set_header("Set-Cookie", signed_out.set_cookie);
+  });
+  listener_.Get("/account/v1/me", [this](const Request& request, Response& response) {
+    const auto session = session_in(request);
+    finish(request, response, session ? account_.me(session->staff) : sync::refused(base::refuse(base::RefusalCode::not_signed_in)));
+  });
+  listener_.Get("/healthz", [this](const Request&, Response& response) { serve_health(response); });
+  listener_.Get("/.*", [this](const Request& request, Response& response) { serve_file(request, response); });
+}
+
+template <class Exchange>
+void HttpServer::for_person(const Request& request, Response& response, Exchange&& exchange) {
+  if (const auto ours = check_origin(request); !ours) return finish(request, response, sync::refused(ours.refusal()));
+  const auto session = session_in(request);
+  if (!session) return finish(request, response, sync::refused(base::refuse(base::RefusalCode::not_signed_in)));
+  finish(request, response, exchange(*session));
+}
+
+std::optional<Session> HttpServer::session_in(const Request& request) {
+  const auto token = token_of(request);
+  if (!token) return std::nullopt;
+  const auto snapshot = parts_.storage.snapshot();
+  return snapshot ? parts_.desk.session_of(*snapshot, *token) : std::nullopt;
+}
+
+std::optional<std::string> HttpServer::token_of(const Request& request) const {
+  const std::string cookies = request.get_header_value("Cookie");
+  const auto token = token_in(cookies, settings_.cookie);
+  return token ? std::optional<std::string>(*token) : std::nullopt;
+}
+
+base::Status HttpServer::check_origin(const Request& request) const {
+  const std::string content_type = request.get_header_value("Content-Type");
+  const std::string fetch_site = request.get_header_value("Sec-Fetch-Site");
+  const std::string origin = request.get_header_value("Origin");
+  const std::string host = request.get_header_value("Host");
+  const std::string actline = request.get_header_value("X-Actline");
+  return check_same_origin({content_type, fetch_site, origin, host, actline}, addresses());
+}
+
+std::string HttpServer::client_address(const Request& request) const {
+  // Only what our own proxy says, and of that only what it added itself: the last entry.
+  if (settings_.public_origin.empty() || !is_loopback(request.remote_addr)) return request.remote_addr;
+  const std::string forwarded = request.get_header_value("X-Forwarded-For");
+  const std::size_t start = forwarded.find_last_of(", ");
+  const std::string last = start == std::string::npos ? forwarded : forwarded.substr(start + 1);
+  return last.empty() ? request.remote_addr : last;
+}
+
+void HttpServer::serve_file(const Request& request, Response& response) const {
+  const SiteFile* file = parts_.site != nullptr ? parts_.site->find(request.path) : nullptr;
+  if (file == nullptr) {
+    response.status = 404;
+    return;
+  }
+  response.set_header("ETag", file->etag);
+  response.set_header("Vary", "Accept-Encoding");
+  response.set_header("Cache-Control", file->immutable ? "public, max-age=31536000, immutable" : "no-cache");
+  response.set_header("Content-Security-Policy",
+                      content_security_policy(file->style_hashes, events_origin(addresses(), request.get_header_value("Host"))));
+  if (request.get_header_value("If-None-Match") == file->etag) {
+    response.status = 304;
+    return;
+  }
+  const SiteContent content = choose_content(*file, request.get_header_value(accepts_encoding_header));
+  if (!content.coding.empty()) response.set_header("Content-Encoding", std::string(content.coding));
+  if (content.bytes->empty()) return response.set_content("", file->type);
+  response.set_content_provider(content.bytes->size(), file->type, [bytes = content.bytes](std::size_t from, std::size_t length, httplib::DataSink& sink) {
+    return sink.write(bytes->data() + from, length);
+  });
+}
+
+void HttpServer::serve_health(Response& response) {
+  const auto snapshot = parts_.storage.snapshot();
+  const bool well = snapshot && snapshot->status();
+  base::JsonWriter writer;
+  writer.begin_object().name("v").integer(1).name("status").text(well ? "ok" : "storage_failed").end_object();
+  response.status = well ? 200 : 503;
+  response.set_content(writer.take(), json_type);
+}
+
+void HttpServer::finish(const Request& request, Response& response, const sync::Answer& answer, std::string_view set_cookie) const {
+  response.status = answer.status;
+  if (answer.retry_after_ms > 0) response.set_header("Retry-After", retry_after_text(answer.retry_after_ms));
+  if (!set_cookie.empty()) response.set_header("Set-Cookie", std::string(set_cookie));
+  if (answer.body.size() > compress_above_bytes && accepts_encoding(request.get_header_value(accepts_encoding_header), "gzip")) {
+    if (auto packed = gzip(answer.body, compression_level)) {
+      response.set_header("Content-Encoding", "gzip");
+      response.set_header("Vary", "Accept-Encoding");
+      return response.set_content(std::move(*packed), json_type);
+    }
+  }
+  response.set_content(answer.body, json_type);
+}
+
+std::string HttpServer::next_request_id() {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::uint64_t number = first_request_id_ + requests_.fetch_add(1, std::memory_order_relaxed);
+  std::string id(16, '0');
+  for (auto digit = id.rbegin(); digit != id.rend(); ++digit, number >>= 4U) *digit = digits[number & 0xfU];
+  return id;
+}
+
+void HttpServer::log(const Request& request, const Response& response) const {
+  using namespace std::chrono;
+  const auto took = duration_cast<microseconds>(steady_clock::now() - request.start_time_).count();
+  LogLine(response.status >= 500 ? LogLevel::warning : LogLevel::info, "request")
+      .text("id", response.get_header_value(request_id_header))
+      .text("method", request.method.substr(0, 10))
+      .text("path", request.path.substr(0, logged_path_bytes))
+      .integer("status", response.status)
+      .integer("bytes", static_cast<std::int64_t>(std::max(response.body.size(), response.content_length_)))
+      .integer("us", took);
+}
+
+}  // namespace actline::server

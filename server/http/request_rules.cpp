@@ -1,0 +1,28 @@
+#include "server/http/request_rules.hpp"
+
+namespace actline::server {
+
+namespace {
+
+bool is_json(std::string_view content_type) {
+  constexpr std::string_view json = "application/json";
+  return content_type.starts_with(json) && (content_type.size() == json.size() || content_type[json.size()] == ';');
+}
+
+base::Refusal foreign(std::string detail) { return base::refuse(base::RefusalCode::not_authorised, {}, std::move(detail)); }
+
+}  // namespace
+
+base::Status check_same_origin(const RequestFace& face, const Addresses& addresses) {
+  if (!is_json(face.content_type)) return foreign("Content-Type");
+  if (face.actline != "1") return foreign("X-Actline");
+  if (!face.sec_fetch_site.empty()) {
+    if (face.sec_fetch_site != "same-origin") return foreign("Sec-Fetch-Site");
+    return {};
+  }
+  const auto ours = app_origin(addresses, face.host);
+  if (!ours || face.origin != *ours) return foreign("Origin");
+  return {};
+}
+
+}  // namespace actline::server

@@ -1,0 +1,71 @@
+#include "server/http/sync_endpoints.hpp"
+
+#include <cassert>
+#include <chrono>
+
+#include "server/account/secure_entropy.hpp"
+#include "server/log/log.hpp"
+#include "shared/sync/hello.hpp"
+#include "shared/sync/pull.hpp"
+#include "shared/sync/push.hpp"
+
+namespace actline::server {
+
+namespace {
+
+constexpr std::chrono::milliseconds wait_for_seat{5'000};  // shorter than the client's patience, longer than any page takes
+
+}  // namespace
+
+sync::Answer come_back(base::RefusalCode why) {
+  SecureEntropy entropy;
+  const auto spread = static_cast<std::uint64_t>(retry_most_ms - retry_least_ms);
+  return sync::later(base::refuse(why), retry_least_ms + static_cast<std::int64_t>(entropy.below(spread)));
+}
+
+sync::Answer answer_for(const Written& written) {
+  using base::RefusalCode;
+  switch (written.kind) {
+    case Written::Kind::committed: break;
+    case Written::Kind::failed: return come_back(written.detail == sqlite::disk_full_detail ? RefusalCode::server_full : RefusalCode::internal);
+    case Written::Kind::queue_full:
+    case Written::Kind::stopping: return come_back(RefusalCode::server_busy);
+  }
+  assert(false && "only for what was not committed");
+  return come_back(RefusalCode::internal);
+}
+
+sync::Answer SyncEndpoints::hello(domain::StaffId person, std::string_view body) {
+  const auto request = sync::decode_hello(body);
+  if (!request) return sync::refused(request.refusal());
+  sync::Answer answer;
+  const Written written =
+      writer_.run(1, [&](SqliteBatch& batch) { answer = sync::answer_hello(batch, person, *request, clock_.now()); });
+  return written.ok() ? answer : answer_for(written);
+}
+
+sync::Answer SyncEndpoints::push(domain::StaffId person, std::string_view body) {
+  const auto request = sync::decode_push(body);
+  if (!request) return sync::refused(request.refusal());
+  sync::PushOutcome outcome;
+  const Written written = writer_.run(request->commands.size(), [&](SqliteBatch& batch) {
+    outcome = sync::decide_push(batch, person, *request, clock_.now(), writer_.crash_notes());
+  });
+  return written.ok() ? outcome.answer : answer_for(written);
+}
+
+sync::Answer SyncEndpoints::pull(domain::StaffId person, std::string_view body) {
+  const auto request = sync::decode_pull(body);
+  if (!request) return sync::refused(request.refusal());
+  Seats& seats = request->cursor ? readers_ : bootstraps_;
+  const Seats::Seat seat(seats, wait_for_seat);
+  if (!seat.taken()) return come_back(base::RefusalCode::server_busy);
+  const auto snapshot = storage_.snapshot();
+  if (!snapshot) return come_back(base::RefusalCode::internal);
+  auto answer = sync::answer_pull(*snapshot, person, *request, clock_.now());
+  if (snapshot->status()) return answer;
+  LogLine(LogLevel::error, "read_failed").text("detail", snapshot->status().refusal().detail);
+  return come_back(base::RefusalCode::internal);
+}
+
+}  // namespace actline::server

@@ -1,0 +1,38 @@
+// The three exchanges of sync over this server's storage and writer. No rule lives here: bodies go to shared/sync, what it writes goes
+// through the writer, and its answer goes out only when the writer says that it is durable.
+#pragma once
+
+#include <string_view>
+
+#include "server/http/seats.hpp"
+#include "server/http/tuning.hpp"
+#include "server/storage/sqlite/sqlite_storage.hpp"
+#include "server/writer/writer.hpp"
+#include "shared/base/clock.hpp"
+#include "shared/sync/answer.hpp"
+
+namespace actline::server {
+
+class SyncEndpoints {
+ public:
+  // All must outlive this.
+  SyncEndpoints(SqliteStorage& storage, Writer& writer, const base::Clock& clock) : storage_(storage), writer_(writer), clock_(clock) {}
+
+  sync::Answer hello(domain::StaffId person, std::string_view body);
+  sync::Answer push(domain::StaffId person, std::string_view body);
+  sync::Answer pull(domain::StaffId person, std::string_view body);
+
+ private:
+  SqliteStorage& storage_;
+  Writer& writer_;
+  const base::Clock& clock_;
+  Seats readers_{readers_at_once};
+  Seats bootstraps_{bootstraps_at_once};
+};
+
+// What a person's device is told when the writer did not commit; written.ok() must be false.
+sync::Answer answer_for(const Written& written);
+// 503 to come back at a random moment, so that a crowd does not come back together.
+sync::Answer come_back(base::RefusalCode why);
+
+}  // namespace actline::server

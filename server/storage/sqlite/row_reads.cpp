@@ -1,0 +1,247 @@
+#include "server/storage/sqlite/row_reads.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "server/storage/sqlite/leaf_merge.hpp"
+
+namespace actline::server::sqlite {
+
+namespace {
+
+constexpr std::string_view changes_of_leaf_sql =
+    "SELECT seq, row_table, row_id, gone FROM row_seq WHERE leaf = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
+
+// CROSS JOIN keeps the index order: the planner must not start from the small table and sort.
+constexpr std::string_view changes_of_everything_sql =
+    "SELECT row_seq.seq, row_seq.row_table, row_seq.row_id, row_seq.gone, leaf.kind, leaf.key "
+    "FROM row_seq CROSS JOIN leaf ON leaf.no = row_seq.leaf "
+    "WHERE row_seq.seq > ?1 AND NOT (leaf.kind = 'p' AND leaf.key <> ?2) ORDER BY row_seq.seq LIMIT ?3";
+
+constexpr std::string_view leaf_number_sql = "SELECT no FROM leaf WHERE kind = ?1 AND key = ?2";
+constexpr std::string_view customers_with_key_sql = "SELECT DISTINCT customer FROM lookup WHERE key = ?1 ORDER BY customer";
+constexpr std::string_view contact_count_sql = "SELECT count(*) FROM contact WHERE customer = ?1";
+constexpr std::string_view head_sql = "SELECT epoch, seq, min_seq, event_seq FROM organisation WHERE one = 1";
+constexpr std::string_view device_sql = "SELECT id, staff, last_n, acked_seq, seen_at FROM device WHERE id = ?1";
+constexpr std::string_view devices_of_sql = "SELECT id, staff, last_n, acked_seq, seen_at FROM device WHERE staff = ?1 ORDER BY id";
+
+std::string column_list(records::TableId table) {
+  std::string list;
+  for (const domain::FieldSpec& field : records::fields_of(table)) list.append(",\"").append(field.name).append("\"");
+  return list;
+}
+
+std::string find_sql(records::TableId table) {
+  return "SELECT id" + column_list(table) + " FROM " + std::string(records::table_name(table)) + " WHERE id = ?1";
+}
+
+storage::DeviceState device_in(Statement& row) {
+  return {domain::DeviceId{row.id(0)}, domain::StaffId{row.id(1)}, row.integer(2), row.integer(3), row.instant(4)};
+}
+
+std::int64_t sql_limit(std::size_t limit) {
+  return static_cast<std::int64_t>(std::min<std::size_t>(limit, std::numeric_limits<std::int64_t>::max()));
+}
+
+}  // namespace
+
+RowReads::TableReads RowReads::table_reads(Database& database, records::TableId table) {
+  const std::string name(records::table_name(table));
+  return {Statement(database, find_sql(table)), Statement(database, "SELECT id" + column_list(table) + " FROM " + name + " ORDER BY id"),
+          Statement(database, "SELECT count(*) FROM " + name)};
+}
+
+RowReads::RowReads(Database& database)
+    : database_(database),
+      tables_(database),
+      head_(database, head_sql),
+      customers_with_key_(database, customers_with_key_sql),
+      contact_count_(database, contact_count_sql),
+      leaf_number_(database, leaf_number_sql),
+      changes_of_leaf_(database, changes_of_leaf_sql),
+      changes_of_everything_(database, changes_of_everything_sql),
+      device_(database, device_sql),
+      devices_of_(database, devices_of_sql),
+      events_(database,
+              "SELECT seq, kind, root, subject, actor, device, occurred_at, recorded_at, \"before\", \"after\" FROM event "
+              "WHERE seq > ?1 ORDER BY seq LIMIT ?2") {
+  for (std::size_t table = 0; table < records::table_count; ++table) {
+    table_reads_.push_back(table_reads(database, static_cast<records::TableId>(table)));
+  }
+}
+
+RowReads::StoredHead RowReads::head() {
+  StoredHead stored;
+  head_.with();
+  if (head_.step()) {
+    stored.head = {head_.id(0), head_.integer(1), head_.integer(2)};
+    stored.event_seq = head_.integer(3);
+  }
+  head_.reset();
+  return stored;
+}
+
+records::RecordPtr RowReads::record_in(Statement& row, int first_column, records::TableId table, const base::Id& id) {
+  const std::size_t fields = records::fields_of(table).size();
+  values_.resize(fields);
+  for (std::size_t field = 0; field < fields; ++field) values_[field] = row.value(first_column + static_cast<int>(field));
+  auto record = records::record_from(table, id, values_);
+  if (!record) {
+    database_.fail("damaged row in " + std::string(records::table_name(table)) + ": " + record.refusal().field);
+    return nullptr;
+  }
+  return std::make_shared<const records::Record>(std::move(*record));
+}
+
+records::RecordPtr RowReads::find(records::TableId table, const base::Id& id) {
+  Statement& find = table_reads_[static_cast<std::size_t>(table)].find;
+  find.with(id);
+  records::RecordPtr record;
+  if (find.step()) record = record_in(find, 1, table, id);
+  find.reset();
+  return database_.failed() ? nullptr : record;
+}
+
+std::vector<domain::CustomerId> RowReads::customers_with_key(std::string_view key) {
+  std::vector<domain::CustomerId> customers;
+  customers_with_key_.with(key);
+  while (customers_with_key_.step()) customers.push_back(domain::CustomerId{customers_with_key_.id(0)});
+  return customers;
+}
+
+std::size_t RowReads::contact_count(domain::CustomerId customer) {
+  contact_count_.with(customer.value);
+  const std::size_t count = contact_count_.step() ? static_cast<std::size_t>(contact_count_.integer(0)) : 0;
+  contact_count_.reset();
+  return count;
+}
+
+std::vector<records::RecordPtr> RowReads::all(records::TableId table) {
+  Statement& rows = table_reads_[static_cast<std::size_t>(table)].all;
+  std::vector<records::RecordPtr> found;
+  rows.with();
+  while (rows.step()) {
+    const base::Id id = rows.id(0);
+    found.push_back(record_in(rows, 1, table, id));
+  }
+  if (database_.failed()) found.clear();
+  return found;
+}
+
+std::size_t RowReads::count(records::TableId table) {
+  Statement& count = table_reads_[static_cast<std::size_t>(table)].count;
+  count.with();
+  const std::size_t rows = count.step() ? static_cast<std::size_t>(count.integer(0)) : 0;
+  count.reset();
+  return rows;
+}
+
+std::optional<std::int64_t> RowReads::leaf_number(const records::Leaf& leaf) {
+  leaf_number_.with(leaf_kind_letter(leaf.kind), leaf.key);
+  std::optional<std::int64_t> number;
+  if (leaf_number_.step()) number = leaf_number_.integer(0);
+  leaf_number_.reset();
+  return number;
+}
+
+std::vector<storage::IndexedRow> RowReads::changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit) {
+  auto rows = leaves.everything ? changes_of_everything(leaves.person, after, limit) : changes_of_leaves(leaves.leaves, after, limit);
+  if (database_.failed()) rows.clear();
+  return rows;
+}
+
+std::vector<storage::IndexedRow> RowReads::changes_of_everything(domain::StaffId person, storage::Seq after, std::size_t limit) {
+  std::vector<storage::IndexedRow> rows;
+  std::vector<bool> gone;
+  Statement& query = changes_of_everything_.with(after, person.value, sql_limit(limit));
+  while (query.step()) {
+    const auto table = tables_.table_of(query.integer(1));
+    const auto kind = leaf_kind_of(query.text(4));
+    if (!table || !kind) {
+      database_.fail("damaged change index");
+      continue;
+    }
+    rows.push_back({query.integer(0), *table, query.id(2), {*kind, query.id(5)}, nullptr});
+    gone.push_back(query.integer(3) != 0);
+  }
+  fill_in_records(rows, gone);
+  return rows;
+}
+
+std::vector<storage::IndexedRow> RowReads::changes_of_leaves(const std::vector<records::Leaf>& leaves, storage::Seq after, std::size_t limit) {
+  std::vector<std::int64_t> numbers;
+  std::vector<const records::Leaf*> numbered;
+  for (const records::Leaf& leaf : leaves) {
+    if (const auto number = leaf_number(leaf)) {
+      numbers.push_back(*number);
+      numbered.push_back(&leaf);
+    }
+  }
+  std::vector<storage::IndexedRow> rows;
+  std::vector<bool> gone;
+  for (const IndexEntry& entry : merge_leaves(changes_of_leaf_, numbers, after, limit)) {
+    const auto table = tables_.table_of(entry.row_table);
+    if (!table) {
+      database_.fail("damaged change index");
+      break;
+    }
+    rows.push_back({entry.seq, *table, entry.row_id, *numbered[entry.lane], nullptr});
+    gone.push_back(entry.gone);
+  }
+  fill_in_records(rows, gone);
+  return rows;
+}
+
+void RowReads::fill_in_records(std::vector<storage::IndexedRow>& rows, const std::vector<bool>& gone) {
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (gone[row]) continue;
+    rows[row].record = find(rows[row].table, rows[row].id);
+    // A live entry without its row would be sent as a deletion: stop instead.
+    if (rows[row].record == nullptr) database_.fail("damaged change index");
+  }
+}
+
+std::optional<storage::DeviceState> RowReads::device(domain::DeviceId device) {
+  device_.with(device.value);
+  std::optional<storage::DeviceState> state;
+  if (device_.step()) state = device_in(device_);
+  device_.reset();
+  return state;
+}
+
+std::vector<storage::DeviceState> RowReads::devices_of(domain::StaffId staff) {
+  std::vector<storage::DeviceState> states;
+  devices_of_.with(staff.value);
+  while (devices_of_.step()) states.push_back(device_in(devices_of_));
+  return states;
+}
+
+std::vector<command::Event> RowReads::events(std::int64_t after, std::size_t limit) {
+  std::vector<command::Event> events;
+  events_.with(after, sql_limit(limit));
+  while (events_.step()) {
+    command::Event event;
+    event.seq = events_.integer(0);
+    event.kind = events_.text(1);
+    event.root = events_.id(2);
+    event.subject = events_.id(3);
+    event.actor = domain::StaffId{events_.id(4)};
+    event.device = domain::DeviceId{events_.id(5)};
+    event.occurred_at = events_.instant(6);
+    event.recorded_at = events_.instant(7);
+    event.before = events_.text(8);
+    event.after = events_.text(9);
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+std::vector<std::string> sync_query_texts() {
+  std::vector<std::string> texts{std::string(changes_of_leaf_sql), std::string(changes_of_everything_sql), std::string(leaf_number_sql),
+                                 std::string(customers_with_key_sql), std::string(contact_count_sql), std::string(head_sql),
+                                 std::string(device_sql), std::string(devices_of_sql)};
+  for (std::size_t table = 0; table < records::table_count; ++table) texts.push_back(find_sql(static_cast<records::TableId>(table)));
+  return texts;
+}
+
+}  // namespace actline::server::sqlite

@@ -1,0 +1,70 @@
+// Everything a Snapshot answers, over one connection's prepared statements. Shared by snapshots and the write batch.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/storage/sqlite/row_names.hpp"
+#include "server/storage/sqlite/statement.hpp"
+#include "shared/storage/storage.hpp"
+
+namespace actline::server::sqlite {
+
+class RowReads {
+ public:
+  explicit RowReads(Database& database);
+
+  struct StoredHead {
+    storage::Head head;
+    std::int64_t event_seq = 0;
+  };
+  StoredHead head();
+
+  records::RecordPtr find(records::TableId table, const base::Id& id);
+  std::vector<domain::CustomerId> customers_with_key(std::string_view key);
+  std::size_t contact_count(domain::CustomerId customer);
+  std::vector<records::RecordPtr> all(records::TableId table);
+  std::size_t count(records::TableId table);
+  std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit);
+  std::optional<storage::DeviceState> device(domain::DeviceId device);
+  std::vector<storage::DeviceState> devices_of(domain::StaffId staff);
+  std::vector<command::Event> events(std::int64_t after, std::size_t limit);
+
+  std::optional<std::int64_t> leaf_number(const records::Leaf& leaf);
+  const TableNumbers& tables() const { return tables_; }
+
+ private:
+  struct TableReads {
+    Statement find;
+    Statement all;
+    Statement count;
+  };
+  static TableReads table_reads(Database& database, records::TableId table);
+
+  // From a row whose columns are a table's fields, from `first_column` on. Null and a failed database when it cannot be one.
+  records::RecordPtr record_in(Statement& row, int first_column, records::TableId table, const base::Id& id);
+  std::vector<storage::IndexedRow> changes_of_everything(domain::StaffId person, storage::Seq after, std::size_t limit);
+  std::vector<storage::IndexedRow> changes_of_leaves(const std::vector<records::Leaf>& leaves, storage::Seq after, std::size_t limit);
+  void fill_in_records(std::vector<storage::IndexedRow>& rows, const std::vector<bool>& gone);
+
+  Database& database_;
+  TableNumbers tables_;
+  std::vector<TableReads> table_reads_;  // by TableId
+  Statement head_;
+  Statement customers_with_key_;
+  Statement contact_count_;
+  Statement leaf_number_;
+  Statement changes_of_leaf_;
+  Statement changes_of_everything_;
+  Statement device_;
+  Statement devices_of_;
+  Statement events_;
+  std::vector<domain::Value> values_;  // kept between rows to save allocations
+};
+
+// Every statement that a pull runs, for the test that none of them scans a table.
+std::vector<std::string> sync_query_texts();
+
+}  // namespace actline::server::sqlite

@@ -1,0 +1,50 @@
+// Everything a WriteBatch changes, over the writer connection's prepared statements. Numbers (seqs) are given by the batch.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "server/storage/sqlite/row_reads.hpp"
+
+namespace actline::server::sqlite {
+
+class RowWrites {
+ public:
+  RowWrites(Database& database, RowReads& reads);
+
+  void put(const records::Record& record, const records::Leaf& leaf, storage::Seq seq);
+  // False when no such row lives.
+  bool erase(records::TableId table, const base::Id& id, storage::Seq seq);
+  void append(const command::Event& event, std::int64_t number);
+  void put_device(const storage::DeviceState& device);
+  void set_head(storage::Seq seq, std::int64_t event_seq);
+
+  // Leaf numbers are remembered across batches, so those that a rollback takes back must be forgotten with it.
+  std::size_t new_leaves() const { return new_leaves_.size(); }
+  void forget_new_leaves(std::size_t from);
+  void keep_new_leaves() { new_leaves_.clear(); }
+
+ private:
+  std::int64_t number_of(const records::Leaf& leaf);
+  void put_keys(const records::Record& record, std::int64_t table, const base::Id& id);
+
+  Database& database_;
+  RowReads& reads_;
+  std::vector<Statement> upserts_;  // by TableId
+  std::vector<Statement> deletes_;
+  Statement move_entry_;
+  Statement bury_entry_;
+  Statement add_leaf_;
+  Statement keys_of_row_;
+  Statement add_key_;
+  Statement drop_keys_;
+  Statement append_event_;
+  Statement put_device_;
+  Statement set_head_;
+  std::map<records::Leaf, std::int64_t> leaf_numbers_;
+  std::vector<records::Leaf> new_leaves_;
+};
+
+}  // namespace actline::server::sqlite

@@ -1,0 +1,135 @@
+// shared/storage's contract over one SQLite file per organisation: one writing connection, a pool of reading ones, WAL,
+// synchronous=FULL. The server's own tables (accounts, sessions) live in the same file and the same transactions.
+//
+// Threads: read() from any; write(), tend_log() and the batch from one thread at a time.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "server/storage/sqlite/connection.hpp"
+#include "shared/storage/storage.hpp"
+
+namespace actline::server {
+
+class SqliteSnapshot;
+class SqliteBatch;
+
+class SqliteStorage final : public storage::Storage {
+ public:
+  // What a file made now begins with.
+  struct Birth {
+    base::Id organisation;
+    base::Id epoch;
+  };
+  using Opened = std::variant<std::unique_ptr<SqliteStorage>, sqlite::OpenFailure>;
+  // Opens or makes the file and brings it to this build's schema. `birth` is used only for a file made now.
+  static Opened open(const std::string& path, const Birth& birth);
+  ~SqliteStorage() override;
+
+  std::unique_ptr<storage::Snapshot> read() override;
+  std::unique_ptr<storage::WriteBatch> write() override;
+
+  // The same, with the server's own tables. Null when no further connection can be opened.
+  std::unique_ptr<SqliteSnapshot> snapshot();
+  std::unique_ptr<SqliteBatch> batch();
+
+  // The organisation's own id, the same for ever.
+  const base::Id& organisation() const { return organisation_; }
+
+  // Moves the write-ahead log into the file when it is long, or all of it when there is nothing else to do. Writer's thread only.
+  void tend_log(bool idle);
+
+ private:
+  friend class SqliteSnapshot;
+  friend class SqliteBatch;
+
+  explicit SqliteStorage(std::string path) : path_(std::move(path)) {}
+  void give_back(std::unique_ptr<sqlite::ReadConnection> connection);
+
+  std::string path_;
+  base::Id organisation_;
+  std::unique_ptr<sqlite::Database> writing_database_;
+  std::unique_ptr<sqlite::WriteConnection> writer_;
+  bool batch_open_ = false;
+  int log_pages_moved_ = 0;  // of the log as it is now; a checkpoint that readers hold up is not tried again for every commit
+  std::mutex idle_mutex_;
+  std::vector<std::unique_ptr<sqlite::ReadConnection>> idle_;
+};
+
+// What snapshots and batches answer alike.
+template <class Interface>
+class SqliteReading : public Interface {
+ public:
+  base::Status status() const override {
+    return database_.failure() ? base::Status(*database_.failure()) : base::Status();
+  }
+  storage::Head head() const override { return head_; }
+  records::RecordPtr find(records::TableId table, const base::Id& id) const override { return rows_.find(table, id); }
+  std::vector<domain::CustomerId> customers_with_key(std::string_view key) const override { return rows_.customers_with_key(key); }
+  std::size_t contact_count(domain::CustomerId customer) const override { return rows_.contact_count(customer); }
+  std::vector<records::RecordPtr> all(records::TableId table) const override { return rows_.all(table); }
+  std::size_t count(records::TableId table) const override { return rows_.count(table); }
+  std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit) const override {
+    return rows_.changes(leaves, after, limit);
+  }
+  std::optional<storage::DeviceState> device(domain::DeviceId device) const override { return rows_.device(device); }
+  std::vector<storage::DeviceState> devices_of(domain::StaffId staff) const override { return rows_.devices_of(staff); }
+  std::vector<command::Event> events(std::int64_t after, std::size_t limit) const override { return rows_.events(after, limit); }
+
+ protected:
+  SqliteReading(sqlite::Database& database, sqlite::RowReads& rows) : database_(database), rows_(rows) {}
+
+  sqlite::Database& database_;
+  sqlite::RowReads& rows_;
+  storage::Head head_;
+};
+
+class SqliteSnapshot final : public SqliteReading<storage::Snapshot> {
+ public:
+  SqliteSnapshot(SqliteStorage& storage, std::unique_ptr<sqlite::ReadConnection> connection);
+  ~SqliteSnapshot() override;
+
+  AccountTables& accounts() { return *connection_->accounts; }
+
+ private:
+  SqliteStorage& storage_;
+  std::unique_ptr<sqlite::ReadConnection> connection_;
+};
+
+class SqliteBatch final : public SqliteReading<storage::WriteBatch> {
+ public:
+  explicit SqliteBatch(SqliteStorage& storage);
+  ~SqliteBatch() override;
+
+  void savepoint() override;
+  void release() override;
+  void rollback() override;
+  storage::Seq put(const records::Record& record, const records::Leaf& leaf) override;
+  storage::Seq erase(records::TableId table, const base::Id& id) override;
+  std::int64_t append(const command::Event& event) override;
+  void put_device(const storage::DeviceState& device) override;
+  base::Status commit() override;
+
+  AccountTables& accounts();
+
+ private:
+  struct Mark {
+    storage::Seq seq = 0;
+    std::int64_t event_seq = 0;
+    std::size_t new_leaves = 0;
+  };
+  void close();
+  void abandon();
+
+  SqliteStorage& storage_;
+  std::int64_t event_seq_ = 0;
+  std::optional<Mark> mark_;
+  bool open_ = true;
+};
+
+}  // namespace actline::server
