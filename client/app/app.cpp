@@ -1,0 +1,251 @@
+#include "client/app/app.hpp"
+
+#include <variant>
+
+#include "client/view/choice_names.hpp"
+#include "client/view/sync/sync_page.hpp"
+#include "client/view/wording.hpp"
+
+namespace actline::client::app {
+
+using view::Place;
+using widget::Box;
+using widget::Frame;
+
+namespace {
+
+constexpr std::string_view sign_out_path = "/account/v1/sign_out";
+// Outside the numbers the workspace gives its requests; nobody waits for the answer.
+constexpr std::uint32_t sign_out_request = 0xFFFF'FFFF;
+
+std::string_view title_key(const Route& route) {
+  constexpr std::array<std::string_view, std::variant_size_v<Route>> keys{
+      "customers.title",        "customer.detail", "customer.new", "customer.edit",  "activity.record_title",
+      "activity.correct_title", "import.title",    "place.sync",   "place.attention"};
+  return keys[route.index()];
+}
+
+}  // namespace
+
+struct App::Parts {
+  Parts(Workspace::Settings settings, base::Entropy& entropy) : workspace(std::move(settings), entropy) {}
+
+  Workspace workspace;
+  Navigator navigator;
+  CustomersScreen customers{workspace, navigator};
+  CustomerFormScreen customer_form{workspace, navigator};
+  ActivityFormScreen activity_form{workspace, navigator};
+  ImportScreen import{workspace, navigator};
+  AttentionScreen attention{workspace, navigator, customer_form, activity_form};
+};
+
+App::App(const platform::Seams& seams) : seams_(seams), loop_(seams.fonts, seams.renderer) {}
+
+App::~App() = default;
+
+void App::start(const platform::StartOptions& options) {
+  language_ = options.language.starts_with("en") ? base::Language::en : base::Language::zh_cn;
+  loop_.set_language(language_);
+  loop_.set_apple_keyboard(options.apple_keyboard);
+  parts_ = std::make_unique<Parts>(Workspace::Settings{std::string(options.build), std::string(options.live_url)}, seams_.entropy);
+}
+
+std::span<const std::byte> App::frame(std::span<const std::byte> events, double now_ms, std::int64_t wall_ms, bool draw) {
+  wall_ = base::Instant{wall_ms};
+  return loop_.run(events, {.now_ms = now_ms, .wall_ms = wall_ms}, draw, *this);
+}
+
+// ---- Events ----
+
+void App::on_event(const platform::Event& event, platform::PageWriter& page) {
+  if (const auto* session = platform::as<platform::SessionEvent>(event)) {
+    account_told(session->account, page);
+  } else if (const auto* route = platform::as<platform::RouteEvent>(event)) {
+    arrived(*route);
+  } else if (const auto* file = platform::as<platform::FileEvent>(event)) {
+    parts_->import.on_file(*file, wall_);
+  } else {
+    parts_->workspace.on_event(event, wall_, page);
+  }
+  parts_->workspace.carry_out(wall_, page);
+  watch_session(page);
+}
+
+void App::account_told(std::string_view json, platform::PageWriter& page) {
+  const auto account = read_account(json);
+  asked_to_sign_in_ = false;
+  if (!account) {
+    page.sign_in();
+  } else if (parts_->workspace.account() && parts_->workspace.account()->person == account->person &&
+             parts_->workspace.account()->organisation == account->organisation) {
+    parts_->workspace.signed_in(wall_);
+  } else {
+    parts_->workspace.enter(*account, page);
+  }
+}
+
+void App::arrived(const platform::RouteEvent& event) {
+  Navigator& navigator = parts_->navigator;
+  navigator.arrived(event);
+  if (const auto* list = std::get_if<CustomersRoute>(&navigator.here())) parts_->customers.arrived(*list);
+}
+
+void App::watch_session(platform::PageWriter& page) {
+  if (!parts_->workspace.is_open()) return;
+  const bool signed_out = parts_->workspace.status().phase == sync::Phase::signed_out;
+  if (signed_out && !asked_to_sign_in_) page.sign_in(base::text(language_, "account.sign_in_again"));
+  asked_to_sign_in_ = signed_out;
+}
+
+void App::sign_out(platform::PageWriter& page) {
+  page.net_send(sign_out_request, "POST", sign_out_path, "{\"v\":1}");
+  parts_->workspace.leave(page);
+  page.sign_out();
+}
+
+// ---- Drawing ----
+
+void App::draw(Frame& frame) {
+  const Workspace& workspace = parts_->workspace;
+  switch (workspace.store_state()) {
+    case Workspace::StoreState::closed: break;  // the page's sign-in form stands above
+    case Workspace::StoreState::opening: widget::skeleton_lines(frame, frame.safe().inset(theme::space::xl), "opening", 6); break;
+    case Workspace::StoreState::blocked:
+    case Workspace::StoreState::failed: draw_store_trouble(frame); break;
+    case Workspace::StoreState::open: draw_workspace(frame); break;
+  }
+  parts_->workspace.carry_out(wall_, frame.page());
+  watch_session(frame.page());
+  if (const auto due = workspace.due()) frame.wake_in(static_cast<double>(std::max<std::int64_t>(0, due->ms - wall_.ms)));
+}
+
+void App::draw_store_trouble(Frame& frame) {
+  const bool blocked = parts_->workspace.store_state() == Workspace::StoreState::blocked;
+  const widget::StatePanel panel{.icon = blocked ? theme::Icon::copy : theme::Icon::alert_circle,
+                                 .tone = blocked ? widget::Tone::info : widget::Tone::error,
+                                 .title = frame.tr(blocked ? "store.blocked" : "store.failed"),
+                                 .message = frame.tr(blocked ? "store.blocked_hint" : "store.failed_hint"),
+                                 .action = frame.tr(blocked ? "store.use_here" : "store.reload")};
+  if (!widget::state_panel(frame, frame.safe(), "store_trouble", panel)) return;
+  if (blocked) {
+    parts_->workspace.take_over(frame.page());
+  } else {
+    frame.page().reload();
+  }
+}
+
+std::optional<Place> App::place() const {
+  const Route& here = parts_->navigator.here();
+  if (std::holds_alternative<ImportRoute>(here)) return Place::import;
+  if (std::holds_alternative<SyncRoute>(here)) return Place::sync;
+  if (std::holds_alternative<AttentionRoute>(here)) return Place::attention;
+  return Place::customers;
+}
+
+void App::go(Place place, platform::PageWriter& page) {
+  switch (place) {
+    case Place::customers: return parts_->navigator.go(parts_->customers.list_route(), page);
+    case Place::import: return parts_->navigator.go(ImportRoute{}, page);
+    case Place::attention: return parts_->navigator.go(AttentionRoute{}, page);
+    case Place::sync: return parts_->navigator.go(SyncRoute{}, page);
+  }
+}
+
+view::ShellModel App::shell_model(const Frame& frame) const {
+  static const std::string import = route_href(ImportRoute{}), attention = route_href(AttentionRoute{}), sync = route_href(SyncRoute{}),
+                           customers = route_href(CustomersRoute{});
+  const Workspace& workspace = parts_->workspace;
+  const Route& here = parts_->navigator.here();
+  const bool top_level = std::holds_alternative<CustomersRoute>(here) || std::holds_alternative<NewCustomerRoute>(here) ||
+                         std::holds_alternative<SyncRoute>(here) || std::holds_alternative<AttentionRoute>(here);
+  const domain::Role role = workspace.actor() ? workspace.actor()->role : workspace.account()->role;
+  return {
+      .hrefs = {customers, import, attention, sync},
+      .current = place(),
+      .person = workspace.account()->name,
+      .role = view::choice_label(frame, "staff.role.", view::choice_name(domain::role_names, role)),
+      .badge = view::sync_badge(frame, workspace.status()),
+      .attention = workspace.attention_count(),
+      .tabs = top_level,
+  };
+}
+
+void App::draw_workspace(Frame& frame) {
+  Box area = frame.safe();
+  const view::ShellOutcome shell = view::shell(frame, area, shell_model(frame));
+  if (shell.go) go(*shell.go, frame.page());
+  if (shell.sign_out) parts_->navigator.open_sheet("sign_out", frame.page());
+
+  frame.title(std::string(frame.tr(title_key(parts_->navigator.here()))) + " · " + std::string(frame.tr("shell.brand")));
+  draw_screen(frame, area);
+  parts_->import.go_on(frame);
+  parts_->customers.write_route(frame);
+  if (parts_->navigator.sheet() == "sign_out") draw_sign_out_question(frame);
+}
+
+void App::draw_screen(Frame& frame, const Box& area) {
+  const Route here = parts_->navigator.here();  // a copy: screens move on while they draw
+  CustomersScreen& customers = parts_->customers;
+  CustomerFormScreen& customer_form = parts_->customer_form;
+  ActivityFormScreen& activity_form = parts_->activity_form;
+  const bool customer_form_open = std::holds_alternative<NewCustomerRoute>(here) || std::holds_alternative<EditCustomerRoute>(here);
+  const bool activity_form_open = std::holds_alternative<RecordActivityRoute>(here) || std::holds_alternative<CorrectActivityRoute>(here);
+  if (!customer_form_open) customer_form.leave();
+  if (!activity_form_open) activity_form.leave();
+
+  if (std::holds_alternative<CustomersRoute>(here)) {
+    customers.draw(frame, area, std::nullopt);
+  } else if (const auto* customer = std::get_if<CustomerRoute>(&here)) {
+    customers.draw(frame, area, customer->customer);
+  } else if (std::holds_alternative<NewCustomerRoute>(here)) {
+    customers.draw(frame, area, std::nullopt);
+    customer_form.draw(frame, {}, customers.list_route());
+  } else if (const auto* edit = std::get_if<EditCustomerRoute>(&here)) {
+    customers.draw(frame, area, edit->customer);
+    customer_form.draw(frame, edit->customer, CustomerRoute{edit->customer});
+  } else if (const auto* record = std::get_if<RecordActivityRoute>(&here)) {
+    customers.draw(frame, area, record->customer);
+    activity_form.draw_new(frame, record->customer);
+  } else if (const auto* correct = std::get_if<CorrectActivityRoute>(&here)) {
+    customers.draw(frame, area, activity_form.customer_of(correct->activity));
+    activity_form.draw_correction(frame, correct->activity);
+  } else if (std::holds_alternative<ImportRoute>(here)) {
+    parts_->import.draw(frame, area);
+  } else if (std::holds_alternative<SyncRoute>(here)) {
+    draw_sync(frame, area);
+  } else {
+    parts_->attention.draw(frame, area);
+  }
+}
+
+void App::draw_sync(Frame& frame, const Box& area) {
+  const Workspace& workspace = parts_->workspace;
+  const view::SyncPageModel model{.status = workspace.status(),
+                                  .pending = workspace.pending(),
+                                  .records = workspace.records(),
+                                  .person = workspace.account()->name,
+                                  .badge = view::sync_badge(frame, workspace.status())};
+  const auto outcome = view::sync_page(frame, area, model);
+  if (outcome.retry) parts_->workspace.retry(wall_);
+  if (outcome.sign_in) frame.page().sign_in();
+  if (outcome.sign_out) parts_->navigator.open_sheet("sign_out", frame.page());
+}
+
+void App::draw_sign_out_question(Frame& frame) {
+  const std::size_t unsent = parts_->workspace.status().unsent;
+  const std::string message =
+      unsent > 0 ? view::tr_count(frame, "account.sign_out_unsent", unsent) : std::string(frame.tr("account.sign_out_question"));
+  const auto agreed = widget::confirm(frame, "sign_out",
+                                      {.title = frame.tr("account.sign_out_title"),
+                                       .message = message,
+                                       .confirm = frame.tr("account.sign_out_confirm"),
+                                       .cancel = frame.tr("action.cancel"),
+                                       .danger = unsent > 0});
+  if (!agreed) return;
+  parts_->navigator.back(CustomersRoute{}, frame.page());
+  if (*agreed) sign_out(frame.page());
+}
+
+std::unique_ptr<platform::Application> make_application(const platform::Seams& seams) { return std::make_unique<App>(seams); }
+
+}  // namespace actline::client::app

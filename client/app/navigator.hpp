@@ -1,0 +1,37 @@
+// Where the person is and how they got there: the only writer of the browser's history. Moving on pushes an entry, filters
+// replace it, and a sheet or dialog is an entry of its own, so that Back closes it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "client/app/route.hpp"
+#include "client/platform/event.hpp"
+#include "client/platform/page_writer.hpp"
+
+namespace actline::client::app {
+
+class Navigator {
+ public:
+  const Route& here() const { return here_; }
+  // The sheet or dialog open above it; empty: none.
+  const std::string& sheet() const { return sheet_; }
+
+  // The browser moved: Back, Forward, a link or a typed address.
+  void arrived(const platform::RouteEvent& event);
+
+  void go(const Route& route, platform::PageWriter& page);
+  void replace(const Route& route, platform::PageWriter& page);
+  void open_sheet(std::string_view name, platform::PageWriter& page);
+  // To the entry before. When the app was opened here there is none of ours: to `otherwise`.
+  void back(const Route& otherwise, platform::PageWriter& page);
+
+ private:
+  std::string state() const;
+
+  Route here_;
+  std::string sheet_;
+  int depth_ = 0;  // entries of ours before this one
+};
+
+}  // namespace actline::client::app

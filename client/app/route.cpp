@@ -1,0 +1,162 @@
+#include "client/app/route.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "client/view/choice_names.hpp"
+#include "shared/base/id.hpp"
+#include "shared/base/utf8.hpp"
+
+namespace actline::client::app {
+
+namespace {
+
+using view::choice_name;
+using view::choice_named;
+
+constexpr std::string_view hex_digits = "0123456789ABCDEF";
+
+bool is_unreserved(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+// RFC 3986, 2.1.
+std::string percent_encoded(std::string_view text) {
+  std::string encoded;
+  for (const char c : text) {
+    if (is_unreserved(c)) {
+      encoded += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    encoded += {'%', hex_digits[byte >> 4], hex_digits[byte & 15]};
+  }
+  return encoded;
+}
+
+std::optional<unsigned> hex_value(char c) {
+  if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
+  if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10;
+  if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A') + 10;
+  return std::nullopt;
+}
+
+// Malformed escapes stay as they are; a text that is no UTF-8 then is nobody's search and becomes empty.
+std::string percent_decoded(std::string_view text) {
+  std::string decoded;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size()) {
+      const auto high = hex_value(text[i + 1]), low = hex_value(text[i + 2]);
+      if (high && low) {
+        decoded += static_cast<char>(*high << 4 | *low);
+        i += 2;
+        continue;
+      }
+    }
+    decoded += text[i];
+  }
+  return base::is_valid_utf8(decoded) ? decoded : std::string{};
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> pieces;
+  while (true) {
+    const std::size_t end = text.find(separator);
+    pieces.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return pieces;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::string query_text(const projection::CustomerQuery& query) {
+  std::string text;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    text += text.empty() ? '?' : '&';
+    text += name;
+    text += '=';
+    text += percent_encoded(value);
+  };
+  const projection::CustomerQuery plain;
+  if (!query.text.empty()) add("q", query.text);
+  if (query.ownership != plain.ownership) add("own", choice_name(projection::customer_ownership_names, query.ownership));
+  if (query.kind) add("kind", choice_name(domain::customer_kind_names, *query.kind));
+  if (query.lifecycle) add("life", choice_name(domain::lifecycle_names, *query.lifecycle));
+  if (query.order != plain.order) add("sort", choice_name(projection::customer_order_names, query.order));
+  if (query.reversed) add("dir", "reversed");
+  return text;
+}
+
+projection::CustomerQuery parse_query(std::string_view text) {
+  projection::CustomerQuery query;
+  for (const std::string_view pair : split(text, '&')) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string_view::npos) continue;
+    const std::string_view name = pair.substr(0, equals);
+    const std::string value = percent_decoded(pair.substr(equals + 1));
+    if (name == "q") query.text = value;
+    if (name == "own") {
+      query.ownership = choice_named<projection::CustomerOwnership>(projection::customer_ownership_names, value).value_or(query.ownership);
+    }
+    if (name == "kind") query.kind = choice_named<domain::CustomerKind>(domain::customer_kind_names, value);
+    if (name == "life") query.lifecycle = choice_named<domain::Lifecycle>(domain::lifecycle_names, value);
+    if (name == "sort") query.order = choice_named<projection::CustomerOrder>(projection::customer_order_names, value).value_or(query.order);
+    if (name == "dir") query.reversed = value == "reversed";
+  }
+  return query;
+}
+
+template <class... Handlers>
+struct Overload : Handlers... {
+  using Handlers::operator()...;
+};
+template <class... Handlers>
+Overload(Handlers...) -> Overload<Handlers...>;
+
+}  // namespace
+
+std::string route_text(const Route& route) {
+  return std::visit(
+      Overload{
+          [](const CustomersRoute& to) { return "/customers" + query_text(to.query); },
+          [](const CustomerRoute& to) { return "/customer/" + base::id_text(to.customer.value); },
+          [](const NewCustomerRoute&) { return std::string("/customer/new"); },
+          [](const EditCustomerRoute& to) { return "/customer/" + base::id_text(to.customer.value) + "/edit"; },
+          [](const RecordActivityRoute& to) { return "/customer/" + base::id_text(to.customer.value) + "/activity/new"; },
+          [](const CorrectActivityRoute& to) { return "/activity/" + base::id_text(to.activity.value) + "/correct"; },
+          [](const ImportRoute&) { return std::string("/import"); },
+          [](const SyncRoute&) { return std::string("/sync"); },
+          [](const AttentionRoute&) { return std::string("/attention"); },
+      },
+      route);
+}
+
+std::string route_href(const Route& route) { return "#" + route_text(route); }
+
+Route parse_route(std::string_view hash) {
+  if (hash.starts_with('#')) hash.remove_prefix(1);
+  if (hash.starts_with('/')) hash.remove_prefix(1);
+  const std::size_t mark = hash.find('?');
+  const auto steps = split(hash.substr(0, mark), '/');
+  const std::string_view noun = steps[0];
+  const std::string_view tail = mark == std::string_view::npos ? std::string_view{} : hash.substr(mark + 1);
+
+  if (noun == "import") return ImportRoute{};
+  if (noun == "sync") return SyncRoute{};
+  if (noun == "attention") return AttentionRoute{};
+  if (noun == "customer" && steps.size() == 2 && steps[1] == "new") return NewCustomerRoute{};
+  if (steps.size() >= 2) {
+    if (const auto id = base::parse_id(steps[1])) {
+      if (noun == "customer") {
+        const domain::CustomerId customer{*id};
+        if (steps.size() == 2) return CustomerRoute{customer};
+        if (steps.size() == 3 && steps[2] == "edit") return EditCustomerRoute{customer};
+        if (steps.size() == 4 && steps[2] == "activity" && steps[3] == "new") return RecordActivityRoute{customer};
+      }
+      if (noun == "activity" && steps.size() == 3 && steps[2] == "correct") return CorrectActivityRoute{domain::ActivityId{*id}};
+    }
+  }
+  return CustomersRoute{noun == "customers" ? parse_query(tail) : projection::CustomerQuery{}};
+}
+
+}  // namespace actline::client::app

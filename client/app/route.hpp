@@ -1,0 +1,56 @@
+// Where in the app a person is: the address behind '#', English and stable, so that links, bookmarks and Back keep meaning
+// the same for years. Unknown addresses lead to the customer list.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "shared/domain/activity/activity.hpp"
+#include "shared/projection/customer_query.hpp"
+
+namespace actline::client::app {
+
+struct CustomersRoute {  // /customers?q=…&sort=name&own=mine&kind=project&life=active&dir=reversed
+  projection::CustomerQuery query;
+  friend bool operator==(const CustomersRoute&, const CustomersRoute&) = default;
+};
+struct CustomerRoute {  // /customer/<id>
+  domain::CustomerId customer;
+  friend bool operator==(const CustomerRoute&, const CustomerRoute&) = default;
+};
+struct NewCustomerRoute {  // /customer/new
+  friend bool operator==(const NewCustomerRoute&, const NewCustomerRoute&) = default;
+};
+struct EditCustomerRoute {  // /customer/<id>/edit
+  domain::CustomerId customer;
+  friend bool operator==(const EditCustomerRoute&, const EditCustomerRoute&) = default;
+};
+struct RecordActivityRoute {  // /customer/<id>/activity/new
+  domain::CustomerId customer;
+  friend bool operator==(const RecordActivityRoute&, const RecordActivityRoute&) = default;
+};
+struct CorrectActivityRoute {  // /activity/<id>/correct
+  domain::ActivityId activity;
+  friend bool operator==(const CorrectActivityRoute&, const CorrectActivityRoute&) = default;
+};
+struct ImportRoute {  // /import
+  friend bool operator==(const ImportRoute&, const ImportRoute&) = default;
+};
+struct SyncRoute {  // /sync
+  friend bool operator==(const SyncRoute&, const SyncRoute&) = default;
+};
+struct AttentionRoute {  // /attention
+  friend bool operator==(const AttentionRoute&, const AttentionRoute&) = default;
+};
+
+using Route = std::variant<CustomersRoute, CustomerRoute, NewCustomerRoute, EditCustomerRoute, RecordActivityRoute, CorrectActivityRoute,
+                           ImportRoute, SyncRoute, AttentionRoute>;
+
+// Without the '#': "/customers?q=%E5%BC%A0".
+std::string route_text(const Route& route);
+// With it, for links.
+std::string route_href(const Route& route);
+Route parse_route(std::string_view hash);
+
+}  // namespace actline::client::app

@@ -1,0 +1,143 @@
+#include "client/app/screen/customers_screen.hpp"
+
+#include "client/app/tuning.hpp"
+
+namespace actline::client::app {
+
+namespace {
+
+using widget::Box;
+using widget::Frame;
+namespace space = theme::space;
+
+// Records whose newest state is this device's alone: the customer and its activities.
+std::set<base::Id> on_their_way(const Workspace& workspace, domain::CustomerId customer) {
+  std::set<base::Id> ids;
+  for (const sync::PendingCommand& command : workspace.pending()) {
+    for (const records::Change& change : command.changes) {
+      const bool is_activity = change.table == records::TableId::activity;
+      if (is_activity || change.id == customer.value) ids.insert(change.id);
+    }
+  }
+  return ids;
+}
+
+void call(Frame& frame, const std::string& phone) {
+  // An extension is dialled after a pause.
+  std::string number = phone;
+  if (const std::size_t dash = number.find('-'); dash != std::string::npos) number.replace(dash, 1, ",");
+  frame.page().open("tel:" + number);
+}
+
+}  // namespace
+
+void CustomersScreen::arrived(const CustomersRoute& route) {
+  query_ = route.query;
+  search_ = query_.text;
+  route_due_ms_.reset();
+}
+
+void CustomersScreen::draw(Frame& frame, const Box& area, std::optional<domain::CustomerId> shown) {
+  const bool two_columns = frame.theme().form == theme::FormFactor::desktop;
+  if (!shown) {
+    draw_list(frame, area, std::nullopt);
+  } else if (!two_columns) {
+    draw_detail(frame, area, *shown, false);
+  } else {
+    Box left = area;
+    const float margin = frame.theme().size.margin;
+    Box right = widget::cut_right(left, left.width * 0.4F);
+    draw_list(frame, left, shown);
+    draw_detail(frame, right.inset(0, margin, margin, margin), *shown, true);
+  }
+}
+
+void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<domain::CustomerId> selected) {
+  const view::CustomerListModel model{
+      .directory = workspace_.directory(),
+      .staff = workspace_.staff(),
+      .found = workspace_.directory().find(query_, workspace_.me()),
+      .query = query_,
+      .selected = selected,
+      .badge = view::sync_badge(frame, workspace_.status()),
+      .waiting = !workspace_.ready(),
+      .fetched = workspace_.status().bootstrap_rows,
+      .filters_open = navigator_.sheet() == "filters",
+      .initial_top = top_,
+  };
+  const auto outcome = view::customer_list(frame, area, model, search_);
+  top_ = outcome.top;
+  if (outcome.query) {
+    query_ = *outcome.query;
+    top_ = 0;
+    route_due_ms_ = frame.now_ms() + route_write_ms;
+    frame.wake();
+  }
+  if (outcome.filters_open) {
+    if (*outcome.filters_open) {
+      navigator_.open_sheet("filters", frame.page());
+    } else {
+      navigator_.back(list_route(), frame.page());
+    }
+  }
+  if (outcome.call) call(frame, *outcome.call);
+  if (outcome.open) {
+    if (selected) {
+      navigator_.replace(CustomerRoute{*outcome.open}, frame.page());
+    } else {
+      route_due_ms_.reset();
+      navigator_.replace(list_route(), frame.page());
+      navigator_.go(CustomerRoute{*outcome.open}, frame.page());
+    }
+  }
+  if (outcome.create) navigator_.go(NewCustomerRoute{}, frame.page());
+  if (outcome.import) navigator_.go(ImportRoute{}, frame.page());
+  if (outcome.sync) navigator_.go(SyncRoute{}, frame.page());
+}
+
+void CustomersScreen::write_route(Frame& frame) {
+  if (!route_due_ms_) return;
+  if (!std::holds_alternative<CustomersRoute>(navigator_.here())) {
+    route_due_ms_.reset();
+  } else if (*route_due_ms_ > frame.now_ms()) {
+    frame.wake_at(*route_due_ms_);
+  } else {
+    route_due_ms_.reset();
+    navigator_.replace(list_route(), frame.page());
+  }
+}
+
+void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::CustomerId id, bool beside) {
+  const auto record = workspace_.records().find(records::TableId::customer, id.value);
+  const auto customer = records::as<domain::Customer>(record);
+  if (customer == nullptr) {
+    if (view::customer_missing(frame, area, !workspace_.ready(), beside).close) navigator_.back(list_route(), frame.page());
+    return;
+  }
+  const auto pending = on_their_way(workspace_, id);
+  const view::CustomerDetailModel model{
+      .customer = *customer,
+      .contacts = workspace_.contacts().of(id),
+      .timeline = workspace_.timeline().of(id),
+      .staff = workspace_.staff(),
+      .me = workspace_.me(),
+      .on_their_way = pending,
+      .opened_histories = opened_histories_,
+      .beside = beside,
+      .badge = view::sync_badge(frame, workspace_.status()),
+  };
+  act(frame, view::customer_detail(frame, area, model), id);
+}
+
+void CustomersScreen::act(Frame& frame, const view::CustomerDetailOutcome& outcome, domain::CustomerId id) {
+  if (outcome.close) navigator_.back(list_route(), frame.page());
+  if (outcome.edit) navigator_.go(EditCustomerRoute{id}, frame.page());
+  if (outcome.record) navigator_.go(RecordActivityRoute{id}, frame.page());
+  if (outcome.correct) navigator_.go(CorrectActivityRoute{*outcome.correct}, frame.page());
+  if (outcome.sync) navigator_.go(SyncRoute{}, frame.page());
+  if (outcome.call) call(frame, *outcome.call);
+  if (outcome.toggle_history && opened_histories_.erase(*outcome.toggle_history) == 0) opened_histories_.insert(*outcome.toggle_history);
+  if (outcome.toggle_history) frame.wake();
+}
+
+}  // namespace actline::client::app

@@ -1,0 +1,344 @@
+#include "client/app/workspace.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "client/app/tuning.hpp"
+#include "client/platform/store_image.hpp"
+
+namespace actline::client::app {
+
+namespace {
+
+using platform::StoreOutcome;
+
+constexpr std::string_view draft_prefix = "draft:";
+
+base::Refusal refusal_of(StoreOutcome outcome) {
+  return base::refuse(outcome == StoreOutcome::quota ? base::RefusalCode::device_full : base::RefusalCode::storage_failed);
+}
+
+std::string text_of(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+}  // namespace
+
+Workspace::Workspace(Settings settings, base::Entropy& entropy)
+    : settings_(std::move(settings)), entropy_(entropy), models_(std::make_unique<Models>()) {}
+
+Workspace::~Workspace() = default;
+
+// ---- Opening ----
+
+void Workspace::start_session() {
+  session_ = nullptr;  // before the models it tells of changes
+  models_ = std::make_unique<Models>();
+  session_ = std::make_unique<sync::DeviceSession>(
+      sync::DeviceSession::Settings{.build = settings_.build, .jitter_seed = entropy_.next_u64()}, entropy_);
+  records::Records& held = session_->records();
+  held.follow(models_->staff);
+  held.follow(models_->directory);
+  held.follow(models_->contacts);
+  held.follow(models_->timeline);
+  held.follow(models_->attention);
+}
+
+void Workspace::leave(platform::PageWriter& page) {
+  if (session_ == nullptr) return;
+  write_drafts(page);
+  page.live_close();
+  for (const auto& [request, ours] : requests_) page.net_cancel(request);
+  session_ = nullptr;
+  account_.reset();
+  store_state_ = StoreState::closed;
+  requests_.clear();
+  commits_.clear();
+  submitted_.clear();
+  drafts_.clear();
+  unwritten_drafts_.clear();
+  drafts_due_.reset();
+  session_due_.reset();
+}
+
+void Workspace::enter(const Account& account, platform::PageWriter& page) {
+  leave(page);
+  account_ = account;
+  start_session();
+  open_store(page, false);
+}
+
+void Workspace::take_over(platform::PageWriter& page) {
+  if (account_) open_store(page, true);
+}
+
+void Workspace::open_store(platform::PageWriter& page, bool from_another_tab) {
+  opening_ = next_operation_++;
+  store_state_ = StoreState::opening;
+  if (from_another_tab) {
+    page.store_take(opening_, database_name(*account_));
+  } else {
+    page.store_open(opening_, database_name(*account_));
+  }
+}
+
+void Workspace::signed_in(base::Instant now) {
+  if (session_ != nullptr && store_state_ == StoreState::open) session_->signed_in(now);
+}
+
+void Workspace::retry(base::Instant now) {
+  if (session_ == nullptr || store_state_ != StoreState::open) return;
+  // What the session hears when a network comes back; should there be none, it finds out again.
+  session_->connectivity(true, now);
+}
+
+// ---- Events ----
+
+void Workspace::on_event(const platform::Event& event, base::Instant now, platform::PageWriter& page) {
+  if (const auto* online = platform::as<platform::OnlineEvent>(event)) {
+    online_ = online->online;
+    if (session_ != nullptr) session_->connectivity(online_, now);
+  } else if (const auto* visibility = platform::as<platform::VisibilityEvent>(event)) {
+    visible_ = visibility->visible;
+    if (!visible_) write_drafts(page);
+    if (session_ != nullptr) session_->visibility(visible_, now);
+  } else if (const auto* store = platform::as<platform::StoreEvent>(event)) {
+    store_answered(*store, now, page);
+  } else if (const auto* net = platform::as<platform::NetEvent>(event)) {
+    const auto place = requests_.find(net->request);
+    if (place == requests_.end()) return;
+    const std::uint32_t request = place->second;
+    requests_.erase(place);
+    session_->replied(request, {net->status, text_of(net->body), static_cast<std::int64_t>(net->retry_after_ms)}, now);
+  } else if (const auto* live = platform::as<platform::LiveEvent>(event)) {
+    if (session_ == nullptr) return;
+    if (live->state == platform::LiveState::head) session_->head_announced(static_cast<storage::Seq>(live->head), now);
+    if (live->state == platform::LiveState::kick) session_->kicked(live->why, now);
+  }
+}
+
+void Workspace::store_answered(const platform::StoreEvent& event, base::Instant now, platform::PageWriter& page) {
+  if (event.operation == 0) {
+    // Another tab took the store: nothing this one holds can be kept from here on.
+    if (account_) {
+      start_session();
+      commits_.clear();
+      requests_.clear();
+      session_due_.reset();
+      store_state_ = StoreState::blocked;
+      page.live_close();
+    }
+  } else if (event.operation == opening_) {
+    store_opened(event, now, page);
+  } else {
+    committed(event, now, page);
+  }
+}
+
+void Workspace::store_opened(const platform::StoreEvent& event, base::Instant now, platform::PageWriter& page) {
+  if (event.outcome == StoreOutcome::lost) {
+    open_store(page, false);
+    return;
+  }
+  opening_ = 0;
+  if (event.outcome == StoreOutcome::blocked) {
+    store_state_ = StoreState::blocked;
+    return;
+  }
+  if (event.outcome != StoreOutcome::done) {
+    store_state_ = StoreState::failed;
+    session_->store_failed_to_load(refusal_of(event.outcome), now);
+    return;
+  }
+  auto image = platform::read_store_image(event.result);
+  if (!image) {
+    store_state_ = StoreState::failed;
+    session_->store_failed_to_load(image.refusal(), now);
+    return;
+  }
+  store_state_ = StoreState::open;
+  for (const auto& [key, value] : image->meta) {
+    if (key.starts_with(draft_prefix)) drafts_.insert_or_assign(key.substr(draft_prefix.size()), value);
+  }
+  session_->connectivity(online_, now);
+  session_->visibility(visible_, now);
+  session_->loaded(std::move(image).value(), now);
+}
+
+void Workspace::committed(const platform::StoreEvent& event, base::Instant now, platform::PageWriter& page) {
+  const auto place = commits_.find(event.operation);
+  if (place == commits_.end()) return;
+  if (event.outcome == StoreOutcome::lost) {
+    page.store_commit(event.operation, place->second.image);
+    return;
+  }
+  const Commit done = std::move(place->second);
+  commits_.erase(place);
+  const bool kept = event.outcome == StoreOutcome::done;
+  if (!kept) unwritten_drafts_.insert(done.drafts.begin(), done.drafts.end());
+  if (done.operation) session_->store_done(*done.operation, kept ? base::Status{} : base::Status{refusal_of(event.outcome)}, now);
+  if (!kept) return give_back(done.commands, refusal_of(event.outcome));
+  for (auto& [ticket, submitted] : submitted_) {
+    const bool is_new = submitted.fate.state == Fate::State::waiting &&
+                        std::find(done.commands.begin(), done.commands.end(), submitted.n) != done.commands.end();
+    if (!is_new) continue;
+    submitted.fate.state = Fate::State::saved;
+    // What was typed since is a new draft.
+    if (!unwritten_drafts_.contains(submitted.draft)) drafts_.erase(submitted.draft);
+  }
+}
+
+void Workspace::give_back(const std::vector<std::int64_t>& commands, const base::Refusal& why) {
+  // From the last, so that the numbers of the others still hold.
+  for (auto n = commands.rbegin(); n != commands.rend(); ++n) {
+    if (!session_->withdraw_unsaved(*n)) continue;  // it may have been kept; the session asks the store again
+    for (auto& [ticket, submitted] : submitted_) {
+      if (submitted.fate.state != Fate::State::waiting) continue;
+      if (submitted.n == *n) submitted.fate = {Fate::State::failed, why};
+      if (submitted.n > *n) --submitted.n;
+    }
+  }
+}
+
+// ---- Instructions ----
+
+void Workspace::carry_out(base::Instant now, platform::PageWriter& page) {
+  if (session_ == nullptr) return;
+  if (session_due_ && *session_due_ <= now) {
+    session_due_.reset();
+    session_->tick(now);
+  }
+  for (sync::Instruction& instruction : session_->take_instructions()) {
+    if (auto* send = std::get_if<sync::SendRequest>(&instruction)) {
+      const std::uint32_t request = next_request_++;
+      requests_[request] = send->request;
+      page.net_send(request, "POST", send->path, send->body);
+    } else if (auto* keep = std::get_if<sync::CommitToStore>(&instruction)) {
+      commit(std::move(keep->transaction), keep->operation, page);
+    } else if (const auto* wake = std::get_if<sync::WakeAt>(&instruction)) {
+      session_due_ = wake->at;
+    } else if (const auto* listen = std::get_if<sync::ListenForHeads>(&instruction)) {
+      if (listen->listen) {
+        page.live_open(settings_.live_url);
+      } else {
+        page.live_close();
+      }
+    }
+  }
+  if (drafts_due_ && *drafts_due_ <= now) write_drafts(page);
+}
+
+void Workspace::commit(storage::StoreTransaction transaction, std::optional<std::uint32_t> operation, platform::PageWriter& page) {
+  Commit made{.image = {}, .operation = operation, .commands = {}, .drafts = {}};
+  for (const auto& [n, bytes] : transaction.put_outbox) {
+    made.commands.push_back(n);
+    for (const auto& [ticket, submitted] : submitted_) {
+      const bool is_it = submitted.n == n && submitted.fate.state == Fate::State::waiting;
+      if (is_it && !submitted.draft.empty()) transaction.drop_meta.push_back(std::string(draft_prefix) + submitted.draft);
+    }
+  }
+  for (const auto& [key, value] : transaction.put_meta) {
+    if (key.starts_with(draft_prefix)) made.drafts.push_back(key.substr(draft_prefix.size()));
+  }
+  made.image = platform::store_image(transaction);
+  const std::uint32_t id = next_operation_++;
+  page.store_commit(id, made.image);
+  commits_.emplace(id, std::move(made));
+}
+
+void Workspace::write_drafts(platform::PageWriter& page) {
+  drafts_due_.reset();
+  if (unwritten_drafts_.empty() || store_state_ != StoreState::open) return;
+  storage::StoreTransaction transaction;
+  for (const std::string& name : std::exchange(unwritten_drafts_, {})) {
+    const std::string key = std::string(draft_prefix) + name;
+    if (const std::string* content = draft(name)) {
+      transaction.put_meta.emplace_back(key, *content);
+    } else {
+      transaction.drop_meta.push_back(key);
+    }
+  }
+  commit(std::move(transaction), std::nullopt, page);
+}
+
+std::optional<base::Instant> Workspace::due() const {
+  if (!session_due_) return drafts_due_;
+  if (!drafts_due_) return session_due_;
+  return std::min(*session_due_, *drafts_due_);
+}
+
+// ---- What a person asks ----
+
+base::Result<Workspace::Ticket> Workspace::submit(command::Command command, base::Instant now, std::string_view draft) {
+  if (store_state_ != StoreState::open) return base::refuse(base::RefusalCode::storage_failed);
+  const auto n = session_->submit(std::move(command), now);
+  if (!n) return n.refusal();
+  const Ticket ticket = next_ticket_++;
+  submitted_[ticket] = {.n = *n, .draft = std::string(draft), .fate = {}};
+  if (!draft.empty()) unwritten_drafts_.erase(std::string(draft));
+  return ticket;
+}
+
+Workspace::Fate Workspace::fate(Ticket ticket) const {
+  const auto place = submitted_.find(ticket);
+  return place == submitted_.end() ? Fate{} : place->second.fate;
+}
+
+const std::string* Workspace::draft(std::string_view name) const {
+  const auto place = drafts_.find(name);
+  return place == drafts_.end() ? nullptr : &place->second;
+}
+
+void Workspace::keep_draft(std::string_view name, std::string content, base::Instant now) {
+  std::string& held = drafts_[std::string(name)];
+  if (held == content) return;
+  held = std::move(content);
+  unwritten_drafts_.emplace(name);
+  if (!drafts_due_) drafts_due_ = base::later(now, draft_delay_ms);
+}
+
+void Workspace::drop_draft(std::string_view name, base::Instant now) {
+  if (drafts_.erase(std::string(name)) == 0) return;
+  unwritten_drafts_.emplace(name);
+  drafts_due_ = now;
+}
+
+// ---- What is held ----
+
+const sync::SyncStatus& Workspace::status() const {
+  assert(session_ != nullptr);
+  return session_->status();
+}
+
+const records::Records& Workspace::records() const {
+  assert(session_ != nullptr);
+  return std::as_const(*session_).records();
+}
+
+domain::StaffId Workspace::me() const {
+  if (session_ != nullptr && session_->actor()) return session_->actor()->staff;
+  return account_ ? account_->person : domain::StaffId{};
+}
+
+std::optional<domain::Actor> Workspace::actor() const { return session_ != nullptr ? session_->actor() : std::nullopt; }
+
+const std::deque<sync::PendingCommand>& Workspace::pending() const {
+  assert(session_ != nullptr);
+  return session_->pending();
+}
+
+std::vector<projection::AttentionItem> Workspace::attention() const {
+  std::vector<projection::LikelyRefused> likely;
+  for (const sync::PendingCommand& command : pending()) {
+    if (command.likely_refusal) likely.push_back({command.envelope, *command.likely_refusal});
+  }
+  return models_->attention.items(likely);
+}
+
+std::size_t Workspace::attention_count() const {
+  const auto likely = std::count_if(pending().begin(), pending().end(), [](const auto& command) { return command.likely_refusal.has_value(); });
+  return models_->attention.decided_count() + static_cast<std::size_t>(likely);
+}
+
+}  // namespace actline::client::app

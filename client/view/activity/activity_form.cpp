@@ -1,0 +1,117 @@
+#include "client/view/activity/activity_form.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "client/view/activity/activity_wording.hpp"
+#include "client/view/choice_names.hpp"
+#include "client/view/wording.hpp"
+#include "shared/domain/activity/activity_rules.hpp"
+
+namespace actline::client::view {
+
+using namespace widget;
+namespace space = theme::space;
+
+namespace {
+
+constexpr float drawer_width = 480;
+
+class FormView {
+ public:
+  FormView(Frame& frame, const ActivityFormModel& model, ActivityDraft& draft) : frame_(frame), model_(model), draft_(draft) {}
+
+  ActivityFormOutcome draw();
+
+ private:
+  template <std::size_t N>
+  void chips(Column& column, const Key& key, std::string_view label_key, std::string_view stem, const std::array<std::string_view, N>& names,
+             std::string& value);
+  void note(FieldOutcome outcome) {
+    outcome_.changed |= outcome.changed;
+    outcome_.left_field |= outcome.left;
+  }
+  std::string error_for(std::string_view field) const {
+    return model_.why && model_.why->field == field ? refusal_text(frame_, *model_.why) : std::string{};
+  }
+
+  Frame& frame_;
+  const ActivityFormModel& model_;
+  ActivityDraft& draft_;
+  ActivityFormOutcome outcome_;
+};
+
+template <std::size_t N>
+void FormView::chips(Column& column, const Key& key, std::string_view label_key, std::string_view stem,
+                     const std::array<std::string_view, N>& names, std::string& value) {
+  const std::string_view title = frame_.tr(label_key);
+  Box head = column.next(20);
+  label(frame_, head, title, {.style = caption_style(frame_), .ink = Ink::muted});
+  const float line = filter_chip_height(frame_);
+  const Box area{column.x(), column.bottom() + space::xs, column.width(), line};
+  const Group group(frame_, key, Role::group, title, area);
+  Flow flow(area, line, space::s);
+  for (const std::string_view name : names) {
+    const std::string_view text = choice_label(frame_, stem, name);
+    bool on = value == name;
+    if (filter_chip(frame_, flow.next(filter_chip_width(frame_, text)), name, text, on)) {
+      value = name;
+      outcome_.changed = true;
+    }
+  }
+  column.skip(flow.height() + space::xs);
+}
+
+ActivityFormOutcome FormView::draw() {
+  const std::string_view title = frame_.tr(model_.is_correction ? "activity.correct_title" : "activity.record_title");
+  const float row = field_height(frame_, {.error = "x"}) + space::l;
+  const float height = 260 + 3 * row + text_area_height(frame_, {.error = "x", .lines = 5});
+  Dialog drawer(frame_, "activity_form", {.title = title, .width = drawer_width, .content_height = height, .presentation = Presentation::drawer});
+  {
+    const Form form(frame_, "activity", title, drawer.body());
+    Column column(drawer.body(), space::l);
+    label(frame_, column.next(24), model_.customer, {.style = strong_style(frame_)});
+    chips(column, "kind", "activity.kind", "activity.kind.", domain::activity_kind_names, draft_.kind);
+    chips(column, "outcome", "activity.outcome", "activity.outcome.", domain::activity_outcome_names, draft_.outcome);
+
+    const std::string note_error = error_for("note");
+    const FieldOptions note_options{.label = frame_.tr("activity.note"),
+                                    .placeholder = frame_.tr("activity.note_hint"),
+                                    .error = note_error,
+                                    .lines = frame_.phone() ? 4 : 5};
+    note(text_area(frame_, column.next(text_area_height(frame_, note_options)), "note", note_options, draft_.note));
+
+    const FieldOptions next{.label = frame_.tr("activity.next_step"), .placeholder = frame_.tr("activity.next_step_hint")};
+    note(text_field(frame_, column.next(field_height(frame_, next)), "next_step", next, draft_.next_step));
+
+    const std::string date_error = error_for("next_step_at");
+    const FieldOptions date{.label = frame_.tr("activity.next_step_at"), .error = date_error};
+    note(date_field(frame_, column.next(field_height(frame_, date)), "next_date", date, draft_.next_date));
+
+    const std::string when_error = error_for("occurred_at");
+    const FieldOptions when{.label = frame_.tr("activity.occurred_at"), .error = when_error};
+    note(date_time_field(frame_, column.next(field_height(frame_, when)), "occurred", when, draft_.occurred));
+    if (form.submitted()) outcome_.save = true;
+  }
+
+  Box footer = drawer.footer();
+  const ButtonOptions save{.style = ButtonStyle::primary, .busy = model_.saving};
+  if (frame_.phone()) {
+    outcome_.save |= button(frame_, footer, "save", frame_.tr("action.save"), save);
+  } else {
+    const float width = std::max(96.0F, button_width(frame_, frame_.tr("action.save"), save));
+    outcome_.save |= button(frame_, cut_right(footer, width, space::s), "save", frame_.tr("action.save"), save);
+    const float cancel = button_width(frame_, frame_.tr("action.cancel"));
+    if (button(frame_, cut_right(footer, cancel), "cancel", frame_.tr("action.cancel"), {.style = ButtonStyle::quiet})) outcome_.dismissed = true;
+  }
+  outcome_.dismissed |= drawer.dismissed();
+  return outcome_;
+}
+
+}  // namespace
+
+ActivityFormOutcome activity_form(Frame& frame, const ActivityFormModel& model, ActivityDraft& draft) {
+  return FormView(frame, model, draft).draw();
+}
+
+}  // namespace actline::client::view

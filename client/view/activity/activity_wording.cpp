@@ -1,0 +1,53 @@
+#include "client/view/activity/activity_wording.hpp"
+
+#include "client/view/choice_names.hpp"
+#include "client/view/wording.hpp"
+
+namespace actline::client::view {
+
+using theme::Icon;
+using widget::Tone;
+
+std::string_view kind_label(const widget::Frame& frame, domain::ActivityKind kind) {
+  return choice_label(frame, "activity.kind.", choice_name(domain::activity_kind_names, kind));
+}
+
+Icon kind_icon(domain::ActivityKind kind) {
+  switch (kind) {
+    case domain::ActivityKind::call: return Icon::phone;
+    case domain::ActivityKind::wecom: return Icon::message;
+    case domain::ActivityKind::visit: return Icon::walk;
+    case domain::ActivityKind::showroom: return Icon::building;
+    case domain::ActivityKind::quote_present: return Icon::briefcase;
+    case domain::ActivityKind::survey: return Icon::map_pin;
+    case domain::ActivityKind::other: return Icon::note;
+  }
+  return Icon::note;
+}
+
+std::string_view outcome_label(const widget::Frame& frame, domain::ActivityOutcome outcome) {
+  return choice_label(frame, "activity.outcome.", choice_name(domain::activity_outcome_names, outcome));
+}
+
+Tone outcome_tone(domain::ActivityOutcome outcome) {
+  switch (outcome) {
+    case domain::ActivityOutcome::talked: return Tone::neutral;
+    case domain::ActivityOutcome::interested:
+    case domain::ActivityOutcome::appointment: return Tone::ok;
+    case domain::ActivityOutcome::no_answer: return Tone::warn;
+    case domain::ActivityOutcome::no_need:
+    case domain::ActivityOutcome::lost: return Tone::error;
+  }
+  return Tone::neutral;
+}
+
+std::string activity_text(const widget::Frame& frame, const domain::Activity& activity) {
+  std::string text = activity.note;
+  if (activity.next_step.empty() && !activity.next_step_at) return text;
+  if (!text.empty()) text += '\n';
+  text += tr_with(frame, "activity.next", {{"step", activity.next_step}});
+  if (activity.next_step_at) text += " " + base::local_date_text(*activity.next_step_at);
+  return text;
+}
+
+}  // namespace actline::client::view

@@ -1,0 +1,19 @@
+// An activity's choices as words and icons.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "client/widget/frame.hpp"
+#include "shared/domain/activity/activity.hpp"
+
+namespace actline::client::view {
+
+std::string_view kind_label(const widget::Frame& frame, domain::ActivityKind kind);
+theme::Icon kind_icon(domain::ActivityKind kind);
+std::string_view outcome_label(const widget::Frame& frame, domain::ActivityOutcome outcome);
+widget::Tone outcome_tone(domain::ActivityOutcome outcome);
+// Note and next step together, as a timeline shows them.
+std::string activity_text(const widget::Frame& frame, const domain::Activity& activity);
+
+}  // namespace actline::client::view

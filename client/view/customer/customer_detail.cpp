@@ -1,0 +1,227 @@
+#include "client/view/customer/customer_detail.hpp"
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "client/view/activity/activity_timeline.hpp"
+#include "client/view/choice_names.hpp"
+#include "client/view/customer/customer_wording.hpp"
+#include "client/view/shell/shell.hpp"
+#include "client/view/wording.hpp"
+
+namespace actline::client::view {
+
+using namespace widget;
+namespace space = theme::space;
+
+namespace {
+
+class DetailView {
+ public:
+  DetailView(Frame& frame, const CustomerDetailModel& model) : frame_(frame), model_(model) {}
+
+  CustomerDetailOutcome beside(Box area);
+  CustomerDetailOutcome whole(Box area);
+
+ private:
+  struct Fact {
+    std::string_view name;
+    std::string value;
+  };
+  std::vector<Fact> facts() const;
+
+  void chips(const Box& row);
+  void phones(Column& column);
+  void facts_block(Column& column);
+  void note(Column& column);
+  void contacts(Column& column);
+  void timeline(Column& column);
+  void content(const Box& box, float margin);
+  void section(Column& column, const Key& key, std::string_view title, std::size_t count);
+
+  Frame& frame_;
+  const CustomerDetailModel& model_;
+  CustomerDetailOutcome outcome_;
+};
+
+void DetailView::chips(const Box& row) {
+  Flow flow(row, chip_height, space::s);
+  const auto add = [&](std::string_view text, Tone tone, Icon icon = Icon::none) {
+    const ChipOptions options{.tone = tone, .icon = icon};
+    chip(frame_, flow.next(chip_width(frame_, text, options)), text, options);
+  };
+  const domain::Customer& customer = model_.customer;
+  add(lifecycle_label(frame_, customer.lifecycle), lifecycle_tone(customer.lifecycle));
+  add(kind_label(frame_, customer.kind), Tone::neutral);
+  if (customer.owner.is_nil()) add(frame_.tr("customer.owner.pool"), Tone::info);
+  if (model_.on_their_way.contains(customer.id.value)) add(frame_.tr("customer.unsent"), Tone::warn, Icon::sync);
+}
+
+void DetailView::phones(Column& column) {
+  for (std::size_t i = 0; i < model_.customer.phones.size(); ++i) {
+    const std::string& phone = model_.customer.phones[i];
+    const std::string shown = phone_text(phone);
+    const ListRow row{.title = shown, .trailing = frame_.tr("customer.call"), .icon = Icon::phone, .divided = false};
+    if (list_row(frame_, column.next(list_row_height(frame_, row)), Key("phone", i), row)) outcome_.call = phone;
+  }
+}
+
+std::vector<DetailView::Fact> DetailView::facts() const {
+  const domain::Customer& customer = model_.customer;
+  std::vector<Fact> facts;
+  if (!customer.community.empty()) facts.push_back({frame_.tr("customer.community"), customer.community});
+  if (!customer.address.empty()) facts.push_back({frame_.tr("customer.address"), customer.address});
+  if (customer.source != domain::CustomerSource::unknown) {
+    facts.push_back({frame_.tr("customer.source"), std::string(source_label(frame_, customer.source))});
+  }
+  facts.push_back({frame_.tr("customer.owner"), std::string(owner_label(frame_, model_.staff, customer.owner))});
+  facts.push_back({frame_.tr("customer.created_at"), base::local_date_text(customer.created_at)});
+  return facts;
+}
+
+void DetailView::facts_block(Column& column) {
+  const auto shown = facts();
+  constexpr std::size_t per_row = 2;
+  for (std::size_t i = 0; i < shown.size(); i += per_row) {
+    const Box row = column.next(fact_height(frame_));
+    for (std::size_t k = 0; k < per_row && i + k < shown.size(); ++k) {
+      fact(frame_, nth_column(row, k, per_row, space::l), shown[i + k].name, shown[i + k].value);
+    }
+  }
+}
+
+void DetailView::note(Column& column) {
+  const std::string& text = model_.customer.note;
+  if (text.empty()) return;
+  const TextStyle style = body_style(frame_);
+  Box box = column.next(20 + text_height(frame_, text, style, column.width()));
+  label(frame_, cut_top(box, 20), frame_.tr("customer.note"), {.style = caption_style(frame_), .ink = Ink::muted});
+  paragraph(frame_, box, text, {.style = style, .selectable = true});
+}
+
+void DetailView::section(Column& column, const Key& key, std::string_view title, std::size_t count) {
+  column.skip(space::s);
+  const std::string detail = count == 0 ? std::string{} : std::to_string(count);
+  section_head(frame_, column.next(section_head_height(frame_)), key, {.title = title, .detail = detail});
+}
+
+void DetailView::contacts(Column& column) {
+  if (model_.contacts.empty()) return;
+  section(column, "contacts_head", frame_.tr("customer.contacts"), model_.contacts.size());
+  for (const auto& contact : model_.contacts) {
+    const std::string record = base::id_text(contact->id.value);
+    std::string subtitle;
+    if (contact->role != domain::ContactRole::unknown) {
+      subtitle = choice_label(frame_, "contact.role.", choice_name(domain::contact_role_names, contact->role));
+    }
+    if (!contact->phones.empty()) subtitle += (subtitle.empty() ? "" : " · ") + phone_text(contact->phones.front());
+    const bool callable = !contact->phones.empty();
+    const ListRow row{.title = contact->name.empty() ? frame_.tr("contact.unnamed") : std::string_view(contact->name),
+                      .subtitle = subtitle,
+                      .trailing = callable ? frame_.tr("customer.call") : std::string_view{},
+                      .avatar_name = contact->name};
+    if (list_row(frame_, column.next(list_row_height(frame_, row)), Key("contact", record), row) && callable) {
+      outcome_.call = contact->phones.front();
+    }
+  }
+}
+
+void DetailView::timeline(Column& column) {
+  section(column, "timeline_head", frame_.tr("activity.title"), model_.timeline.size());
+  if (model_.timeline.empty()) {
+    label(frame_, column.next(32), frame_.tr("activity.none"), {.ink = Ink::muted});
+    return;
+  }
+  const ActivityTimelineModel shown{.entries = model_.timeline,
+                                    .staff = model_.staff,
+                                    .me = model_.me,
+                                    .on_their_way = model_.on_their_way,
+                                    .opened_histories = model_.opened_histories};
+  const ActivityTimelineOutcome outcome = activity_timeline(frame_, column, shown);
+  outcome_.correct = outcome.correct;
+  outcome_.toggle_history = outcome.toggle_history;
+}
+
+void DetailView::content(const Box& box, float margin) {
+  Scroll scroll(frame_, box, Key("detail", base::id_text(model_.customer.id.value)), {.name = frame_.tr("customer.detail")});
+  Column column = scroll.column(margin, space::m);
+  chips(column.next(chip_height));
+  phones(column);
+  facts_block(column);
+  note(column);
+  contacts(column);
+  timeline(column);
+  scroll.content(column.height() + margin);
+}
+
+CustomerDetailOutcome DetailView::beside(Box area) {
+  const Box sheet = card(frame_, area, {.padding = 0});
+  Box inside = sheet;
+  Box head = cut_top(inside, 64).inset(space::l, 0);
+  const float side = icon_button_size(frame_);
+  outcome_.close = icon_button(frame_, cut_right(head, side).centered(side, side), "close", Icon::close, frame_.tr("action.close"));
+  label(frame_, head, model_.customer.name, {.style = title_style(frame_), .heading = 2});
+  Box actions = cut_top(inside, button_height(frame_), space::s).inset(space::l, 0);
+  const auto add = [&](const Key& key, std::string_view text, const ButtonOptions& options) {
+    return button(frame_, cut_left(actions, button_width(frame_, text, options), space::s), key, text, options);
+  };
+  outcome_.record = add("record", frame_.tr("activity.record"), {.style = ButtonStyle::primary, .icon = Icon::plus});
+  if (!model_.customer.phones.empty() && add("call", frame_.tr("customer.call"), {.icon = Icon::phone})) {
+    outcome_.call = model_.customer.phones.front();
+  }
+  outcome_.edit = add("edit", frame_.tr("action.edit"), {.icon = Icon::edit});
+  content(inside, space::l);
+  return outcome_;
+}
+
+CustomerDetailOutcome DetailView::whole(Box area) {
+  const std::array<BarAction, 1> actions{{{"edit", frame_.tr("action.edit"), Icon::edit}}};
+  const auto bar = app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar",
+                           {.title = model_.customer.name, .back = true, .actions = actions});
+  outcome_.close = bar.back;
+  outcome_.edit = bar.action.has_value();
+  outcome_.sync = sync_strip(frame_, area, model_.badge);
+
+  Box foot = cut_bottom(area, button_height(frame_) + 2 * space::m);
+  frame_.paint().fill(foot, frame_.palette().surface);
+  divider(frame_, foot);
+  foot = foot.inset(frame_.theme().size.margin, space::m);
+  if (!model_.customer.phones.empty()) {
+    const float width = (foot.width - space::m) * 0.4F;
+    if (button(frame_, cut_left(foot, width, space::m), "call", frame_.tr("customer.call"), {.icon = Icon::phone})) {
+      outcome_.call = model_.customer.phones.front();
+    }
+  }
+  outcome_.record = button(frame_, foot, "record", frame_.tr("activity.record"), {.style = ButtonStyle::primary, .icon = Icon::plus});
+  frame_.paint().fill(area, frame_.palette().surface);
+  content(area, space::l);
+  return outcome_;
+}
+
+}  // namespace
+
+CustomerDetailOutcome customer_detail(Frame& frame, const Box& area, const CustomerDetailModel& model) {
+  DetailView view(frame, model);
+  return model.beside ? view.beside(area) : view.whole(area);
+}
+
+CustomerMissingOutcome customer_missing(Frame& frame, const Box& area, bool waiting, bool beside) {
+  CustomerMissingOutcome outcome;
+  Box rest = beside ? card(frame, area, {.padding = 0}) : area;
+  if (!beside) {
+    outcome.close = app_bar(frame, cut_top(rest, frame.theme().size.app_bar), "bar", {.title = frame.tr("customer.detail"), .back = true}).back;
+  }
+  if (waiting) {
+    skeleton_lines(frame, rest.inset(space::l), "waiting", 6);
+    return outcome;
+  }
+  const StatePanel panel{.icon = Icon::customer,
+                         .title = frame.tr("customer.missing"),
+                         .message = frame.tr("customer.missing_hint"),
+                         .action = frame.tr("customer.back_to_list")};
+  if (state_panel(frame, rest, "missing", panel)) outcome.close = true;
+  return outcome;
+}
+
+}  // namespace actline::client::view

@@ -1,0 +1,44 @@
+// One customer: who they are, how to reach them, who else counts, and what was done so far.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+
+#include "client/view/sync/sync_badge.hpp"
+#include "client/widget/widgets.hpp"
+#include "shared/projection/customer_contacts.hpp"
+#include "shared/projection/customer_timeline.hpp"
+#include "shared/projection/staff_directory.hpp"
+
+namespace actline::client::view {
+
+struct CustomerDetailModel {
+  const domain::Customer& customer;
+  std::span<const projection::CustomerContacts::ContactPtr> contacts;
+  std::span<const projection::TimelineEntry> timeline;
+  const projection::StaffDirectory& staff;
+  domain::StaffId me;
+  const std::set<base::Id>& on_their_way;      // records whose newest state no server has confirmed
+  const std::set<base::Id>& opened_histories;  // activities whose corrected texts are shown
+  bool beside = false;                         // right of the list; else the whole screen
+  SyncBadge badge;
+};
+
+struct CustomerDetailOutcome {
+  bool close = false, edit = false, record = false, sync = false;
+  std::optional<std::string> call;
+  std::optional<domain::ActivityId> correct;
+  std::optional<base::Id> toggle_history;
+};
+
+CustomerDetailOutcome customer_detail(widget::Frame& frame, const widget::Box& area, const CustomerDetailModel& model);
+
+// While the customer is not held: perhaps still to come, perhaps somebody else's.
+struct CustomerMissingOutcome {
+  bool close = false;
+};
+CustomerMissingOutcome customer_missing(widget::Frame& frame, const widget::Box& area, bool waiting, bool beside);
+
+}  // namespace actline::client::view

@@ -1,0 +1,335 @@
+#include "client/view/customer/customer_list.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "client/view/choice_names.hpp"
+#include "client/view/customer/customer_wording.hpp"
+#include "client/view/shell/shell.hpp"
+#include "client/view/wording.hpp"
+
+namespace actline::client::view {
+
+using namespace widget;
+using projection::CustomerOrder;
+using projection::CustomerQuery;
+namespace space = theme::space;
+
+namespace {
+
+constexpr std::string_view any_choice = "any";
+
+std::vector<Choice> with_any(Frame& frame, std::string_view any_key, std::vector<Choice> choices) {
+  choices.insert(choices.begin(), Choice{any_choice, frame.tr(any_key)});
+  return choices;
+}
+
+std::string latest_text(const Frame& frame, const domain::Customer& customer) {
+  return customer.last_activity_at ? moment_text(frame, *customer.last_activity_at) : std::string(frame.tr("customer.no_activity"));
+}
+
+bool is_filtered(const CustomerQuery& query) {
+  return !query.text.empty() || query.kind || query.lifecycle || query.ownership != projection::CustomerOwnership::all;
+}
+
+class ListView {
+ public:
+  ListView(Frame& frame, const CustomerListModel& model, std::string& search) : frame_(frame), model_(model), search_(search) {}
+
+  CustomerListOutcome at_a_desk(Box area);
+  CustomerListOutcome on_a_phone(Box area);
+
+ private:
+  const domain::Customer& customer(std::size_t row) const { return model_.directory.customer(model_.found[row]); }
+  std::string record(std::size_t row) const { return base::id_text(customer(row).id.value); }
+  CustomerQuery changed() const { return outcome_.query.value_or(model_.query); }
+  std::string count_text() const;
+
+  void search_box(const Box& box);
+  void ownership(const Box& box);
+  void kind_field(const Box& box, bool label_hidden);
+  void lifecycle_field(const Box& box, bool label_hidden);
+  void order_field(const Box& box);
+  void toolbar(Box row);
+  void grid(const Box& box);
+  void cell(std::size_t row, std::size_t column, GridCell& cell) const;
+  void cards(const Box& box);
+  void filter_sheet();
+  // Instead of rows, when there are none. True when it was drawn.
+  bool nothing(const Box& box);
+
+  Frame& frame_;
+  const CustomerListModel& model_;
+  std::string& search_;
+  CustomerListOutcome outcome_;
+};
+
+std::string ListView::count_text() const {
+  const std::string found = std::to_string(model_.found.size()), all = std::to_string(model_.directory.size());
+  if (is_filtered(model_.query)) return tr_with(frame_, "customers.count_of", {{"count", found}, {"all", all}});
+  return tr_with(frame_, "customers.count", {{"count", all}});
+}
+
+void ListView::search_box(const Box& box) {
+  const FieldOptions options{.label = frame_.tr("customers.search"),
+                             .placeholder = frame_.tr("customers.search_hint"),
+                             .enter_key = "search",
+                             .icon = Icon::search,
+                             .label_hidden = true};
+  const FieldOutcome field = search_field(frame_, box, "search", options, search_);
+  if (frame_.take_shortcut("/")) frame_.focus(field.node);
+  if (!field.changed) return;
+  CustomerQuery query = changed();
+  query.text = search_;
+  outcome_.query = query;
+}
+
+void ListView::ownership(const Box& box) {
+  const auto choices = choices_of(frame_, "customers.own.", projection::customer_ownership_names);
+  std::string value(choice_name(projection::customer_ownership_names, model_.query.ownership));
+  if (!segmented(frame_, box, "ownership", frame_.tr("customers.own"), choices, value)) return;
+  CustomerQuery query = changed();
+  query.ownership = choice_named<projection::CustomerOwnership>(projection::customer_ownership_names, value).value_or(query.ownership);
+  outcome_.query = query;
+}
+
+void ListView::kind_field(const Box& box, bool label_hidden) {
+  const auto choices = with_any(frame_, "customers.any_kind", choices_of(frame_, "customer.kind.", domain::customer_kind_names));
+  std::string value(model_.query.kind ? choice_name(domain::customer_kind_names, *model_.query.kind) : any_choice);
+  if (!select_field(frame_, box, "kind", {.label = frame_.tr("customer.kind"), .label_hidden = label_hidden}, choices, value).changed) return;
+  CustomerQuery query = changed();
+  query.kind = choice_named<domain::CustomerKind>(domain::customer_kind_names, value);
+  outcome_.query = query;
+}
+
+void ListView::lifecycle_field(const Box& box, bool label_hidden) {
+  const auto choices = with_any(frame_, "customers.any_lifecycle", choices_of(frame_, "customer.lifecycle.", domain::lifecycle_names));
+  std::string value(model_.query.lifecycle ? choice_name(domain::lifecycle_names, *model_.query.lifecycle) : any_choice);
+  const FieldOptions options{.label = frame_.tr("customer.lifecycle"), .label_hidden = label_hidden};
+  if (!select_field(frame_, box, "lifecycle", options, choices, value).changed) return;
+  CustomerQuery query = changed();
+  query.lifecycle = choice_named<domain::Lifecycle>(domain::lifecycle_names, value);
+  outcome_.query = query;
+}
+
+void ListView::order_field(const Box& box) {
+  const auto choices = choices_of(frame_, "customers.order.", projection::customer_order_names);
+  std::string value(choice_name(projection::customer_order_names, model_.query.order));
+  if (!select_field(frame_, box, "order", {.label = frame_.tr("customers.order")}, choices, value).changed) return;
+  CustomerQuery query = changed();
+  query.order = choice_named<CustomerOrder>(projection::customer_order_names, value).value_or(query.order);
+  query.reversed = false;
+  outcome_.query = query;
+}
+
+bool ListView::nothing(const Box& box) {
+  if (!model_.found.empty()) return false;
+  if (model_.waiting) {
+    const std::string text = tr_count(frame_, "customers.fetching", model_.fetched);
+    Box area = box.inset(space::l);
+    label(frame_, cut_top(area, 24, space::m), text, {.ink = Ink::muted});
+    skeleton_lines(frame_, area, "waiting", 8);
+  } else if (is_filtered(model_.query)) {
+    const StatePanel panel{.icon = Icon::search,
+                           .title = frame_.tr("customers.none_found"),
+                           .message = frame_.tr("customers.none_found_hint"),
+                           .action = frame_.tr("customers.clear_filters")};
+    if (state_panel(frame_, box, "none_found", panel)) {
+      CustomerQuery query;
+      query.order = model_.query.order;
+      query.reversed = model_.query.reversed;
+      outcome_.query = query;
+      search_.clear();
+    }
+  } else {
+    const StatePanel panel{.icon = Icon::customers,
+                           .title = frame_.tr("customers.none"),
+                           .message = frame_.tr("customers.none_hint"),
+                           .action = frame_.tr("customers.import")};
+    if (state_panel(frame_, box, "none", panel)) outcome_.import = true;
+  }
+  return true;
+}
+
+// ---- At a desk ----
+
+constexpr std::size_t name_column = 0, phone_column = 1, community_column = 2, latest_column = 3, lifecycle_column = 4, kind_column = 5,
+                      owner_column = 6;
+
+void ListView::cell(std::size_t row, std::size_t column, GridCell& cell) const {
+  const domain::Customer& shown = customer(row);
+  switch (column) {
+    case name_column:
+      cell.text = shown.name;
+      cell.avatar_name = shown.name;
+      cell.strong = true;
+      break;
+    case phone_column: cell.text = shown.phones.empty() ? std::string{} : phone_text(shown.phones.front()); break;
+    case community_column: cell.text = shown.community; break;
+    case latest_column:
+      cell.text = latest_text(frame_, shown);
+      cell.muted = true;
+      break;
+    case lifecycle_column:
+      cell.text = lifecycle_label(frame_, shown.lifecycle);
+      cell.tone = lifecycle_tone(shown.lifecycle);
+      cell.chip = true;
+      break;
+    case kind_column:
+      cell.text = kind_label(frame_, shown.kind);
+      cell.muted = true;
+      break;
+    case owner_column:
+      cell.text = owner_label(frame_, model_.staff, shown.owner);
+      cell.muted = shown.owner.is_nil();
+      break;
+    default: break;
+  }
+}
+
+void ListView::grid(const Box& box) {
+  const std::array<GridColumn, 7> columns{{
+      {.key = "name", .title = frame_.tr("customer.name"), .share = 1.4F, .least = 150, .sortable = true},
+      {.key = "phone", .title = frame_.tr("customer.phones"), .width = 140},
+      {.key = "community", .title = frame_.tr("customer.community"), .share = 1.2F, .least = 120},
+      {.key = "latest", .title = frame_.tr("customer.last_activity_at"), .width = 124, .sortable = true},
+      {.key = "lifecycle", .title = frame_.tr("customer.lifecycle"), .width = 92},
+      {.key = "kind", .title = frame_.tr("customer.kind"), .width = 72},
+      {.key = "owner", .title = frame_.tr("customer.owner"), .width = 96},
+  }};
+  // The detail beside leaves room for what tells customers apart.
+  const std::size_t shown_columns = box.width < 820 ? latest_column + 1 : columns.size();
+
+  GridOptions options{.name = frame_.tr("customers.title"),
+                      .columns = std::span(columns).first(shown_columns),
+                      .rows = model_.found.size(),
+                      .row_height = 48,
+                      .initial_top = model_.initial_top};
+  if (model_.query.order == CustomerOrder::name) options.sorted_column = name_column, options.descending = model_.query.reversed;
+  if (model_.query.order == CustomerOrder::latest_activity) options.sorted_column = latest_column, options.descending = !model_.query.reversed;
+  if (model_.selected) {
+    for (std::size_t row = 0; row < model_.found.size(); ++row) {
+      if (customer(row).id == *model_.selected) {
+        options.selected = row;
+        break;
+      }
+    }
+  }
+  const GridSource source{[this](std::size_t row) { return record(row); },
+                          [this](std::size_t row, std::size_t column, GridCell& filled) { cell(row, column, filled); }};
+  const GridOutcome grid = data_grid(frame_, box, "customers", options, source);
+  outcome_.top = grid.top;
+  if (grid.opened) outcome_.open = customer(*grid.opened).id;
+  if (grid.sort_column) {
+    const CustomerOrder order = *grid.sort_column == name_column ? CustomerOrder::name : CustomerOrder::latest_activity;
+    CustomerQuery query = changed();
+    query.reversed = query.order == order && !query.reversed;
+    query.order = order;
+    outcome_.query = query;
+  }
+}
+
+void ListView::toolbar(Box row) {
+  const float gap = space::m;
+  const bool narrow = row.width < 820;
+  search_box(cut_left(row, narrow ? row.width - 240 - gap : 300, gap));
+  ownership(cut_left(row, std::min(row.width, 240.0F), gap));
+  if (narrow) return;
+  kind_field(cut_left(row, 136, gap), true);
+  lifecycle_field(cut_left(row, 136, gap), true);
+}
+
+CustomerListOutcome ListView::at_a_desk(Box area) {
+  const std::string count = count_text();
+  const PageHeadOutcome head = page_head(frame_, area, frame_.tr("customers.title"), count, model_.badge);
+  outcome_.sync = head.sync;
+  Box actions = head.actions;
+  const ButtonOptions create{.style = ButtonStyle::primary, .icon = Icon::plus};
+  const float create_width = button_width(frame_, frame_.tr("customers.create"), create);
+  outcome_.create = button(frame_, cut_right(actions, create_width, space::s), "create", frame_.tr("customers.create"), create);
+  const ButtonOptions import{.icon = Icon::upload};
+  const float import_width = button_width(frame_, frame_.tr("customers.import"), import);
+  if (actions.width > import_width) {
+    outcome_.import = button(frame_, cut_right(actions, import_width), "import", frame_.tr("customers.import"), import);
+  }
+
+  area = area.inset(frame_.theme().size.margin, 0, frame_.theme().size.margin, frame_.theme().size.margin);
+  toolbar(cut_top(area, field_height(frame_, {.label_hidden = true}), space::l));
+  const Box sheet = card(frame_, area, {.padding = 0});
+  if (!nothing(sheet)) grid(sheet);
+  return outcome_;
+}
+
+// ---- On a phone ----
+
+void ListView::cards(const Box& box) {
+  const CardListOptions options{
+      .name = frame_.tr("customers.title"), .count = model_.found.size(), .lines = 2, .initial_top = model_.initial_top, .space_below = 88};
+  const CardSource source{[this](std::size_t row) { return record(row); },
+                          [this](std::size_t row, CardContent& shown) {
+                            const domain::Customer& held = customer(row);
+                            shown.title = held.name;
+                            shown.line = held.community;
+                            if (!held.phones.empty()) shown.line += (shown.line.empty() ? "" : "  ") + phone_text(held.phones.front());
+                            shown.second_line = latest_text(frame_, held);
+                            shown.chip = lifecycle_label(frame_, held.lifecycle);
+                            shown.chip_tone = lifecycle_tone(held.lifecycle);
+                            shown.avatar_name = held.name;
+                            if (!held.phones.empty()) {
+                              shown.action = Icon::phone;
+                              shown.action_name = tr_with(frame_, "customer.call_name", {{"name", held.name}});
+                            }
+                          }};
+  const CardListOutcome list = card_list(frame_, box, "customers", options, source);
+  outcome_.top = list.top;
+  if (list.opened) outcome_.open = customer(*list.opened).id;
+  if (list.action) outcome_.call = customer(*list.action).phones.front();
+}
+
+void ListView::filter_sheet() {
+  const float field = field_height(frame_, {});
+  Dialog sheet(frame_, "filters", {.title = frame_.tr("customers.filters"), .content_height = 3 * field + 2 * space::l});
+  Column column(sheet.body(), space::l);
+  kind_field(column.next(field), false);
+  lifecycle_field(column.next(field), false);
+  order_field(column.next(field));
+  const Box footer = sheet.footer();
+  const bool done = button(frame_, footer, "done", frame_.tr("customers.show_found"), {.style = ButtonStyle::primary});
+  if (done || sheet.dismissed()) outcome_.filters_open = false;
+}
+
+CustomerListOutcome ListView::on_a_phone(Box area) {
+  const std::array<BarAction, 1> actions{{{"import", frame_.tr("customers.import"), Icon::upload}}};
+  const std::string count = count_text();
+  const auto bar = app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar",
+                           {.title = frame_.tr("customers.title"), .subtitle = count, .actions = actions});
+  outcome_.import = bar.action.has_value();
+  outcome_.sync = sync_strip(frame_, area, model_.badge);
+
+  const float margin = frame_.theme().size.margin;
+  cut_top(area, space::s);
+  Box row = cut_top(area, field_height(frame_, {.label_hidden = true}), space::s).inset(margin, 0);
+  const float side = icon_button_size(frame_);
+  const bool filtered = model_.query.kind || model_.query.lifecycle;
+  const Box filter_box = cut_right(row, side, space::xs);
+  if (icon_button(frame_, filter_box.centered(side, side), "filters", Icon::filter, frame_.tr("customers.filters"), {.pressed = filtered})) {
+    outcome_.filters_open = true;
+  }
+  search_box(row);
+  ownership(cut_top(area, button_height(frame_), space::s).inset(margin, 0));
+
+  if (!nothing(area)) cards(area);
+  outcome_.create = floating_button(frame_, area, "create", Icon::plus, frame_.tr("customers.create"));
+  if (model_.filters_open) filter_sheet();
+  return outcome_;
+}
+
+}  // namespace
+
+CustomerListOutcome customer_list(Frame& frame, const Box& area, const CustomerListModel& model, std::string& search) {
+  ListView view(frame, model, search);
+  return frame.phone() ? view.on_a_phone(area) : view.at_a_desk(area);
+}
+
+}  // namespace actline::client::view

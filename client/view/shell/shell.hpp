@@ -1,0 +1,45 @@
+// What stands around every screen: side bar at a desk, bottom tabs on a phone, who is signed in and how sync stands.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "client/view/sync/sync_badge.hpp"
+#include "client/widget/widgets.hpp"
+
+namespace actline::client::view {
+
+enum class Place : std::uint8_t { customers, import, attention, sync };
+inline constexpr std::size_t place_count = 4;
+
+struct ShellModel {
+  std::array<std::string_view, place_count> hrefs;
+  std::optional<Place> current;
+  std::string_view person;
+  std::string_view role;
+  SyncBadge badge;
+  std::size_t attention = 0;
+  bool tabs = true;  // phone: on the first screen of each place
+};
+
+struct ShellOutcome {
+  std::optional<Place> go;
+  bool sign_out = false;
+};
+
+// Draws it and shrinks `area` to what is left for the screen.
+ShellOutcome shell(widget::Frame& frame, widget::Box& area, const ShellModel& model);
+
+// A screen's own head at a desk: its title, and the sync badge at the right end. Returns the box left for buttons, right-aligned;
+// `sync` is set when the badge was pressed.
+struct PageHeadOutcome {
+  widget::Box actions;
+  bool sync = false;
+};
+PageHeadOutcome page_head(widget::Frame& frame, widget::Box& area, std::string_view title, std::string_view detail, const SyncBadge& badge);
+
+// A phone's word about sync below the app bar, only when there is something to say. True when pressed.
+bool sync_strip(widget::Frame& frame, widget::Box& area, const SyncBadge& badge);
+
+}  // namespace actline::client::view

@@ -1,0 +1,28 @@
+// 同步状态: when the server was last heard, what is still on this device alone, and what to do when it does not go on.
+#pragma once
+
+#include <deque>
+#include <string_view>
+
+#include "client/view/sync/sync_badge.hpp"
+#include "client/widget/widgets.hpp"
+#include "shared/projection/staff_directory.hpp"
+#include "shared/records/records.hpp"
+
+namespace actline::client::view {
+
+struct SyncPageModel {
+  const sync::SyncStatus& status;
+  const std::deque<sync::PendingCommand>& pending;
+  const records::Records& records;
+  std::string_view person;
+  SyncBadge badge;
+};
+
+struct SyncPageOutcome {
+  bool retry = false, sign_in = false, sign_out = false;
+};
+
+SyncPageOutcome sync_page(widget::Frame& frame, const widget::Box& area, const SyncPageModel& model);
+
+}  // namespace actline::client::view
