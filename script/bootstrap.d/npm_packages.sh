@@ -1,4 +1,4 @@
-# Tools of the browser tests, exactly as package-lock.json names them (by hash, without addresses:
+# The page's bundler and icons and the tools of the browser tests, exactly as package-lock.json names them (by hash, without addresses:
 # the registry is the one the machine's npm is set to).
 
 list_npm_packages() {
@@ -12,6 +12,6 @@ install_npm_packages() {
   say "installing npm packages"
   (cd "$root" && logged npm npm ci --ignore-scripts --no-audit --no-fund) ||
     refuse "the npm packages of package-lock.json" "npm ci, from the registry this machine's npm is set to" \
-      "check the network (npm ping) and run script/bootstrap again; only the browser tests need them"
+      "check the network (npm ping) and run script/bootstrap again; the site and the browser tests need them"
   echo "$wanted" >"$stamp"
 }

@@ -1,5 +1,8 @@
 # Sourced by script/server, test, bench and prove.
-#
+
+# Where the machine's node is too old, bootstrap has put a newer one here.
+PATH=$root/build/deps/node/bin:$PATH
+
 # build_preset <preset> <target>…: configures build/<preset> if that was never done, builds, says
 # nothing when all goes well. The output is in build/logs/build-<preset>.log.
 build_preset() {

@@ -41,7 +41,7 @@ stage_client() { build_preset dev actline_client_tests && run_layer dev client; 
 
 stage_wasm() {
   build_preset web-tests actline_unit_tests &&
-    node --no-experimental-fetch build/web-tests/tests/actline_unit_tests.js --colour-mode none
+    /usr/bin/node --no-experimental-fetch build/web-tests/tests/actline_unit_tests.js --colour-mode none
 }
 
 stage_site() {
@@ -81,4 +81,4 @@ stage_fuzz() {
   [ "$ran" -gt 0 ] && return $status
 }
 
-stage_browser() { build_preset release actline && build_preset web actline_site && node tests/browser/run.mjs; }
+stage_browser() { build_preset release actline && build_preset web actline_site actline_platform_site && node tests/browser/run.mjs; }

@@ -31,6 +31,7 @@ export const arrows = {
   'tests/client': ['shared', 'client', 'tests/support'],
   'tests/simulation': ['shared', 'server', 'tests/support'],
   'tests/bench': ['shared', 'server', 'client', 'tests/support'],
+  'tests/browser': ['shared', 'client'],
   'tests/fuzz': ['shared', 'server', 'tests/support'],
 };
 

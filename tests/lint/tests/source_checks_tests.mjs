@@ -80,11 +80,12 @@ test('page safety', () => {
 });
 
 test('machine words', () => {
+  const scheme = ['ht', 'tps'].join('');
   const host = ['deb', 'debian', 'org'].join('.');
   const files = {
     'script/a': `mirror=http://${host}/debian\n`,
     'README.md': 'See `/usr/share/unicode` and https://example.org/home/page.\n',
-    'package-lock.json': `"resolved": "https://x/y.tgz"\n`,
+    'package-lock.json': `"resolved": "${scheme}://x/y.tgz"\n`,
     'tests/b.mjs': `const path = '/${'home'}/somebody/x';\n`,
   };
   assert.deepEqual(places(machine_words, files), ['package-lock.json:1', 'script/a:1', 'tests/b.mjs:1']);
