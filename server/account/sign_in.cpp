@@ -11,7 +11,6 @@ namespace actline::server {
 namespace {
 
 constexpr std::int64_t come_back_ms = 2 * base::second_ms;  // about how long a full queue of hashes takes
-constexpr std::size_t longest_name = 64;                    // bytes; longer ones are nobody's, and must not fill the brake's table
 
 bool is_active(const storage::Snapshot& snapshot, domain::StaffId staff) {
   const auto person = records::as<domain::Staff>(snapshot.find(records::TableId::staff, staff.value));
@@ -57,7 +56,7 @@ std::optional<SignInRefused> SignInDesk::count_attempt(const std::string& name, 
 SignInOutcome SignInDesk::sign_in(std::string_view typed_name, std::string_view password, std::string_view address,
                                   std::optional<TokenHash> replaces) {
   const std::string name = sign_in_name(typed_name);
-  if (name.empty() || name.size() > longest_name || password.size() > 4 * password_code_points_most) return SignInRefused{};
+  if (name.empty() || name.size() > login_bytes_most || password.size() > 4 * password_code_points_most) return SignInRefused{};
   const base::Instant now = clock_.now();
   if (auto refused = count_attempt(name, address, now)) return *refused;
 

@@ -1,0 +1,49 @@
+#include "server/program/subcommand.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iostream>
+
+#include "server/device/device_program.hpp"
+
+namespace actline::server {
+
+namespace {
+
+int run_help(const std::vector<std::string>&) {
+  std::cout << "actline <命令 command> …\n\n";
+  for (const Subcommand& known : subcommands()) {
+    std::cout << "  actline " << known.name << ' ' << known.usage << "\n      " << known.summary << '\n';
+  }
+  return exit_ok;
+}
+
+constexpr std::array table{
+    Subcommand{"serve", "--data DIR [--site DIR] [--port 8080] [--events-port N] [--bind 127.0.0.1] [--origin https://…] [--insecure-cookie] [--quiet]",
+               "启动服务 · Serve the app and its devices", run_serve},
+    Subcommand{"init", "--data DIR [--sample small|large] [--seed N] [--words DIR]",
+               "新建数据目录，可装入示例 · Make a data folder, with a sample organisation if wanted", run_init},
+    Subcommand{"user", "list|add|password --data DIR [--login NAME] [--name 姓名] [--role rep|manager|operations] [--manager LOGIN]",
+               "登录账号 · People who may sign in", run_user},
+    Subcommand{"device", device::device_usage, "没有屏幕的设备，供脚本使用 · A device without a screen, for scripts", run_device},
+    Subcommand{"sample-list", "[--rows 500] [--seed N] [--words DIR]",
+               "写出一份凌乱的客户表，试用导入 · Write an untidy customer list to try the import with", run_sample_list},
+    Subcommand{"help", "", "本说明 · This text", run_help},
+};
+
+}  // namespace
+
+std::span<const Subcommand> subcommands() { return table; }
+
+int run_subcommand(const std::vector<std::string>& words) {
+  const std::string name = words.empty() ? "help" : words.front();
+  const auto found = std::find_if(table.begin(), table.end(), [&](const Subcommand& known) { return known.name == name; });
+  if (found == table.end()) {
+    std::cerr << "没有这个命令 · no such command: " << name << "\n\n";
+    run_help({});
+    return exit_misused;
+  }
+  return found->run({words.begin() + (words.empty() ? 0 : 1), words.end()});
+}
+
+}  // namespace actline::server

@@ -1,0 +1,118 @@
+// `actline user`: who may sign in. Works beside a running server: SQLite lets one of them write at a time.
+#include <algorithm>
+#include <array>
+#include <iomanip>
+#include <iostream>
+
+#include "server/account/secure_entropy.hpp"
+#include "server/log/wall_clock.hpp"
+#include "server/program/command_line.hpp"
+#include "server/program/data_folder.hpp"
+#include "server/program/new_account.hpp"
+#include "server/account/sign_in.hpp"
+#include "server/program/subcommand.hpp"
+#include "shared/sync/decide_command.hpp"
+
+namespace actline::server {
+
+namespace {
+
+std::shared_ptr<const domain::Staff> staff_of(const storage::Snapshot& snapshot, domain::StaffId id) {
+  return records::as<domain::Staff>(snapshot.find(records::TableId::staff, id.value));
+}
+
+void show_password(const NewAccount& made) { std::cout << made.account.name << "  " << made.password << '\n'; }
+
+base::Status list_users(SqliteStorage& storage, const CommandLine&) {
+  const auto snapshot = storage.snapshot();
+  if (!snapshot) return base::refuse(base::RefusalCode::internal);
+  for (const Account& account : snapshot->accounts().accounts()) {
+    const auto staff = staff_of(*snapshot, account.staff);
+    if (staff == nullptr) continue;
+    std::cout << std::left << std::setw(16) << account.name << std::setw(12) << domain::role_names[static_cast<std::size_t>(staff->role)]
+              << base::id_text(staff->id.value) << "  " << staff->name << '\n';
+  }
+  return snapshot->status();
+}
+
+base::Result<domain::Role> role_named(std::string_view name) {
+  const auto found = std::find(domain::role_names.begin(), domain::role_names.end(), name);
+  if (found == domain::role_names.end()) return base::refuse(base::RefusalCode::invalid_choice, "--role", std::string(name));
+  return static_cast<domain::Role>(found - domain::role_names.begin());
+}
+
+base::Status add_user(SqliteStorage& storage, const CommandLine& line) {
+  SecureEntropy entropy;
+  const base::Instant now = WallClock().now();
+  const auto role = role_named(line.option_or("role", "rep"));
+  if (!role) return role.refusal();
+
+  const auto batch = storage.batch();
+  domain::Staff staff;
+  staff.id = domain::StaffId{base::make_id(now, entropy)};
+  staff.name = line.option_or("name", "");
+  staff.role = *role;
+  if (const auto manager_login = line.option("manager")) {
+    const auto account = batch->accounts().account_named(sign_in_name(*manager_login));
+    const auto manager = account ? staff_of(*batch, account->staff) : nullptr;
+    if (manager == nullptr) return base::refuse(base::RefusalCode::staff_not_found, "--manager", *manager_login);
+    staff.manager = manager->id;
+    staff.store = manager->store;
+  } else if (const auto everybody = batch->all(records::TableId::staff); !everybody.empty()) {
+    staff.store = records::as<domain::Staff>(everybody.front())->store;  // stores are no noun of their own yet
+  }
+
+  PasswordHasher hasher;
+  const auto made = make_account(line.option_or("login", ""), staff.id, hasher, entropy, now);
+  if (!made) return made.refusal();
+  const auto added = sync::execute_into(*batch, sync::server_actor(), domain::AddStaff{staff}, {now, now});
+  if (!added) return added.refusal();
+  if (!batch->accounts().add(made->account)) return base::refuse(base::RefusalCode::already_exists, "--login", made->account.name);
+  if (auto committed = batch->commit(); !committed) return committed;
+  show_password(*made);
+  return {};
+}
+
+base::Status change_password(SqliteStorage& storage, const CommandLine& line) {
+  SecureEntropy entropy;
+  const base::Instant now = WallClock().now();
+  const auto batch = storage.batch();
+  const auto account = batch->accounts().account_named(sign_in_name(line.option_or("login", "")));
+  if (!account) return base::refuse(base::RefusalCode::staff_not_found, "--login", line.option_or("login", ""));
+  PasswordHasher hasher;
+  const auto made = make_account(account->name, account->staff, hasher, entropy, now);
+  if (!made) return made.refusal();
+  batch->accounts().set_password_hash(account->name, made->account.password_hash, now);
+  batch->accounts().drop_sessions_of(account->staff);  // whoever knew the old one is out
+  if (auto committed = batch->commit(); !committed) return committed;
+  show_password(*made);
+  return {};
+}
+
+struct Deed {
+  std::string_view name;
+  base::Status (*act)(SqliteStorage& storage, const CommandLine& line);
+};
+constexpr std::array deeds{Deed{"list", list_users}, Deed{"add", add_user}, Deed{"password", change_password}};
+
+}  // namespace
+
+int run_user(const std::vector<std::string>& words) {
+  const auto line = CommandLine::parse(words, {"data", "login", "name", "role", "manager"});
+  if (!line) return say(line.refusal());
+  const std::string wanted = line->plain().empty() ? "" : line->plain().front();
+  const auto deed = std::find_if(deeds.begin(), deeds.end(), [&](const Deed& known) { return known.name == wanted; });
+  if (deed == deeds.end()) return say(base::refuse(base::RefusalCode::invalid_choice, "user list|add|password", wanted));
+  const auto data = line->option("data");
+  if (!data) return say(base::refuse(base::RefusalCode::missing_value, "--data"));
+
+  const DataFolder folder(*data);
+  if (!folder.has_database()) return say(StartFailure{StartFailure::Kind::data_missing, folder.path(), {}});
+  SecureEntropy entropy;
+  auto opened = folder.open(entropy, WallClock().now());
+  if (const auto* failure = std::get_if<StartFailure>(&opened)) return say(*failure);
+  const base::Status done = deed->act(*std::get<std::unique_ptr<SqliteStorage>>(opened), *line);
+  return done ? exit_ok : say(done.refusal());
+}
+
+}  // namespace actline::server
