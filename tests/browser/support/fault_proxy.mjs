@@ -1,5 +1,5 @@
 // A TCP proxy on loopback that does what networks do: delays, refuses, cuts in the middle, loses answers. Journeys put it
-// between the browser and the server. tests/server/support/fault_proxy.hpp is the same for native devices.
+// between the browser and the server. tests/loopback/fault_proxy.hpp is the same for native devices.
 import { createServer, connect } from 'node:net';
 
 const no_fault = { delay_ms: 0, upload_limit: Infinity, download_limit: Infinity, refuse: false };

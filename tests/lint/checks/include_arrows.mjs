@@ -27,10 +27,11 @@ export const arrows = {
   'tests/unit': ['shared', 'tests/support'],
   'tests/contract': ['shared', 'server', 'tests/support'],
   'tests/transcript': ['shared', 'tests/support'],
-  'tests/server': ['shared', 'server', 'tests/support'],
+  'tests/loopback': ['shared', 'server'],
+  'tests/server': ['shared', 'server', 'tests/support', 'tests/loopback'],
   'tests/client': ['shared', 'client', 'tests/support'],
   'tests/simulation': ['shared', 'server', 'tests/support'],
-  'tests/bench': ['shared', 'server', 'client', 'tests/support'],
+  'tests/bench': ['shared', 'server', 'client', 'tests/support', 'tests/loopback'],
   'tests/browser': ['shared', 'client'],
   'tests/fuzz': ['shared', 'server', 'tests/support'],
 };

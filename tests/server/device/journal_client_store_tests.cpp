@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "server/device/device_store.hpp"
-#include "tests/server/support/temporary_folder.hpp"
+#include "tests/loopback/temporary_folder.hpp"
 
 using namespace actline;
 using server::device::JournalClientStore;

@@ -8,7 +8,7 @@
 #include <sstream>
 #include <vector>
 
-#include "tests/server/support/temporary_folder.hpp"
+#include "tests/loopback/temporary_folder.hpp"
 
 using namespace actline;
 using base::RefusalCode;

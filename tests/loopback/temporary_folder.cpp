@@ -1,4 +1,4 @@
-#include "tests/server/support/temporary_folder.hpp"
+#include "tests/loopback/temporary_folder.hpp"
 
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "tests/server/support/fault_proxy.hpp"
+#include "tests/loopback/fault_proxy.hpp"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
