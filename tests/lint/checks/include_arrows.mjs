@@ -39,7 +39,7 @@ export const arrows = {
 // Libraries, and the only places that see them.
 export const libraries = [
   { header: /^nlohmann\//, only: /^(shared\/.*\.cpp|server\/.*|tests\/.*)$/, why: 'JSON stays inside .cpp files of shared/' },
-  { header: /^imgui/, only: /^(client|tests\/(client|bench))\//, why: 'only the client draws' },
+  { header: /^imgui/, only: /^(client|tests\/(client|bench|browser))\//, why: 'only the client draws' },
   { header: /^httplib\.h$/, only: /^(server|tests)\//, why: 'only the server speaks HTTP natively' },
   { header: /^sqlite3\.h$/, only: /^(server\/storage|tests)\//, why: 'only server/storage speaks SQL' },
   { header: /^sodium\.h$/, only: /^(server|tests)\//, why: 'only the server hashes passwords' },
