@@ -182,7 +182,7 @@ TEST_CASE("answers lost or cut short after the commit are asked for again, and c
     network.cut();
     network.set(fault);
     for (int i = 0; i < 5; ++i) rep.add_activity(customer, "只到" + std::to_string(arrives) + "字节，第" + std::to_string(i));
-    const bool held_back = !rep->wait(2'500ms, [](const sync::DeviceSession& session) { return session.status().unsent == 0; });
+    const bool held_back = !rep->wait(800ms, [](const sync::DeviceSession& session) { return session.status().unsent == 0; });
     CHECK(held_back);
     network.set({});
     network.cut();

@@ -1,0 +1,15 @@
+// The parts of the native bench; each makes what it needs, measures, and adds its figures.
+#pragma once
+
+#include "tests/bench/figures.hpp"
+
+namespace actline::bench {
+
+// Durable commands over HTTP: one at a time on 16 connections, and in batches of 200 from 8 devices.
+void measure_commands(Figures& figures);
+// 20,000 rows to a device that has none: time, bytes on the wire, and what each column weighs.
+void measure_bootstrap(Figures& figures);
+// From a command on one device to its row in another device's memory.
+void measure_live(Figures& figures);
+
+}  // namespace actline::bench
