@@ -20,8 +20,10 @@
 #include "shared/records/records.hpp"
 #include "shared/storage/client_store.hpp"
 #include "shared/sync/hello.hpp"
+#include "shared/sync/pending_command.hpp"
 #include "shared/sync/pull.hpp"
 #include "shared/sync/push.hpp"
+#include "shared/sync/session_phase.hpp"
 
 namespace actline::sync {
 
@@ -45,8 +47,6 @@ struct ListenForHeads {
 using Instruction = std::variant<SendRequest, CommitToStore, WakeAt, ListenForHeads>;
 
 // ---- What a screen shows of sync ----
-enum class Phase : std::uint8_t { loading, greeting, bootstrapping, idle, pushing, pulling, offline, signed_out, refused };
-
 struct SyncStatus {
   Phase phase = Phase::loading;
   bool ready = false;           // the first complete picture is there (from the store or by bootstrap)
@@ -56,15 +56,6 @@ struct SyncStatus {
   std::optional<base::Instant> last_contact;
   std::int64_t clock_ahead_ms = 0;  // this device's clock minus the server's, when over a minute, else 0
   std::optional<base::Refusal> trouble;  // why it is not syncing, in words a person can act on
-};
-
-// One command that is still on its way.
-struct PendingCommand {
-  command::Envelope envelope;
-  bool saved = false;
-  bool sent = false;                            // in a push the server answered
-  std::optional<base::Refusal> likely_refusal;  // re-running it on the newest base failed; the server decides
-  std::vector<records::Change> changes;         // its part of the overlay, for undoing
 };
 
 struct HttpReply {
@@ -98,8 +89,9 @@ class DeviceSession {
   // Runs the command on what is held, adds it to the outbox and asks the store to keep it. Refuses what the rules refuse here and now
   // (nothing is kept then), outbox_full, too_large. Whether it is saved shows in pending() when the store has answered.
   base::Result<std::int64_t> submit(command::Command command, base::Instant now);
-  // Takes back a command the store could not keep. Its text stays with the caller.
-  void withdraw_unsaved(std::int64_t n);
+  // Takes back a command the store refused for want of room; its text stays with the caller. Later unsaved commands take the numbers
+  // that become free: look them up in pending(). False when the store has it, may have it, or is just being asked to keep it.
+  bool withdraw_unsaved(std::int64_t n);
 
   std::vector<Instruction> take_instructions();
 

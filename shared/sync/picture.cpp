@@ -1,0 +1,116 @@
+#include "shared/sync/picture.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "shared/command/execute.hpp"
+
+namespace actline::sync {
+
+namespace {
+
+using records::TableId;
+
+constexpr std::array<TableId, records::table_count> all_tables{TableId::staff, TableId::customer, TableId::contact, TableId::activity,
+                                                               TableId::verdict_note};
+
+// The rows as the last page to mention them has them.
+std::map<RowKey, records::RecordPtr> newest(const std::vector<Page>& pages) {
+  std::map<RowKey, records::RecordPtr> rows;
+  for (const Page& page : pages) {
+    for (const PageRow& row : page) rows.insert_or_assign(RowKey{row.table, row.id}, row.record);
+  }
+  return rows;
+}
+
+}  // namespace
+
+base::Status Picture::run(PendingCommand& command, const domain::Actor& actor) {
+  auto authorised = command::authorise(actor, command.envelope.command, records_);
+  if (!authorised) return authorised.refusal();
+  // By the device's clock on both counts: the server will put its own time in.
+  auto outcome = command::execute(*authorised, {.claimed_at = command.envelope.at, .decided_at = command.envelope.at}, records_);
+  if (!outcome) return outcome.refusal();
+  command.changes = std::move(outcome->changes);
+  for (const records::Change& change : command.changes) records_.apply(change);
+  return {};
+}
+
+void Picture::undo(std::deque<PendingCommand>& pending) {
+  for (auto command = pending.rbegin(); command != pending.rend(); ++command) {
+    for (auto change = command->changes.rbegin(); change != command->changes.rend(); ++change) records_.apply(records::reversed(*change));
+    command->changes.clear();
+  }
+}
+
+void Picture::redo(std::deque<PendingCommand>& pending, const domain::Actor& actor) {
+  for (PendingCommand& command : pending) {
+    if (!command.readable) continue;
+    const base::Status outcome = run(command, actor);
+    if (outcome) command.likely_refusal.reset();
+    else command.likely_refusal = outcome.refusal();
+  }
+}
+
+void Picture::apply(const std::vector<Page>& pages) {
+  const auto rows = newest(pages);
+  // Parents come before their children, and leave after them: tables are in that order.
+  for (const auto& [key, record] : rows) {
+    if (record != nullptr) records_.put(key.table, key.id, record);
+  }
+  for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+    if (row->second == nullptr) records_.put(row->first.table, row->first.id, nullptr);
+  }
+}
+
+void Picture::replace(const std::vector<Page>& pages) {
+  std::set<RowKey> gone;
+  for (const TableId table : all_tables) {
+    records_.each(table, [&](const records::RecordPtr& record) { gone.insert({table, records::id_of(*record)}); });
+  }
+  for (const auto& [key, record] : newest(pages)) {
+    if (record != nullptr) gone.erase(key);
+  }
+  for (auto key = gone.rbegin(); key != gone.rend(); ++key) records_.put(key->table, key->id, nullptr);
+  apply(pages);
+}
+
+Picture::Below Picture::below(const std::deque<PendingCommand>& pending) {
+  Below images;
+  for (const PendingCommand& command : pending) {
+    // The first to change a row is the one that found it as the base has it.
+    for (const records::Change& change : command.changes) images.try_emplace({change.table, change.id}, change.before);
+  }
+  return images;
+}
+
+records::RecordPtr Picture::base_row(const RowKey& key, const Below& below) const {
+  const auto covered = below.find(key);
+  return covered != below.end() ? covered->second : records_.find(key.table, key.id);
+}
+
+std::vector<records::RecordPtr> Picture::base_rows(TableId table, const Below& below) const {
+  std::vector<records::RecordPtr> rows;
+  for (const records::RecordPtr& shown : records_.sorted(table)) {
+    if (!below.contains({table, records::id_of(*shown)})) rows.push_back(shown);
+  }
+  for (const auto& [key, record] : below) {
+    if (key.table == table && record != nullptr) rows.push_back(record);
+  }
+  std::sort(rows.begin(), rows.end(),
+            [](const records::RecordPtr& left, const records::RecordPtr& right) { return records::id_of(*left) < records::id_of(*right); });
+  return rows;
+}
+
+std::size_t Picture::base_size(const Below& below) const {
+  std::size_t size = records_.size();
+  for (const auto& [key, record] : below) {
+    const bool shown = records_.find(key.table, key.id) != nullptr;
+    if (shown && record == nullptr) --size;
+    if (!shown && record != nullptr) ++size;
+  }
+  return size;
+}
+
+}  // namespace actline::sync

@@ -1,0 +1,147 @@
+// hello, push and pull as the device makes them: asking, and taking the answers.
+#include <algorithm>
+
+#include "shared/sync/session_state.hpp"
+
+namespace actline::sync {
+
+void DeviceSession::State::send(std::string_view path, std::string body, Phase phase, base::Instant now) {
+  status.phase = phase;
+  waiting_for_answer = true;
+  alarms.clear(Alarm::next_try);
+  alarms.set(Alarm::answer, base::later(now, request_timeout_ms));
+  instructions.push_back(SendRequest{++requests, std::string(path), std::move(body)});
+}
+
+void DeviceSession::State::forget_request() {
+  waiting_for_answer = false;
+  alarms.clear(Alarm::answer);
+}
+
+void DeviceSession::State::greet(base::Instant now) {
+  const HelloRequest request{.device = device, .build = settings.build, .oldest_n = outbox.oldest_n(), .cursor = log.cursor()};
+  send(hello_path, encode(request), Phase::greeting, now);
+}
+
+bool DeviceSession::State::push(base::Instant now) {
+  const auto commands = outbox.next_push(limits);
+  if (commands.empty()) return false;
+  send(push_path, encode_push(device, epoch, commands), Phase::pushing, now);
+  return true;
+}
+
+void DeviceSession::State::pull(base::Instant now) {
+  announced = 0;
+  const PullRequest request{.device = device, .epoch = epoch, .cursor = log.cursor(), .limit = limits.rows};
+  send(pull_path, encode(request), log.building() ? Phase::bootstrapping : Phase::pulling, now);
+}
+
+void DeviceSession::State::failed(SessionEvent event, const base::Refusal& why, base::Instant now) {
+  exchange_trouble = why;
+  happened(event, now);
+}
+
+void DeviceSession::State::take_reply(HttpReply reply, base::Instant now) {
+  forget_request();
+  server_asked_ms = reply.retry_after_ms;
+  switch (reply.status) {
+    case 0:
+      exchange_trouble.reset();  // the phase says it: there is no network
+      return happened(SessionEvent::no_answer, now);
+    case 200:
+      return take_answer(std::move(reply.body), now);
+    case 401:
+      return failed(SessionEvent::told_to_sign_in, base::refuse(base::RefusalCode::not_signed_in), now);
+    case 409: {
+      greeted = false;
+      // Twice in a row means that greeting does not help: ask less often.
+      const bool in_vain = ++refused_greetings > 2;
+      return failed(in_vain ? SessionEvent::told_later : SessionEvent::told_to_greet, refusal_of(reply.status, reply.body), now);
+    }
+    default: {
+      const bool useless = reply.status >= 400 && reply.status < 500 && reply.status != 429 && reply.status != 408;
+      return failed(useless ? SessionEvent::told_no : SessionEvent::told_later, refusal_of(reply.status, reply.body), now);
+    }
+  }
+}
+
+// A 200. What cannot be read is nobody's answer: networks in hotels and trains say 200 to everything.
+void DeviceSession::State::take_answer(std::string body, base::Instant now) {
+  if (status.phase == Phase::greeting) {
+    const auto reply = decode_hello_reply(body);
+    return reply ? take_hello(*reply, now) : failed(SessionEvent::no_answer, reply.refusal(), now);
+  }
+  if (status.phase == Phase::pushing) {
+    const auto reply = decode_push_reply(body);
+    return reply ? take_push(*reply, now) : failed(SessionEvent::no_answer, reply.refusal(), now);
+  }
+  auto reply = decode_pull_reply(body, device);
+  if (!reply) return failed(SessionEvent::no_answer, reply.refusal(), now);
+  const bool stands_still = reply->more && log.cursor() && reply->cursor.seq <= log.cursor()->seq;
+  if (stands_still) return failed(SessionEvent::no_answer, base::refuse(base::RefusalCode::malformed, "cursor"), now);
+  take_page(std::move(reply.value()), std::move(body), now);
+}
+
+void DeviceSession::State::heard_from_server(base::Instant server_time, base::Instant now) {
+  exchange_trouble.reset();
+  status.last_contact = now;
+  clock_ahead_ms = now.ms - server_time.ms;
+}
+
+void DeviceSession::State::rerun_overlay() {
+  picture.undo(outbox.pending());
+  if (actor) picture.redo(outbox.pending(), *actor);
+}
+
+void DeviceSession::State::take_hello(const HelloReply& reply, base::Instant now) {
+  heard_from_server(reply.server_time, now);
+  greeted = true;
+  pull_wanted = true;
+  epoch = reply.epoch;
+  limits = {.commands = std::min(reply.limits.commands, push_commands),
+            .bytes = std::min(reply.limits.bytes, push_bytes),
+            .rows = std::min(reply.limits.rows, page_rows)};
+  if (reply.reset) {
+    page_to_keep.reset();
+    waiting_pages.clear();
+    status.bootstrap_rows = 0;
+    log.start_over();
+  }
+  const bool other_actor = actor != reply.actor;
+  identity_to_keep = identity_to_keep || other_actor;
+  actor = reply.actor;
+  if (outbox.was_forgotten(reply.last_n)) picture.undo(outbox.pending());
+  const bool again = other_actor || outbox.was_forgotten(reply.last_n);
+  outbox.server_stands_at(reply.last_n);
+  if (again) rerun_overlay();
+  happened(SessionEvent::greeted, now);
+}
+
+void DeviceSession::State::take_push(const PushReply& reply, base::Instant now) {
+  heard_from_server(reply.server_time, now);
+  back_off.succeeded();
+  refused_greetings = 0;
+  outbox.pushed_to(reply.last_n);
+  pull_wanted = true;  // only a pull acknowledges
+  happened(SessionEvent::pushed, now);
+}
+
+void DeviceSession::State::take_page(PullReply reply, std::string body, base::Instant now) {
+  heard_from_server(reply.server_time, now);
+  back_off.succeeded();
+  refused_greetings = 0;
+  const bool complete = !reply.more;
+  pull_wanted = !complete;
+  const bool nothing_new = complete && reply.page.empty() && waiting_pages.empty() && !log.building() && !outbox.advances(reply.acknowledged_n);
+  if (nothing_new) {
+    log.move_cursor(reply.cursor);
+  } else {
+    if (log.building()) status.bootstrap_rows += reply.page.size();
+    BaseLog::Addition addition{.bytes = {}, .rows = keys_of(reply.page), .cursor = reply.cursor, .complete = complete};
+    if (!reply.page.empty()) addition.bytes = std::move(body);
+    page_to_keep = PulledPage{std::move(reply.page), std::move(addition), reply.acknowledged_n};
+  }
+  happened(SessionEvent::page_came, now);
+}
+
+}  // namespace actline::sync
