@@ -99,12 +99,15 @@ struct GraphicsEvent {
 };
 struct TimerEvent {};
 struct FontEvent {};
+struct SessionEvent {
+  std::string_view account;  // JSON; empty: nobody has signed in
+};
 
 struct Event {
   double time_ms = 0;  // performance.now()
   std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, FocusEvent, BlurEvent, ActEvent, ScrollEvent, ResizeEvent,
                ThemeEvent, VisibilityEvent, RouteEvent, NetEvent, StoreEvent, FileEvent, LiveEvent, OnlineEvent,
-               GraphicsEvent, TimerEvent, FontEvent>
+               GraphicsEvent, TimerEvent, FontEvent, SessionEvent>
       what;
 };
 

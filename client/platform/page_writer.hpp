@@ -56,6 +56,9 @@ class PageWriter {
   void open(std::string_view url);
   void theme_color(std::string_view css_color);
   void reload();
+  void sign_in(std::string_view sentence = {});
+  void sign_out();
+  void key_taken();
 
   // Schedule (schedule.hpp) calls these; elsewhere ask Frame::wake_*.
   void timer(double at_ms);  // NaN: none
@@ -69,6 +72,7 @@ class PageWriter {
   void store_open(std::uint32_t operation, std::string_view database);
   void store_commit(std::uint32_t operation, std::span<const std::byte> transaction_image);
   void store_erase(std::uint32_t operation, std::string_view database);
+  void store_take(std::uint32_t operation, std::string_view database);
 
  private:
   friend class PageRecord;

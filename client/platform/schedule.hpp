@@ -13,10 +13,15 @@ class Schedule {
  public:
   // At least this many more frames, as soon as the display takes them.
   void wake(std::uint32_t frames);
-  // One frame at that moment (performance.now()); the earliest asked for wins. Ask again every frame.
+  // One frame at that moment (performance.now()); the earliest asked for in a pass wins. Ask again every pass.
   void wake_at(double at_ms);
 
-  // Writes what changed since the last call and forgets this frame's wishes.
+  // A pass begins: it asks for its moments anew.
+  void forget_moments() { at_ms_ = std::numeric_limits<double>::infinity(); }
+  // The page's one timer has come, and is no more.
+  void moment_came() { told_ms_ = std::numeric_limits<double>::infinity(); }
+
+  // Writes what changed since the last call and forgets the wishes for frames.
   void write(PageWriter& page);
 
  private:

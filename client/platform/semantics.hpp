@@ -1,19 +1,20 @@
-// What the screen means: a tree of nodes declared anew each frame by the widgets, and the least commands that make the
+// What the screen means: a tree of nodes declared anew each pass by the widgets, and the least commands that make the
 // page's mirror equal to it. Assistive technology, browser tests, text input and native scrolling all work on the
 // mirror, so a widget that is not here does not exist.
-// Frame: begin(); add()/enter()/leave()/attribute()…; write_changes(page). An unchanged tree writes nothing.
+// Pass: begin(); add()/enter()/leave()/attribute()…; write_changes(page). An unchanged tree writes nothing.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "client/platform/node_index.hpp"
 #include "client/platform/page_writer.hpp"
 
 namespace actline::client::platform {
 
+// As declared; the texts are copied.
 struct SemanticNode {
   NodeId id = 0;
   Role role = Role::group;
@@ -22,13 +23,45 @@ struct SemanticNode {
   std::string_view name, value;
 };
 
-// One frame's tree as written, for tests, audits and hit testing.
-struct SemanticSnapshot {
+class SemanticTable {
+ public:
+  // Drops what was declared and not written.
+  void begin();
+
+  // Declares a node under the one entered last and returns its id. An id can stand only once: a second node with the
+  // same id gets another one, and counts in duplicates().
+  NodeId add(const SemanticNode& node);
+  // add(), and what follows up to leave() are its children.
+  NodeId enter(const SemanticNode& node);
+  void leave();
+  // Overlays stand under the root wherever they are declared: what follows goes there, until leave_root().
+  void enter_root();
+  void leave_root();
+
+  // Of nodes declared in this pass; others are passed over.
+  void attribute(NodeId node, Attribute attribute, std::string_view value);
+  void content(NodeId region, float width, float height);
+  void add_state(NodeId node, std::uint32_t bits);
+  void set_name(NodeId node, std::string_view name);
+  // The page changed this field itself (a person typed): it shows `value` now. While composing, the page keeps its own
+  // text and no value is written to it.
+  void page_has_value(NodeId node, std::string_view value, bool composing);
+
+  NodeId entered() const { return parents_.back(); }
+  bool declared(NodeId node) const { return now_.index.find(node) != NodeIndex::none; }
+  bool written(NodeId node) const { return page_.index.find(node) != NodeIndex::none; }
+  int duplicates() const { return duplicates_; }
+  std::size_t written_count() const { return page_.nodes.size(); }
+
+  void write_changes(PageWriter& page);
+
+  // Tests set this to hear of duplicate ids at once.
+  static void (*on_duplicate)(const SemanticNode& node);
+
+ private:
   struct Attribution {
     Attribute attribute = Attribute::key;
     std::string value;
-
-    friend bool operator==(const Attribution&, const Attribution&) = default;
   };
   struct Node {
     NodeId id = 0, parent = 0;
@@ -37,55 +70,34 @@ struct SemanticSnapshot {
     Rect rect;
     std::string name, value;
     std::vector<Attribution> attributes;
-    float content_width = 0, content_height = 0;  // scroll regions
+    float content_width = 0, content_height = 0;
   };
-  std::vector<Node> nodes;  // parents before children, siblings in reading order
-};
+  struct Tree {
+    std::vector<Node> nodes;  // parents before children, siblings in reading order
+    NodeIndex index;
 
-class SemanticTable {
- public:
-  void begin();
+    void clear();
+    Node* find(NodeId id);
+    const Node* find(NodeId id) const;
+  };
+  class Children;
 
-  // Declares a node under the one entered last. An id can stand only once in a frame: a second add with the same id
-  // is counted in duplicates() and gets an id of its own, which is returned.
-  NodeId add(const SemanticNode& node);
-  // add(), and what follows up to leave() are its children.
-  NodeId enter(const SemanticNode& node);
-  void leave();
-  // Overlays stand under the root wherever they are declared: children go there until leave_root().
-  void enter_root();
-  void leave_root();
+  void write_replaced(PageWriter& page);
+  void write_structure(PageWriter& page);
+  void write_siblings(const std::vector<std::size_t>& siblings, NodeId parent, const std::vector<std::size_t>& old_place,
+                      PageWriter& page);
+  void write_contents(PageWriter& page);
+  void write_node_changes(const Node& old, const Node& node, PageWriter& page) const;
+  bool composing(NodeId node) const;
 
-  void attribute(NodeId node, Attribute attribute, std::string_view value);
-  void content(NodeId region, float width, float height);
-  void set_state(NodeId node, std::uint32_t bits);  // adds bits
-  void set_name(NodeId node, std::string_view name);
-
-  // The page changed this itself (a person typed): what it shows now is `value`. While composing, no value is
-  // written to it.
-  void page_has_value(NodeId node, std::string_view value, bool composing);
-
-  bool has(NodeId node) const;                // declared in this frame so far
-  bool had(NodeId node) const;                // stood in the last written frame
-  NodeId entered() const { return parents_.back(); }
-  const SemanticSnapshot& current() const { return now_; }
-  int duplicates() const { return duplicates_; }
-
-  void write_changes(PageWriter& page);
-
-  // As text: one node a line, indented; role "name" =value [state] {attributes}. For tests.
-  std::string text() const;
-
- private:
-  struct Siblings;
-
-  SemanticSnapshot now_, before_;
-  std::unordered_map<NodeId, std::size_t> now_index_, before_index_;
-  std::unordered_map<NodeId, bool> composing_;
+  Tree now_;   // being declared
+  Tree page_;  // what the page has
   std::vector<NodeId> parents_{0};
+  std::vector<NodeId> composing_;
   int duplicates_ = 0;
 };
 
+// "text_field", for tests and audits.
 std::string_view role_name(Role role);
 
 }  // namespace actline::client::platform

@@ -29,6 +29,8 @@ struct ChipOptions {
 };
 // A word about something: stage, status. Not pressable. Drawn 22 px high at the start of the box, in its middle.
 void chip(Frame& frame, const Box& box, std::string_view text, const ChipOptions& options = {});
+// The same without a node, where the word stands in another node's name.
+void draw_chip(Frame& frame, const Box& box, std::string_view text, const ChipOptions& options = {});
 float chip_width(Frame& frame, std::string_view text, const ChipOptions& options = {});
 inline constexpr float chip_height = 22;
 

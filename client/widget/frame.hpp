@@ -15,6 +15,7 @@
 #include "client/platform/protocol.hpp"
 #include "client/theme/theme.hpp"
 #include "client/widget/box.hpp"
+#include "client/widget/hit_table.hpp"
 #include "client/widget/key.hpp"
 #include "client/widget/painter.hpp"
 #include "shared/base/instant.hpp"
@@ -37,20 +38,14 @@ struct Canvas {
   float keyboard = 0;  // the on-screen keyboard's height
 };
 
-// What a node is for a pointer.
-enum class Target : std::uint8_t {
-  none,   // seen through
-  press,  // can be pressed
-  solid,  // cannot be pressed and covers what lies under it (an overlay's panel)
-};
-
 struct NodeOptions {
   Role role = Role::group;
   std::string_view name = {};
   std::string_view value = {};
   std::uint32_t state = 0;
   Target target = Target::none;
-  std::string_view cursor = {};  // CSS name while the mouse is over it; press targets: "pointer"
+  std::string_view cursor = {};  // CSS name while the mouse is over it, a literal; of press targets "pointer"
+  bool menu = false;             // right button and long press ask for a menu
 };
 
 // What happened to a press target in this pass.
@@ -73,7 +68,6 @@ struct TextInput {
 class Frame {
  public:
   Frame(Retained& retained, Painter& painter, platform::PageWriter& page);
-  ~Frame();
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
 
@@ -110,6 +104,7 @@ class Frame {
   void attribute(NodeId node, Attribute attribute, std::string_view value);
   void attribute(NodeId node, Attribute attribute, std::int64_t number);
   void mark(NodeId node, std::uint32_t state_bits);
+  bool declared(NodeId node) const;  // in this pass, so far
 
   // ── what the person did ──
   Press press(NodeId node) const;
@@ -122,31 +117,43 @@ class Frame {
   // The key went down while `node` had the focus; it is then used up. Enter and Space on buttons, links and the like
   // are never asked for here: the page turns them into presses.
   bool take_key(NodeId node, std::string_view key);
-  // The key went down and no text field has the focus (or ctrl is held: `with_ctrl`, ⌘ on Apple keyboards); only
-  // offered to the topmost modal layer.
+  // The key went down and no text field has the focus, or (`with_ctrl`) together with ctrl, ⌘ on Apple keyboards. Only
+  // for what no modal overlay covers.
   bool take_shortcut(std::string_view key, bool with_ctrl = false);
-  // Escape, for the overlay of the present layer.
+  // Escape, for the topmost overlay, unless a field has the focus and wants it first.
   bool take_escape();
-  std::optional<Point> pointer() const;  // mouse, present coordinates
-  bool pointer_pressed_outside(NodeId node) const;
+  std::optional<Point> mouse() const;  // present coordinates
 
   // ── motion ──
   // Follows `target` within `ms`; jumps under reduced motion. Keeps frames coming while it moves.
   float ease(NodeId node, float target, double ms);
+  // 0 to 1 within `ms` from when the node first stood on the screen.
+  float appear(NodeId node, double ms);
   // Since the node first stood on the screen.
   double age_ms(NodeId node);
 
   // ── overlays ──
-  // What follows is above everything declared outside. Modal: the rest can neither be pressed nor reached.
+  // What follows is above everything declared outside, in canvas coordinates. Modal: the rest can neither be pressed nor
+  // reached by keys.
   void enter_layer(bool modal);
   void leave_layer();
+  // A press target with no node: what an overlay lays over the rest of the screen.
+  NodeId cover(const Key& key, const Box& box);
+  // Moves the focus to this overlay when it opens, and back to where it was when it is no longer declared.
+  void hold_focus(NodeId overlay);
+
+  // Scrolls the enclosing regions as far as needed for the box to be seen.
+  void reveal(const Box& box);
 
   Retained& retained() { return retained_; }
 
  private:
+  NodeId declare(const Key& key, const Box& box, const NodeOptions& options, bool with_children);
+
   Retained& retained_;
   Painter& painter_;
   platform::PageWriter& page_;
+  TextInput typed_;
 };
 
 // enter()…leave() as a block.

@@ -1,6 +1,7 @@
 // Text on the screen, with its node in the mirror (a plain text node, or a heading).
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "client/widget/frame.hpp"
@@ -26,6 +27,7 @@ struct LabelOptions {
   Align align = Align::start;
   int heading = 0;        // 1..6: a heading of that level
   bool silent = false;    // drawn only: what it says already stands in another node's name
+  bool undrawn = false;   // only the node: the caller draws
 };
 
 float text_width(Frame& frame, std::string_view text, const TextStyle& style);
@@ -37,6 +39,7 @@ void label(Frame& frame, const Box& box, std::string_view text, const LabelOptio
 struct ParagraphOptions {
   TextStyle style = {0};
   Ink ink = Ink::normal;
+  Align align = Align::start;
   int max_lines = 0;
   bool selectable = false;  // stands in the DOM too, so that it can be selected, copied and found
 };
@@ -52,5 +55,8 @@ float fact_height(const Frame& frame);
 
 // A hairline along the top of the box.
 void divider(Frame& frame, const Box& box);
+
+// "14.4": for attributes the page sets as CSS.
+std::string css_length(float pixels);
 
 }  // namespace actline::client::widget

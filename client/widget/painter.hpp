@@ -1,4 +1,4 @@
-// Draws on Dear ImGui's draw lists in CSS pixels: shapes, text, shadows, with a movable origin (scrolling), clipping and
+// Draws on a Dear ImGui draw list in CSS pixels: shapes, text, shadows, with a movable origin (scrolling), clipping and
 // layers (overlays draw above whatever is declared later). The only code of the widgets that touches ImGui.
 #pragma once
 
@@ -41,81 +41,89 @@ struct TextStyle {
 
 enum class Align : std::uint8_t { start, center, end };
 
-// Bits for rounded corners.
-namespace corner {
-inline constexpr unsigned top = 1, bottom = 2, left = 4, right = 8, all = 3;
-}
+// Which corners a radius rounds.
+enum class Corners : std::uint8_t { all, top, bottom, left, right, none };
 
 class Painter {
  public:
-  Painter(const Typeface& typeface, float pixel_ratio) : typeface_(typeface), ratio_(pixel_ratio) {}
+  static constexpr int layers = 8;
 
-  // Between NewFrame and Render: begin splits the list into layers, end joins them.
-  void begin(ImDrawList& list, const Box& canvas);
+  // Between ImGui's NewFrame and Render: begin splits the list into layers, end joins them.
+  void begin(ImDrawList& list, const Typeface& typeface, const Box& canvas, float pixel_ratio);
   void end();
 
   float pixel_ratio() const { return ratio_; }
 
-  void fill(const Box& box, Color color, float radius = 0, unsigned corners = corner::all);
+  void fill(const Box& box, Color color, float radius = 0, Corners corners = Corners::all);
   // A frame of `thickness` CSS pixels inside the box; 0: one device pixel.
-  void stroke(const Box& box, Color color, float radius = 0, float thickness = 0, unsigned corners = corner::all);
-  // One device pixel.
-  void line_below(const Box& box, Color color);
-  void line_right_of(const Box& box, Color color);
+  void stroke(const Box& box, Color color, float radius = 0, float thickness = 0);
+  // One device pixel, inside the box's edge.
+  void line_top(const Box& box, Color color);
+  void line_bottom(const Box& box, Color color);
+  void line_right(const Box& box, Color color);
   void line(Point from, Point to, Color color, float thickness);
   void circle(Point center, float radius, Color color);
   void ring(Point center, float radius, Color color, float thickness);
   // The soft edge under a raised box; draw it before the box. Overlays only.
   void shadow(const Box& box, float radius, Color color);
 
-  // One line, its box top left at `at`. Draws no more than what fits `width`, ending in … if it does not.
-  void text(Point at, float width, std::string_view text, const TextStyle& style, Color color);
-  // One line, vertically in the middle of `box`.
+  // One line, vertically in the middle of `box`, ending in … where it is wider than the box.
   void text_in(const Box& box, std::string_view text, const TextStyle& style, Color color, Align align = Align::start);
   // Wrapped; at most `max_lines` (0: all), the last ending in … if more would follow. Returns the height drawn.
   float paragraph(const Box& box, std::string_view text, const TextStyle& style, Color color, int max_lines = 0,
                   Align align = Align::start);
+  // In the middle of the box.
   void icon(const Box& box, Icon icon, float size, Color color);
 
-  // Width of one line; of the widest with newlines.
+  // Of one line.
   float text_width(std::string_view text, const TextStyle& style);
   float paragraph_height(std::string_view text, const TextStyle& style, float width, int max_lines = 0);
+  // The em as drawn: fonts are baked at whole device pixels. The page's inputs take the same.
+  float drawn_em(float size) const;
 
   // Boxes given from here on are relative to (x, y) of the present coordinates. Doubles: a list of 100,000 rows is
   // further down than a float can tell pixels apart.
   void push_origin(double x, double y);
   void pop_origin();
-  Point origin() const;
-  // The box in canvas coordinates, whole device pixels.
   Box on_canvas(const Box& box) const;
-  // Present clip in present coordinates: nothing outside is seen.
-  Box clip() const;
+  Point from_canvas(Point point) const;
+  // The canvas box nothing is drawn outside of.
+  const Box& clip() const { return clips_.back(); }
   void push_clip(const Box& box);
   void pop_clip();
+  // Whether any of the box, grown by `margin` up and down, is inside the clip.
   bool visible(const Box& box, float margin = 0) const;
 
-  // Layer 0 is the page. Above it clip and origin start anew.
+  // Layer 0 is the page. In a layer, clip and origin start anew.
   void push_layer(int layer);
   void pop_layer();
-  static constexpr int layers = 8;
+  int layer() const { return layer_stack_.back(); }
 
  private:
   struct Origin {
     double x = 0, y = 0;
   };
-  struct Line;
+  struct Edges {
+    float left = 0, top = 0, right = 0, bottom = 0;
+  };
 
-  float device(double css) const;
+  Edges device(const Box& box) const;
+  Point device(Point point) const;
   ImFont* face(Weight weight) const { return weight == Weight::semibold ? typeface_.semibold : typeface_.regular; }
+  float line_box(float size) const;
   std::string_view shaped(std::string_view text);
-  void draw_line(float x, float y, const char* begin, const char* end, const TextStyle& style, Color color);
+  float width_of(std::string_view shaped_text, const TextStyle& style) const;
+  // `shaped_text` so that it fits `width` with a … behind it.
+  std::string_view cut_to(std::string_view shaped_text, float width, const TextStyle& style) const;
+  void draw_line(const Box& box, std::string_view shaped_text, bool ellipsis, const TextStyle& style, Color color, Align align);
+  void draw_run(float device_x, float device_y, std::string_view shaped_text, const TextStyle& style, Color color);
 
   Typeface typeface_;
   float ratio_ = 1;
   ImDrawList* list_ = nullptr;
   Box canvas_;
   std::vector<Origin> origins_{Origin{}};
-  std::vector<Box> clips_;  // canvas coordinates
+  std::vector<Box> clips_{Box{}};
   std::vector<int> layer_stack_{0};
   std::string shaped_;
 };

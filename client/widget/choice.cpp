@@ -1,0 +1,122 @@
+#include "client/widget/choice.hpp"
+
+#include <algorithm>
+
+#include "client/widget/focus_ring.hpp"
+#include "client/widget/label.hpp"
+
+namespace actline::client::widget {
+namespace {
+
+constexpr float tick_box = 20, chip_side = 8, chip_icon = 14, chip_icon_gap = 4;
+constexpr float filter_side = 12, filter_height = 32;
+
+TextStyle chip_style() { return {12, Weight::semibold, theme::line_of_control}; }
+TextStyle filter_style() { return {14, Weight::regular, theme::line_of_control}; }
+
+}  // namespace
+
+float checkbox_height(const Frame& frame) { return frame.touch() || frame.phone() ? theme::touch_target : 32; }
+
+bool checkbox(Frame& frame, const Box& box, const Key& key, std::string_view label, bool& on, const CheckboxOptions& options) {
+  const NodeId known = frame.id(key);
+  const bool switched = !options.disabled && frame.press(known).clicked;
+  if (switched) on = !on;
+
+  NodeOptions node;
+  node.role = Role::checkbox;
+  node.name = label;
+  node.state = (on ? state::checked : 0) | (options.mixed ? state::mixed : 0) | (options.disabled ? state::disabled : 0);
+  node.target = options.disabled ? Target::solid : Target::press;
+  const NodeId id = frame.add(key, box, node);
+  const Press press = frame.press(id);
+
+  const theme::Palette& p = frame.palette();
+  Painter& paint = frame.paint();
+  const Box tick{box.x, box.center_y() - tick_box / 2, tick_box, tick_box};
+  const bool filled = on || options.mixed;
+  if (options.disabled) {
+    paint.fill(tick, p.neutral_soft, theme::radius::chip);
+  } else {
+    paint.fill(tick, filled ? (press.hovered ? p.brand_hover : p.brand) : p.surface, theme::radius::chip);
+    if (!filled) paint.stroke(tick, press.hovered ? p.brand : p.line_strong, theme::radius::chip, 1.5F);
+  }
+  if (filled) paint.icon(tick, options.mixed ? Icon::minus : Icon::check, 16, options.disabled ? p.text_faint : p.on_brand);
+  paint.text_in(box.inset(tick_box + theme::space::s, 0, 0, 0), label, control_style(frame), options.disabled ? p.text_faint : p.text);
+  draw_focus_ring(frame, id, tick, theme::radius::chip);
+  return switched;
+}
+
+bool segmented(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices, std::string& value) {
+  const theme::Palette& p = frame.palette();
+  Painter& paint = frame.paint();
+  const Group group(frame, key, box, {.role = Role::group, .name = name});
+  paint.fill(box, p.neutral_soft, theme::radius::control);
+  bool changed = false;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Choice& choice = choices[i];
+    const Key part("choice", choice.value);
+    const Box place = nth_column(box, i, choices.size(), 0);
+    if (frame.press(frame.id(part)).clicked && value != choice.value) {
+      value = choice.value;
+      changed = true;
+    }
+    const bool chosen = value == choice.value;
+    const NodeId id = frame.add(part, place, {.role = Role::radio, .name = choice.label, .state = chosen ? state::checked : 0, .target = Target::press});
+    const Press press = frame.press(id);
+    const Box pill = place.inset(3);
+    if (chosen) {
+      paint.fill(pill, p.surface, theme::radius::chip);
+      paint.stroke(pill, p.line, theme::radius::chip);
+    } else if (press.hovered || press.held) {
+      paint.fill(pill, press.held ? p.pressed : p.hover, theme::radius::chip);
+    }
+    paint.text_in(pill.inset(4, 0), choice.label, control_style(frame, chosen ? Weight::semibold : Weight::regular), chosen ? p.text : p.text_muted,
+                  Align::center);
+    draw_focus_ring(frame, id, pill, theme::radius::chip);
+  }
+  return changed;
+}
+
+float chip_width(Frame& frame, std::string_view text, const ChipOptions& options) {
+  const float icon = options.icon == Icon::none ? 0 : chip_icon + chip_icon_gap;
+  return frame.paint().text_width(text, chip_style()) + icon + 2 * chip_side;
+}
+
+void draw_chip(Frame& frame, const Box& box, std::string_view text, const ChipOptions& options) {
+  const float width = std::min(box.width, chip_width(frame, text, options));
+  const Box place{box.x, box.center_y() - chip_height / 2, width, chip_height};
+  const Color ink = tone_color(frame.palette(), options.tone);
+  frame.paint().fill(place, tone_soft(frame.palette(), options.tone), theme::radius::chip);
+  Box rest = place.inset(chip_side, 0);
+  if (options.icon != Icon::none) frame.paint().icon(cut_left(rest, chip_icon, chip_icon_gap), options.icon, chip_icon, ink);
+  frame.paint().text_in(rest, text, chip_style(), ink);
+}
+
+void chip(Frame& frame, const Box& box, std::string_view text, const ChipOptions& options) {
+  if (text.empty()) return;
+  draw_chip(frame, box, text, options);
+  // The word's node; what is drawn is the chip.
+  label(frame, box, text, {.undrawn = true});
+}
+
+float filter_chip_height(const Frame& frame) { return frame.touch() || frame.phone() ? theme::touch_target : filter_height; }
+
+float filter_chip_width(Frame& frame, std::string_view text) { return frame.paint().text_width(text, filter_style()) + 2 * filter_side; }
+
+bool filter_chip(Frame& frame, const Box& box, const Key& key, std::string_view text, bool& on) {
+  const bool switched = frame.press(frame.id(key)).clicked;
+  if (switched) on = !on;
+  const NodeId id = frame.add(key, box, {.role = Role::button, .name = text, .state = on ? state::selected : 0, .target = Target::press});
+  const Press press = frame.press(id);
+  const theme::Palette& p = frame.palette();
+  const Box pill = box.centered(box.width, filter_height);
+  const Color ground = on ? p.brand_soft : p.surface;
+  frame.paint().fill(pill, press.held ? theme::over(ground, p.pressed) : press.hovered ? theme::over(ground, p.hover) : ground, filter_height / 2);
+  frame.paint().stroke(pill, on ? p.brand : p.line_strong, filter_height / 2);
+  frame.paint().text_in(pill.inset(filter_side, 0), text, filter_style(), on ? p.brand : p.text, Align::center);
+  draw_focus_ring(frame, id, pill, filter_height / 2);
+  return switched;
+}
+
+}  // namespace actline::client::widget

@@ -1,0 +1,45 @@
+// Where a pointer can meet something: the boxes declared in the last pass, in canvas coordinates.
+// Filled by Frame::add, asked by Interaction between passes.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "client/platform/event.hpp"
+#include "client/widget/box.hpp"
+
+namespace actline::client::widget {
+
+// What a node is for a pointer.
+enum class Target : std::uint8_t {
+  none,   // seen through
+  press,  // can be pressed
+  field,  // the page's own control lies there and takes the press
+  solid,  // cannot be pressed and covers what lies under it (an overlay's panel)
+};
+
+struct HitBox {
+  platform::NodeId id = 0;
+  Box box, clip;
+  int layer = 0;
+  Target target = Target::none;
+  bool menu = false;        // a long press on it means something
+  std::string_view cursor;  // CSS name; a literal
+};
+
+class HitTable {
+ public:
+  void begin() { boxes_.clear(); }
+  void add(const HitBox& box) { boxes_.push_back(box); }
+
+  // The topmost layer first, then the last declared; layers below `least_layer` are out of reach. A finger that meets
+  // nothing to press takes the nearest target that would be under it if it were theme::touch_target wide and high.
+  const HitBox* at(Point point, bool finger, int least_layer) const;
+  const HitBox* find(platform::NodeId id) const;
+
+ private:
+  std::vector<HitBox> boxes_;
+};
+
+}  // namespace actline::client::widget

@@ -1,0 +1,85 @@
+#include "client/widget/retained.hpp"
+
+#include <algorithm>
+
+namespace actline::client::widget {
+
+Memory& Retained::memory(NodeId node) {
+  Memory& memory = memories_[node];
+  if (memory.pass == 0) memory.born_ms = now_ms;
+  memory.pass = pass;
+  return memory;
+}
+
+bool Retained::is_field(NodeId node) const {
+  return node != 0 && std::find(last_fields.begin(), last_fields.end(), node) != last_fields.end();
+}
+
+void Retained::resize(const platform::ResizeEvent& event) {
+  // A page that is not laid out yet says 0.
+  if (event.width <= 0 || event.height <= 0 || event.pixel_ratio <= 0) return;
+  canvas = {event.width,      event.height,      event.pixel_ratio, event.safe_top,
+            event.safe_right, event.safe_bottom, event.safe_left,   event.keyboard};
+  surroundings.width = event.width;
+  theme = theme::light_theme(surroundings);
+}
+
+void Retained::change_surroundings(const platform::ThemeEvent& event) {
+  surroundings.touch = event.touch;
+  surroundings.reduced_motion = event.reduced_motion;
+  theme = theme::light_theme(surroundings);
+}
+
+void Retained::scrolled(const platform::ScrollEvent& event) {
+  const auto found = scrolls.find(event.node);
+  if (found == scrolls.end()) return;
+  found->second.x = static_cast<double>(event.x);
+  found->second.y = static_cast<double>(event.y);
+}
+
+void Retained::text(const platform::TextEvent& event) {
+  semantics.page_has_value(event.node, event.value, event.composing);
+  person.text(event);
+}
+
+void Retained::begin_pass(double now, std::int64_t wall) {
+  ++pass;
+  now_ms = now;
+  wall_ms = wall;
+  person.begin_pass(now, hits);
+  semantics.begin();
+  schedule.forget_moments();
+  hits.begin();
+  scopes.assign(1, 0);
+  forms.clear();
+  submitted_form = 0;
+  layers = modal_layer = top_layer = 0;
+  roots.clear();
+  fields.clear();
+}
+
+void Retained::end_pass() {
+  for (const auto& [node, layer] : roots) {
+    if (layer < modal_layer) semantics.add_state(node, platform::state::inert);
+  }
+  close_overlays();
+  std::erase_if(scrolls, [this](const auto& entry) { return entry.second.pass != pass; });
+  std::erase_if(memories_, [this](const auto& entry) { return entry.second.pass != pass; });
+  last_modal_layer = modal_layer;
+  last_top_layer = top_layer;
+  fields.swap(last_fields);
+  person.end_pass(hits, modal_layer);
+  if (const auto moment = person.next_moment(now_ms)) schedule.wake_at(*moment);
+}
+
+// An overlay that was not declared again has closed: the focus goes back to where it came from.
+void Retained::close_overlays() {
+  while (!overlays.empty() && overlays.back().pass != pass) {
+    const OpenOverlay closed = overlays.back();
+    overlays.pop_back();
+    if (!focus_wish && closed.focus_before != 0 && semantics.declared(closed.focus_before)) focus_wish = closed.focus_before;
+  }
+  std::erase_if(overlays, [this](const OpenOverlay& overlay) { return overlay.pass != pass; });
+}
+
+}  // namespace actline::client::widget

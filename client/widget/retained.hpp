@@ -1,0 +1,108 @@
+// What outlives a pass: the world as the page told it, the tree, the person's doings, and what widgets remember by node id.
+// FrameLoop owns it and tells it of events; Frame reads it for the widgets; views never touch it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "client/platform/event.hpp"
+#include "client/platform/schedule.hpp"
+#include "client/platform/semantics.hpp"
+#include "client/widget/frame.hpp"
+#include "client/widget/interaction.hpp"
+
+namespace actline::client::widget {
+
+// A scroll region: the page's scroller as the app knows it.
+struct ScrollPlace {
+  double x = 0, y = 0;
+  Size view, content;
+  std::uint64_t pass = 0;  // last declared in
+};
+
+// One widget's own; each kind uses the members it needs.
+struct Memory {
+  std::uint64_t pass = 0;   // last declared in
+  double born_ms = 0;       // first declared at
+  double moved_ms = 0;      // a motion's start,
+  float from = 0, to = 0;   // and its ends
+  std::int64_t index = -1;  // the active row
+  std::string text;         // a field's value when it got the focus
+  float height = 0;         // measured in the last pass
+};
+
+struct Toast {
+  Tone tone = Tone::neutral;
+  std::string text;
+  double until_ms = 0;
+  std::uint64_t number = 0;
+};
+
+// A modal overlay that is open, and what had the focus before it.
+struct OpenOverlay {
+  NodeId node = 0;
+  NodeId focus_before = 0;
+  std::uint64_t pass = 0;
+};
+
+class Scroll;
+
+class Retained {
+ public:
+  // The world.
+  Canvas canvas;
+  theme::Surroundings surroundings;
+  theme::Theme theme = theme::light_theme({});
+  double now_ms = 0;
+  std::int64_t wall_ms = 0;
+  base::Language language = base::Language::zh_cn;
+  bool apple_keyboard = false;
+
+  platform::SemanticTable semantics;
+  platform::Schedule schedule;
+  HitTable hits;
+  Interaction person;
+  std::unordered_map<NodeId, ScrollPlace> scrolls;
+  std::vector<Toast> toasts;
+  std::uint64_t toast_count = 0;
+  std::vector<OpenOverlay> overlays;
+
+  // Wishes to the page, sent after the mirror's changes.
+  std::optional<NodeId> focus_wish;
+  std::vector<NodeId> scroll_wishes;  // to the place in `scrolls`
+  std::string title;
+
+  // Of the pass under way.
+  std::uint64_t pass = 0;
+  std::vector<std::uint32_t> scopes{0};
+  std::vector<NodeId> forms;
+  NodeId submitted_form = 0;
+  int layers = 0;                                 // overlays so far
+  int modal_layer = 0, last_modal_layer = 0;      // of the topmost modal overlay; in the pass before
+  int top_layer = 0, last_top_layer = 0;          // of the topmost overlay that takes Escape
+  std::vector<std::pair<NodeId, int>> roots;      // nodes under the root, with their layers
+  std::vector<NodeId> fields, last_fields;        // that are typed into
+  std::vector<Scroll*> scroll_stack;              // the enclosing scroll regions
+
+  Memory& memory(NodeId node);
+  bool is_field(NodeId node) const;
+
+  void resize(const platform::ResizeEvent& event);
+  void change_surroundings(const platform::ThemeEvent& event);
+  void scrolled(const platform::ScrollEvent& event);
+  void text(const platform::TextEvent& event);
+
+  void begin_pass(double now, std::int64_t wall);
+  void end_pass();
+
+ private:
+  void close_overlays();
+
+  std::unordered_map<NodeId, Memory> memories_;
+};
+
+}  // namespace actline::client::widget
