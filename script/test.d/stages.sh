@@ -31,7 +31,10 @@ run_layer() { "build/$1/tests/actline_$2_tests" --colour-mode none; }
 stage_build() { build_preset dev; }
 
 # clang-tidy reads the dev build's compile commands and dependencies.
-stage_lint() { build_preset dev && node tests/lint/run.mjs --build build/dev --tidy-seconds "$ACTLINE_TIDY_SECONDS"; }
+stage_lint() {
+  build_preset dev &&
+    node tests/lint/run.mjs --build build/dev --tidy-seconds "$ACTLINE_TIDY_SECONDS" ${ACTLINE_TIDY_DEEP:+--deep}
+}
 
 stage_unit() { build_preset dev actline_unit_tests && run_layer dev unit; }
 stage_contract() { build_preset dev actline_contract_tests && run_layer dev contract; }

@@ -5,6 +5,7 @@
 //   node tests/lint/run.mjs --only texts,todo       only these
 //   node tests/lint/run.mjs --fix                   format C++ files in place first
 //   … --build build/dev --tidy-seconds 240          where clang-tidy finds compile commands, and its time
+//   … --deep                                        with its path analysis too
 //
 // Prints `path:line: message [check]`, and last `N passed, N failed`, counting checks.
 import { fileURLToPath } from 'node:url';
@@ -31,6 +32,7 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     fix: { type: 'boolean', default: false },
     build: { type: 'string', default: 'build/dev' },
+    deep: { type: 'boolean', default: false },
     'tidy-seconds': { type: 'string', default: '240' },
   },
 });

@@ -1,6 +1,7 @@
 // clang-tidy over every source of ours, by .clang-tidy. A file that passed is remembered by the
 // hash of all it includes, so that a run looks only at what changed. What the time does not reach
-// is said, not failed: the next run goes on there, and script/prove has time for everything.
+// is said, not failed: the next run goes on there, and script/prove has time for everything, also
+// for the path analysis (--deep), which takes as long as all the other checks together.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,13 +20,15 @@ export async function check(repository, options) {
   mkdirSync(passed_folder, { recursive: true });
   const dependencies = dependencies_by_object(build);
   const configuration = readFileSync(join(repository.root, '.clang-tidy'), 'utf8');
+  const depth = options.deep ? [] : ['--checks=-clang-analyzer-*'];
   const waiting = [];
   for (const entry of JSON.parse(readFileSync(database, 'utf8'))) {
     const path = relative(repository.root, entry.file);
     if (!is_cpp(path) || !repository.paths.includes(path)) continue;
     const inputs = [...new Set([entry.file, ...(dependencies.get(entry.output ?? object_of(entry)) ?? [])])];
-    const ours = inputs.filter((file) => is_cpp(relative(repository.root, file))).sort();
-    const key = hash_of([configuration, entry.command.replaceAll(build, ''), ...ours.map((file) => readFileSync(file, 'utf8'))]);
+    // A file that failed to build since may still list a header that is gone.
+    const ours = inputs.filter((file) => is_cpp(relative(repository.root, file)) && existsSync(file)).sort();
+    const key = hash_of([configuration, ...depth, entry.command.replaceAll(build, ''), ...ours.map((file) => readFileSync(file, 'utf8'))]);
     if (!existsSync(join(passed_folder, key))) waiting.push({ path, key });
   }
 
@@ -38,7 +41,8 @@ export async function check(repository, options) {
         unreached += 1;
         continue;
       }
-      const output = await run(repository.root, ['-p', build, '--quiet', `--config-file=${repository.root}/.clang-tidy`, '--extra-arg=-Wno-unknown-warning-option', next.path]);
+      const output = await run(repository.root, ['-p', build, '--quiet', `--config-file=${repository.root}/.clang-tidy`, ...depth,
+        '--extra-arg=-Wno-unknown-warning-option', next.path]);
       const found = findings_in(output.text, repository.root);
       if (found.length > 0) findings.push(...found);
       else if (output.status !== 0) findings.push({ path: next.path, message: output.text.replace(/^\d+ warnings? .*generated.*$/gm, '').trim().slice(0, 500) || `${program} failed` });
