@@ -4,9 +4,7 @@
 //               if (dialog.dismissed()) open = false; }
 #pragma once
 
-#include <cstddef>
 #include <optional>
-#include <span>
 #include <string_view>
 
 #include "client/widget/frame.hpp"
@@ -36,22 +34,32 @@ class Dialog {
   Dialog(const Dialog&) = delete;
   Dialog& operator=(const Dialog&) = delete;
 
-  // Content coordinates of the body's own scroll region. Declare the body's widgets first, then footer().
+  // Content coordinates of the body's own scroll region, content_height high. Declare the body's widgets, then footer().
   Box body() const { return body_; }
-  // Ends the body; canvas coordinates.
+  // Where the body's text has its width, for measuring it before the dialog is made.
+  static float body_width(const Frame& frame, const DialogOptions& options);
+  // Ends the body.
   Box footer();
   // Close button, Escape, or a press beside it.
   bool dismissed() const { return dismissed_; }
 
  private:
-  void end_body();
-
   Frame& frame_;
   std::optional<Scroll> scroll_;
   Box body_, footer_;
-  float content_height_ = 0;
   bool dismissed_ = false;
 };
+
+struct AnswerButtons {
+  std::string_view primary;         // a verb
+  std::string_view secondary = {};  // empty: none
+  bool danger = false;
+  bool disabled = false;            // the primary one
+  bool busy = false;
+};
+enum class Answer : std::uint8_t { none, primary, secondary };
+// At the foot of a dialog or form: at the right on a desk, side by side over the full width on a phone.
+Answer answer_buttons(Frame& frame, const Box& box, const AnswerButtons& buttons);
 
 struct Confirmation {
   std::string_view title;
@@ -62,20 +70,5 @@ struct Confirmation {
 };
 // Nothing while the person decides; then whether they agreed.
 std::optional<bool> confirm(Frame& frame, const Key& key, const Confirmation& confirmation);
-
-struct MenuItem {
-  std::string_view key;
-  std::string_view label;
-  Icon icon = Icon::none;
-  bool disabled = false;
-  bool danger = false;
-  bool checked = false;
-};
-struct MenuOutcome {
-  std::optional<std::size_t> chosen;
-  bool dismissed = false;  // also set with `chosen`: the caller closes it
-};
-// Below (or above) its anchor, which is in canvas coordinates; on a phone a sheet with `title`.
-MenuOutcome menu(Frame& frame, const Box& anchor, const Key& key, std::string_view title, std::span<const MenuItem> items);
 
 }  // namespace actline::client::widget

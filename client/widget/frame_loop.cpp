@@ -53,7 +53,7 @@ void FrameLoop::Parts::make_imgui() {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
-  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   io.Fonts->TexMaxWidth = atlas_width;
   io.Fonts->TexMaxHeight = atlas_height;
   typeface.regular = add_font(platform::font::regular);

@@ -10,6 +10,7 @@
 #include "client/widget/field.hpp"
 #include "client/widget/frame.hpp"
 #include "client/widget/label.hpp"
+#include "client/widget/menu.hpp"
 #include "client/widget/navigation.hpp"
 #include "client/widget/scroll.hpp"
 #include "client/widget/surface.hpp"
