@@ -15,8 +15,10 @@ std::size_t stored_bytes(const DeviceImage& image);
 
 class MemoryClientStore final : public ClientStore {
  public:
+  static constexpr std::size_t unlimited = static_cast<std::size_t>(-1);
+
   // A transaction that would leave more than `quota_bytes` is refused with device_full and changes nothing.
-  explicit MemoryClientStore(DeviceImage image = {}, std::size_t quota_bytes = static_cast<std::size_t>(-1));
+  explicit MemoryClientStore(DeviceImage image = {}, std::size_t quota_bytes = unlimited);
 
   void load(std::function<void(base::Result<DeviceImage>)> done) override;
   void commit(StoreTransaction transaction, std::function<void(base::Status)> done) override;
