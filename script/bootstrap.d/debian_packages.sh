@@ -30,7 +30,7 @@ install_debian_packages() {
 
   say "installing ${#missing[@]} Debian packages: ${missing[*]}"
   export DEBIAN_FRONTEND=noninteractive
-  logged apt-update as_root apt-get update -qq ||
+  logged apt-update as_root apt-get update -qq -o APT::Update::Error-Mode=any ||
     warn "the package lists could not be refreshed; going on with the ones this machine has"
   logged apt-install as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y -qq --no-install-recommends "${missing[@]}" ||

@@ -17,7 +17,7 @@ fetch_node() {
   rm -rf "$folder"
   mkdir -p "$folder/bin"
   cp "$parts"/node/package*.json "$root/.npmrc" "$folder/"
-  (cd "$folder" && logged node npm ci --ignore-scripts --no-audit --no-fund) && ls "$folder"/node_modules/node-linux-*/bin/node >/dev/null ||
+  (cd "$folder" && logged node npm ci --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-retry-mintimeout=1000) && ls "$folder"/node_modules/node-linux-*/bin/node >/dev/null ||
     refuse "node $oldest_node or newer" "npm ci in build/deps/node, from the registry this machine's npm is set to" \
       "check the network (npm ping) and run script/bootstrap again, or install node $oldest_node or newer yourself; only the browser tests need it"
   ln -s "$folder"/node_modules/node-linux-*/bin/node "$folder/bin/node"

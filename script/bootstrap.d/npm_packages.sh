@@ -10,7 +10,7 @@ install_npm_packages() {
   wanted=$(sha256sum <"$root/package-lock.json")
   if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then return 0; fi
   say "installing npm packages"
-  (cd "$root" && logged npm npm ci --ignore-scripts --no-audit --no-fund) ||
+  (cd "$root" && logged npm npm ci --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-retry-mintimeout=1000) ||
     refuse "the npm packages of package-lock.json" "npm ci, from the registry this machine's npm is set to" \
       "check the network (npm ping) and run script/bootstrap again; the site and the browser tests need them"
   echo "$wanted" >"$stamp"

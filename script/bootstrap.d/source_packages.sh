@@ -61,7 +61,7 @@ CONF
   export APT_CONFIG=$apt/apt.conf
 
   say "reading the source package lists of ${source_suites[*]}"
-  logged source-lists apt-get update -qq ||
+  logged source-lists apt-get update -qq -o APT::Update::Error-Mode=any ||
     refuse "the source package lists of ${source_suites[*]}" "apt-get update with a private configuration, from the machine's own Debian mirror" \
       "check the network and run script/bootstrap again; or set the variables of script/bootstrap --list to source folders"
 }
