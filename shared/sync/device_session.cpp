@@ -74,7 +74,7 @@ void DeviceSession::State::rest(base::Instant now) {
 }
 
 void DeviceSession::State::settle(base::Instant now) {
-  offer_to_store(now);
+  offer_to_store();
   if (status.phase == Phase::idle && !visible) alarms.clear(Alarm::next_try);
 
   const bool listen = greeted && online && visible;

@@ -139,7 +139,7 @@ void DeviceSession::State::take_page(PullReply reply, std::string body, base::In
     if (log.building()) status.bootstrap_rows += reply.page.size();
     BaseLog::Addition addition{.bytes = {}, .rows = keys_of(reply.page), .cursor = reply.cursor, .complete = complete};
     if (!reply.page.empty()) addition.bytes = std::move(body);
-    page_to_keep = PulledPage{std::move(reply.page), std::move(addition), reply.acknowledged_n};
+    page_to_keep = PulledPage{std::move(reply.page), std::move(addition), {.n = reply.acknowledged_n, .at = reply.server_time}};
   }
   happened(SessionEvent::page_came, now);
 }

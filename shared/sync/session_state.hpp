@@ -63,10 +63,9 @@ struct DeviceSession::State {
   struct PulledPage {
     Page page;
     BaseLog::Addition addition;
-    std::int64_t acknowledged_n = 0;
+    Outbox::Acknowledgement acknowledgement;  // by the server's time: this device's clock may jump
   };
   std::optional<PulledPage> page_to_keep;
-  Outbox::Acknowledgement acknowledgement;  // of the page being kept
   struct RewriteUnderWay {
     BaseLog::Rewrite plan;
     std::size_t chunks = 0;
@@ -95,7 +94,7 @@ struct DeviceSession::State {
   void take_reply(HttpReply reply, base::Instant now);
 
   // ---- session_store.cpp ----
-  void offer_to_store(base::Instant now);
+  void offer_to_store();
   void store_confirmed(base::Instant now);
   void store_refused(const base::Refusal& why, base::Instant now);
 
@@ -113,10 +112,9 @@ struct DeviceSession::State {
   BaseMark numbers() const;
   void commit(Keeping what, storage::StoreTransaction transaction);
   storage::StoreTransaction identity_transaction() const;
-  storage::StoreTransaction page_transaction(base::Instant now);
+  storage::StoreTransaction page_transaction() const;
   std::optional<storage::StoreTransaction> rewrite_transaction();
   void show_page();
-  base::Instant server_now(base::Instant now) const { return base::later(now, -clock_ahead_ms); }
 
   std::int64_t clock_ahead_ms = 0;  // exact; the status shows it only beyond the tolerance
 };

@@ -11,7 +11,7 @@ void DeviceSession::State::commit(Keeping what, storage::StoreTransaction transa
   instructions.push_back(CommitToStore{++operations, std::move(transaction)});
 }
 
-void DeviceSession::State::offer_to_store(base::Instant now) {
+void DeviceSession::State::offer_to_store() {
   if (status.phase == Phase::loading || keeping != Keeping::nothing || alarms.is_set(Alarm::store)) return;
   if (identity_to_keep) {
     identity_to_keep = false;
@@ -23,7 +23,7 @@ void DeviceSession::State::offer_to_store(base::Instant now) {
     return commit(Keeping::commands, std::move(transaction));
   }
   // Without a greeting the page may belong to a base the server is about to take back.
-  if (page_to_keep && greeted) return commit(Keeping::page, page_transaction(now));
+  if (page_to_keep && greeted) return commit(Keeping::page, page_transaction());
   if (status.phase == Phase::idle && !rewriting_refused) {
     if (auto transaction = rewrite_transaction()) commit(Keeping::rewrite, std::move(*transaction));
   }
@@ -88,10 +88,10 @@ BaseMark DeviceSession::State::numbers() const {
   return mark;
 }
 
-storage::StoreTransaction DeviceSession::State::page_transaction(base::Instant now) {
+storage::StoreTransaction DeviceSession::State::page_transaction() const {
   storage::StoreTransaction transaction;
   BaseMark mark = numbers();
-  acknowledgement = {.n = page_to_keep->acknowledged_n, .at = server_now(now)};
+  const Outbox::Acknowledgement& acknowledgement = page_to_keep->acknowledgement;
   // Only the last page of a pull holds all rows of the commands it acknowledges.
   if (page_to_keep->addition.complete && outbox.advances(acknowledgement.n)) {
     outbox.put(acknowledgement, transaction);
@@ -111,7 +111,7 @@ void DeviceSession::State::show_page() {
   if (!pulled.addition.complete) return;
 
   picture.undo(outbox.pending());
-  if (outbox.advances(acknowledgement.n)) outbox.acknowledge(acknowledgement);
+  if (outbox.advances(pulled.acknowledgement.n)) outbox.acknowledge(pulled.acknowledgement);
   if (replaces) picture.replace(waiting_pages);
   else picture.apply(waiting_pages);
   waiting_pages.clear();
