@@ -14,7 +14,13 @@ build_preset() {
   else
     : >"$log"
   fi
-  ninja -C "$folder" "$@" >>"$log" 2>&1 || { show_tail "$log"; return 1; }
+  ninja -C "$folder" "$@" >>"$log" 2>&1 || { show_build_errors "$log"; return 1; }
+}
+
+# show_build_errors <log>: what the compilers said, without progress lines and command lines.
+show_build_errors() {
+  printf 'the build failed; from %s:\n' "${1#"$root"/}" >&2
+  grep -vE '^\[[0-9]+/[0-9]+\] |^(: && )?/[^ ]+ -E env |^ninja: ' "$1" | cut -c1-240 | head -n 40 >&2
 }
 
 # show_tail <log>: the part of a failed command's output a person needs, to standard error.

@@ -25,7 +25,7 @@ base::Id RandomRows::next_id() {
 }
 
 std::string RandomRows::name() {
-  return std::string(surnames[entropy_.below(surnames.size())]) + std::string(given[entropy_.below(given.size())]);
+  return std::string(surnames[index_below(surnames.size())]) + std::string(given[index_below(given.size())]);
 }
 
 std::string RandomRows::phone() { return "138" + std::to_string(10'000'000 + entropy_.below(90'000'000)); }
@@ -36,7 +36,7 @@ domain::Customer RandomRows::customer() {
   customer.kind = static_cast<domain::CustomerKind>(entropy_.below(4));
   customer.name = name();
   if (entropy_.below(4) != 0) customer.phones.push_back(phone());
-  customer.community = communities[entropy_.below(communities.size())];
+  customer.community = communities[index_below(communities.size())];
   customer.lifecycle = static_cast<domain::Lifecycle>(entropy_.below(4));
   if (entropy_.below(3) != 0) customer.owner = owner_;
   customer.created_at = base::Instant{static_cast<std::int64_t>(entropy_.below(50))};
@@ -62,10 +62,12 @@ domain::Activity RandomRows::activity(CustomerId customer) {
   return activity;
 }
 
+std::size_t RandomRows::index_below(std::size_t size) { return static_cast<std::size_t>(entropy_.below(size)); }
+
 template <class Entity>
 std::shared_ptr<const Entity> RandomRows::any(const records::Records& records, TableId table) {
   const auto rows = records.sorted(table);
-  return rows.empty() ? nullptr : records::as<Entity>(rows[entropy_.below(rows.size())]);
+  return rows.empty() ? nullptr : records::as<Entity>(rows[index_below(rows.size())]);
 }
 
 records::Change RandomRows::step(records::Records& records) {

@@ -25,6 +25,7 @@ class RandomRows {
  private:
   std::string name();
   std::string phone();
+  std::size_t index_below(std::size_t size);
   template <class Entity>
   std::shared_ptr<const Entity> any(const records::Records& records, records::TableId table);
 
