@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "client/platform/application.hpp"
 #include "client/platform/page_writer.hpp"
 #include "client/platform/protocol.hpp"
+#include "tests/client/support/page_records.hpp"
 
 namespace actline::test {
 
@@ -26,12 +28,15 @@ namespace modifier = client::platform::modifier;
 
 struct PageOptions {
   float width = 1280, height = 800, pixel_ratio = 1;
+  float safe_top = 0, safe_bottom = 0;
   bool touch = false;
   bool reduced_motion = true;
-  std::string hash;  // of the address the page is opened at
+  bool online = true;
+  std::string hash;     // of the address the page is opened at
+  std::string account;  // JSON of who is signed in; empty: nobody
   std::int64_t wall_ms = 1'795'000'000'000;
 };
-// 390 × 844, finger, ratio 3.
+// 390 × 844, a finger, ratio 3, a notch and a home bar.
 PageOptions phone_page();
 
 struct PageNode {
@@ -52,44 +57,56 @@ class HeadlessPage {
  public:
   using Node = PageNode;
 
-  // Sends the first events (resize, theme, visibility, online, route) and settles.
+  // Sends the first events (resize, theme, visibility, online, session, route) and settles.
   explicit HeadlessPage(client::platform::Application& application, const PageOptions& options = {});
+  ~HeadlessPage();
+  HeadlessPage(const HeadlessPage&) = delete;
+  HeadlessPage& operator=(const HeadlessPage&) = delete;
 
-  // ── looking ──
-  // The one visible node with that role and exactly that name; fails the test, printing the tree, when there is none
-  // or there are several.
+  // ── looking: what a person can reach; hidden nodes and those under a modal overlay do not count ──
+  // The one node with that role and exactly that name. Fails the test, printing the tree, when there is none or several.
   const Node& find(Role role, std::string_view name) const;
   const Node& find_key(std::string_view record) const;  // Attribute::key
+  // The first of that role whose name begins so.
+  const Node& find_starting(Role role, std::string_view start) const;
   const Node* maybe(Role role, std::string_view name) const;
   bool has(Role role, std::string_view name) const { return maybe(role, name) != nullptr; }
   bool has_text(std::string_view part) const;  // in some node's name or value
   std::vector<const Node*> all(Role role) const;
-  const Node* node(NodeId id) const;
-  // The tree, one node a line: two spaces a level, role "name" = value [states] {attribute=value}. Positions only when
+  const Node* node(NodeId id) const;  // reachable or not
+  // The tree, one node a line: two spaces a level, role "name" = value [states] {attribute value}. Positions only when
   // asked for, because most tests are about meaning.
   std::string snapshot(bool with_rects = false) const;
   std::size_t node_count() const { return nodes_.size() - 1; }
-  // Where it is seen on the canvas, scrolled and clipped.
+  // Where it is on the canvas, scrolled but not clipped.
   client::platform::Rect on_canvas(NodeId id) const;
+  // Everything wrong with the tree that a person or their tools would trip over: targets without a name, without size,
+  // off the screen, or too small for a finger; references to nothing; content sticking out of its region. Empty: fine.
+  std::vector<std::string> audit() const;
 
-  // ── doing, as a person ──
-  void click(Role role, std::string_view name, std::uint8_t modifiers = 0);  // scrolls it into view first
+  // ── doing, as a person; each waits until the page rests ──
+  void click(Role role, std::string_view name, std::uint8_t modifiers = 0);
+  // Scrolls it into view first; fails when something else lies over it.
   void click(const Node& node, std::uint8_t modifiers = 0);
   void click_at(float x, float y, std::uint8_t modifiers = 0);
+  void double_click(const Node& node);
   void right_click(const Node& node);
   void long_press(const Node& node);
   void hover(const Node& node);
-  void pointer(client::platform::PointerPhase phase, float x, float y);  // a raw event; no settling
+  void pointer(client::platform::PointerPhase phase, float x, float y, std::uint8_t button = 0, std::uint8_t clicks = 1,
+               std::uint8_t modifiers = 0);  // a raw event, answered at once
   // Through assistive technology: no pointer.
   void activate(Role role, std::string_view name);
   void act(const Node& node, client::platform::Action action);
-  // Focus, then the text replaces what is there, one input event a character.
+  // Presses the field, then the text replaces what is there, one input event a character.
   void type(Role role, std::string_view name, std::string_view text);
-  // Through an input method: each step is shown while composing, the last is committed.
+  // Through an input method, behind what is there: each step is shown while composing, the last is committed.
   void compose(Role role, std::string_view name, const std::vector<std::string>& steps);
-  void choose(std::string_view name, std::string_view option_label);  // in a select
-  void key(std::string_view key, std::uint8_t modifiers = 0);         // on what has the focus
-  void tab();                                                         // to the next focusable node
+  void choose(std::string_view select, std::string_view option_label);
+  // Gives a date, date-time or other field its value at once, as a picker does.
+  void pick_value(Role role, std::string_view name, std::string_view value);
+  void key(std::string_view key, std::uint8_t modifiers = 0);  // on what has the focus, with what the browser does of itself
+  void tab();
   void focus(const Node& node);
   void blur();
   void scroll(const Node& region, float y);
@@ -103,16 +120,20 @@ class HeadlessPage {
   void frame(bool draw = true);
   int frames_drawn() const { return frames_; }
   double now_ms() const { return now_ms_; }
-  bool idle() const { return wanted_frames_ == 0; }
+  bool idle() const { return wanted_frames_ == 0 && pending_.empty(); }
+  // Its timer, from now; nothing when it set none.
+  std::optional<double> sleeps_for_ms() const;
   void set_online(bool online);
-  void answer(std::uint32_t request, std::uint16_t status, std::string_view body);
+  void set_visible(bool visible);
+  void set_account(std::string_view json);
+  void answer(std::uint32_t request, std::uint16_t status, std::string_view body, double retry_after_ms = 0);
   void store_answer(std::uint32_t operation, client::platform::StoreOutcome outcome, std::span<const std::byte> result = {});
   void give_file(std::uint32_t pick, std::string_view name, std::string_view encoding, std::string_view content);
   void live(client::platform::LiveState state, double head = 0, std::string_view why = {});
   void go_back();
   void go_to(std::string_view hash);  // typed into the address bar
 
-  // ── what the app asked for ──
+  // ── what the app asked for, in order ──
   struct Request {
     std::uint32_t id = 0;
     std::string method, path, body;
@@ -127,48 +148,62 @@ class HeadlessPage {
   struct HistoryEntry {
     std::string hash, state;
   };
+  struct FilePick {
+    std::uint32_t id = 0;
+    std::string accept;
+  };
+  struct Download {
+    std::string file_name, media_type, content;
+  };
   std::vector<Request> requests;
   std::vector<StoreOperation> store_operations;
-  std::vector<HistoryEntry> history;
-  std::vector<std::string> announcements, copied, opened, downloads;
-  std::vector<std::uint32_t> picks;
+  std::vector<std::string> announcements, copied, opened;
+  std::vector<FilePick> picks;
+  std::vector<Download> downloads;
+  std::vector<std::string> sign_ins;  // sentences above the form
   std::string title, cursor, live_url, theme_color;
-  int reloads = 0;
+  int reloads = 0, sign_outs = 0, keys_taken = 0;
   // Called for each request and store operation as it comes, when set; may answer at once.
   std::function<void(const Request&)> on_request;
   std::function<void(const StoreOperation&)> on_store;
 
+  const std::string& hash() const { return history_[history_at_].hash; }
+  const std::vector<HistoryEntry>& history() const { return history_; }
+  std::size_t history_at() const { return history_at_; }
   NodeId focused() const { return focused_; }
   std::string focused_name() const;
   std::size_t bytes_of_last_frame() const { return last_bytes_; }
   std::size_t mirror_commands_of_last_frame() const { return last_mirror_; }
 
-  // Everything wrong with the tree a person or their tools would trip over: unnamed or too small targets, nodes outside
-  // their region, fields without label, two nodes with one id. Empty: fine.
-  std::vector<std::string> audit() const;
-
  private:
-  class EventBytes;
-  struct Applied;
-
-  void send(const std::vector<std::byte>& events, bool draw);
-  void apply(std::span<const std::byte> commands);
-  void apply_record(client::platform::PageCommand command, NodeId node, class CommandFields& fields);
-  Node& known(NodeId id, std::string_view command);
-  void detach(Node& node);
+  void apply(const Command& command);
+  void apply_mirror(const Command& command, CommandFields& fields);
+  void apply_store(const Command& command, CommandFields& fields);
+  Node& known(NodeId id);
+  void insert(Node& node, NodeId parent, NodeId before);
+  void detach(const Node& node);
   void forget(NodeId id);
   void set_focus(NodeId id);
+  void set_scroll(Node& region, float x, float y);
   void bring_into_view(NodeId id);
-  bool under_inert(NodeId id) const;
-  void put_text(const Node& node, std::string_view value, bool composing);
-  std::vector<NodeId> in_order() const;
+  NodeId topmost_at(float x, float y) const;
+  bool within(NodeId inner, NodeId outer) const;
+  bool reachable(const Node& node) const;
   bool focusable(const Node& node) const;
+  void press(const Node& node, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers);
+  void press_at(float x, float y, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers);
+  void send_text(Node& node, std::string value, bool composing);
+  void send_resize();
+  void send_route();
+  // Of reachable nodes, in document order.
+  void visit(NodeId from, const std::function<void(const Node&, int depth)>& see, int depth = 0) const;
 
   client::platform::Application& application_;
   PageOptions options_;
   std::map<NodeId, Node> nodes_;
-  std::vector<std::byte> pending_;
+  std::vector<HistoryEntry> history_;
   std::size_t history_at_ = 0;
+  std::vector<std::byte> pending_;
   NodeId focused_ = 0;
   NodeId composing_ = 0;
   double now_ms_ = 1000;
