@@ -73,7 +73,7 @@ void DeviceSession::State::rest(base::Instant now) {
   alarms.set(Alarm::next_try, base::later(now, back_off.jittered(idle_poll_ms)));
 }
 
-void DeviceSession::State::settle(base::Instant now) {
+void DeviceSession::State::settle() {
   offer_to_store();
   if (status.phase == Phase::idle && !visible) alarms.clear(Alarm::next_try);
 
@@ -101,14 +101,14 @@ void DeviceSession::loaded(storage::DeviceImage image, base::Instant now) {
   state_->store_trouble.reset();
   state_->load(std::move(image), now);
   state_->happened(SessionEvent::loaded, now);
-  state_->settle(now);
+  state_->settle();
 }
 
 void DeviceSession::store_failed_to_load(base::Refusal why, base::Instant now) {
   state_->alarms.clock_shows(now);
   state_->store_trouble = std::move(why);
   state_->happened(SessionEvent::load_failed, now);
-  state_->settle(now);
+  state_->settle();
 }
 
 void DeviceSession::store_done(std::uint32_t operation, base::Status outcome, base::Instant now) {
@@ -116,7 +116,7 @@ void DeviceSession::store_done(std::uint32_t operation, base::Status outcome, ba
   if (operation != state_->operations) return;
   if (outcome) state_->store_confirmed(now);
   else state_->store_refused(outcome.refusal(), now);
-  state_->settle(now);
+  state_->settle();
 }
 
 void DeviceSession::replied(std::uint32_t request, HttpReply reply, base::Instant now) {
@@ -124,40 +124,40 @@ void DeviceSession::replied(std::uint32_t request, HttpReply reply, base::Instan
   // An answer to a request given up long ago, or a second copy.
   if (!state_->waiting_for_answer || request != state_->requests) return;
   state_->take_reply(std::move(reply), now);
-  state_->settle(now);
+  state_->settle();
 }
 
 void DeviceSession::head_announced(storage::Seq head, base::Instant now) {
   state_->alarms.clock_shows(now);
   state_->announced = std::max(state_->announced, head);
   if (state_->sees_news()) state_->happened(SessionEvent::head_moved, now);
-  state_->settle(now);
+  state_->settle();
 }
 
 void DeviceSession::kicked(std::string_view, base::Instant now) {
   state_->alarms.clock_shows(now);
   state_->happened(SessionEvent::kicked, now);
-  state_->settle(now);
+  state_->settle();
 }
 
 void DeviceSession::connectivity(bool online, base::Instant now) {
   state_->alarms.clock_shows(now);
   state_->online = online;
   state_->happened(online ? SessionEvent::came_online : SessionEvent::went_offline, now);
-  state_->settle(now);
+  state_->settle();
 }
 
 void DeviceSession::visibility(bool visible, base::Instant now) {
   state_->alarms.clock_shows(now);
   state_->visible = visible;
   state_->happened(visible ? SessionEvent::shown : SessionEvent::hidden, now);
-  state_->settle(now);
+  state_->settle();
 }
 
 void DeviceSession::signed_in(base::Instant now) {
   state_->alarms.clock_shows(now);
   state_->happened(SessionEvent::signed_in, now);
-  state_->settle(now);
+  state_->settle();
 }
 
 void DeviceSession::tick(base::Instant now) {
@@ -171,7 +171,7 @@ void DeviceSession::tick(base::Instant now) {
   }
   state.alarms.take_due(Alarm::store, now);
   if (state.alarms.take_due(Alarm::next_try, now)) state.happened(SessionEvent::due, now);
-  state.settle(now);
+  state.settle();
 }
 
 // ---- Commands ----
@@ -191,7 +191,7 @@ base::Result<std::int64_t> DeviceSession::submit(command::Command command, base:
   const std::int64_t n = pending.envelope.n;
   state.outbox.add(std::move(pending), std::move(bytes));
   state.alarms.clear(Alarm::store);  // a person waits; there may be room now
-  state.settle(now);
+  state.settle();
   return n;
 }
 

@@ -79,7 +79,7 @@ struct DeviceSession::State {
   void rest(base::Instant now);
   void forget_request();
   // After every event from outside: store, listening, status, alarm clock.
-  void settle(base::Instant now);
+  void settle();
   // Takes the overlay off and lays it on again.
   void rerun_overlay();
   bool sees_news() const { return announced > (log.cursor() ? log.cursor()->seq : 0); }
