@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "shared/projection/customer_directory.hpp"
-#include "shared/sync/decide_command.hpp"
 #include "tests/bench/core/direct_device.hpp"
 #include "tests/bench/core/invented.hpp"
 #include "tests/bench/figures.hpp"
@@ -17,15 +16,6 @@ namespace actline::bench {
 namespace {
 
 constexpr int repeats = 9;
-
-domain::Staff somebody(base::Entropy& entropy) {
-  domain::Staff staff;
-  staff.id = {base::make_id(base::Instant{1}, entropy)};
-  staff.name = "示例";
-  staff.role = domain::Role::rep;
-  staff.store = {base::make_id(base::Instant{1}, entropy)};
-  return staff;
-}
 
 template <class Prepare, class Act>
 double median_ms(Prepare&& prepare, Act&& act) {
@@ -37,17 +27,6 @@ double median_ms(Prepare&& prepare, Act&& act) {
     samples.push_back(watch.ms());
   }
   return percentile(samples, 0.5);
-}
-
-void fill(storage::MemoryStorage& server, const domain::Staff& staff, const Invented& invented) {
-  auto batch = server.write();
-  [[maybe_unused]] const auto added = sync::execute_into(*batch, sync::server_actor(), domain::AddStaff{staff}, {{1}, {1}});
-  assert(added.ok());
-  const auto leaf = [&](const records::Record& record) { return records::leaf_of(record, &invented.customers.front()); };
-  for (const auto& customer : invented.customers) batch->put(records::Record(customer), leaf(records::Record(customer)));
-  for (const auto& activity : invented.activities) batch->put(records::Record(activity), leaf(records::Record(activity)));
-  [[maybe_unused]] const auto kept = batch->commit();
-  assert(kept.ok());
 }
 
 domain::RecordActivity activity_of(const domain::Customer& customer, base::Entropy& entropy, std::string note) {
@@ -64,7 +43,7 @@ void measure_session(Figures& figures) {
   constexpr std::size_t activities = 17'000;
   constexpr int waiting = 50;
   base::SeededEntropy entropy(1);
-  const auto staff = somebody(entropy);
+  const auto staff = invent_staff(entropy);
   const auto invented = invent(customers, activities, staff, 2);
   storage::MemoryStorage server(base::make_id(base::Instant{1}, entropy));
   fill(server, staff, invented);
@@ -121,7 +100,7 @@ void measure_session(Figures& figures) {
 void measure_directory(Figures& figures) {
   constexpr std::size_t customers = 100'000;
   base::SeededEntropy entropy(3);
-  const auto staff = somebody(entropy);
+  const auto staff = invent_staff(entropy);
   const auto invented = invent(customers, 0, staff, 4);
   std::vector<records::RecordPtr> rows;
   for (const auto& customer : invented.customers) rows.push_back(records::make_record(customer));

@@ -26,7 +26,6 @@ class DirectDevice {
   double take_device_ms() { return std::exchange(device_ms_, 0); }
 
  private:
-  sync::Answer answer(const sync::SendRequest& request);
   template <class Act>
   void timed(Act&& act);
 

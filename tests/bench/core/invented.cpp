@@ -1,7 +1,10 @@
 #include "tests/bench/core/invented.hpp"
 
+#include <cassert>
+
 #include "shared/base/entropy.hpp"
 #include "shared/base/utf8.hpp"
+#include "shared/sync/decide_command.hpp"
 
 namespace actline::bench {
 
@@ -51,6 +54,26 @@ Invented invent(std::size_t customers, std::size_t activities, const domain::Sta
     invented.activities.push_back(std::move(activity));
   }
   return invented;
+}
+
+domain::Staff invent_staff(base::Entropy& entropy) {
+  domain::Staff staff;
+  staff.id = {base::make_id(base::Instant{1}, entropy)};
+  staff.name = "示例";
+  staff.role = domain::Role::rep;
+  staff.store = {base::make_id(base::Instant{1}, entropy)};
+  return staff;
+}
+
+void fill(storage::MemoryStorage& server, const domain::Staff& staff, const Invented& invented) {
+  auto batch = server.write();
+  [[maybe_unused]] const auto added = sync::execute_into(*batch, sync::server_actor(), domain::AddStaff{staff}, {{1}, {1}});
+  assert(added.ok());
+  const auto put = [&](const records::Record& record) { batch->put(record, records::leaf_of(record, &invented.customers.front())); };
+  for (const auto& customer : invented.customers) put(records::Record(customer));
+  for (const auto& activity : invented.activities) put(records::Record(activity));
+  [[maybe_unused]] const auto kept = batch->commit();
+  assert(kept.ok());
 }
 
 }  // namespace actline::bench

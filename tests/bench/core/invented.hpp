@@ -7,6 +7,7 @@
 
 #include "shared/domain/activity/activity.hpp"
 #include "shared/domain/customer/customer.hpp"
+#include "shared/storage/memory_storage.hpp"
 
 namespace actline::bench {
 
@@ -15,6 +16,11 @@ struct Invented {
   std::vector<domain::Activity> activities;  // of those customers, in turn
 };
 
+// A rep with a store.
+domain::Staff invent_staff(base::Entropy& entropy);
 Invented invent(std::size_t customers, std::size_t activities, const domain::Staff& owner, std::uint64_t seed);
+
+// Adds the person by a command and the rows as they are: what is measured begins afterwards.
+void fill(storage::MemoryStorage& server, const domain::Staff& staff, const Invented& invented);
 
 }  // namespace actline::bench

@@ -31,7 +31,7 @@ export const arrows = {
   'tests/server': ['shared', 'server', 'tests/support', 'tests/loopback'],
   'tests/client': ['shared', 'client', 'tests/support'],
   'tests/simulation': ['shared', 'server', 'tests/support'],
-  'tests/bench': ['shared', 'server', 'client', 'tests/support', 'tests/loopback'],
+  'tests/bench': ['shared', 'server', 'client', 'tests/support', 'tests/loopback', 'tests/client/support'],
   'tests/browser': ['shared', 'client'],
   'tests/fuzz': ['shared', 'server', 'tests/support'],
 };
