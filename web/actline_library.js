@@ -1,6 +1,6 @@
 // What the module imports: each function hands on to the page's object in Module.page (web/page.js), together with the
 // module's memory as it is at that moment. Declared in client/platform/browser/page_imports.hpp.
-/* global mergeInto, LibraryManager, Module, HEAPU8, HEAP32, HEAPF32, UTF8ToString, stringToUTF8 */
+/* global mergeInto, LibraryManager, Module, HEAPU8, HEAP32, HEAPF32 */
 mergeInto(LibraryManager.library, {
   actline_gl_submit: function (words, count) { Module['page'].graphics.submit(HEAPU8, words, count); },
   actline_gl_generation: function () { return Module['page'].graphics.generation; },
@@ -15,10 +15,7 @@ mergeInto(LibraryManager.library, {
     HEAP32.set([glyph.advance, glyph.x, glyph.y, glyph.width, glyph.height, glyph.coloured, glyph.missing], box >> 2);
   },
   actline_font_pixels: function (target, stride_pixels) { Module['page'].font.copy_to(HEAPU8, target, stride_pixels); },
-  actline_font_shape__deps: ['$UTF8ToString', '$stringToUTF8'],
-  actline_font_shape: function (text, bytes) {
-    return stringToUTF8(Module['page'].font.shape(UTF8ToString(text, bytes)), text, bytes + 1);
-  },
+  actline_font_shape: function (text, bytes) { return Module['page'].font.shape_in_place(HEAPU8, text, bytes); },
 
   actline_random: function (target, bytes) { crypto.getRandomValues(HEAPU8.subarray(target, target + bytes)); },
 });

@@ -82,6 +82,12 @@ export class CanvasFont {
     return shaped;
   }
 
+  // UTF-8 at `at`; returns the new length, which is never greater: a slot takes three bytes, a cluster at least that.
+  shape_in_place(heap, at, bytes) {
+    const shaped = this.shape(new TextDecoder().decode(heap.subarray(at, at + bytes)));
+    return new TextEncoder().encodeInto(shaped, heap.subarray(at, at + bytes)).written;
+  }
+
   #is_single(segment) {
     return segment.length === String.fromCodePoint(segment.codePointAt(0)).length || segment === '\r\n';
   }

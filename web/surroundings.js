@@ -14,9 +14,10 @@ export function watch_surroundings(page) {
 
   function send_size() {
     const ratio = Math.min(devicePixelRatio || 1, highest_ratio);
-    const exact = device_box && device_box.ratio === devicePixelRatio && devicePixelRatio <= highest_ratio ? device_box : null;
-    const width = exact ? exact.width : Math.round(root.clientWidth * ratio);
-    const height = exact ? exact.height : Math.round(root.clientHeight * ratio);
+    // A browser that only pretends a ratio (device emulation) tells the box of its real screen: not ours then.
+    const whole = (css, device) => Math.abs(device - css * ratio) < 1 ? device : Math.round(css * ratio);
+    const width = whole(root.clientWidth, device_box?.inlineSize);
+    const height = whole(root.clientHeight, device_box?.blockSize);
     if (!width || !height) return;
     const inset = getComputedStyle(probe);
     const insets = ['paddingTop', 'paddingRight', 'paddingBottom', 'paddingLeft'].map((side) => parseFloat(inset[side]) || 0);
@@ -48,8 +49,7 @@ export function watch_surroundings(page) {
   }
 
   const observer = new ResizeObserver((entries) => {
-    const box = entries[0].devicePixelContentBoxSize?.[0];
-    device_box = box ? { width: box.inlineSize, height: box.blockSize, ratio: devicePixelRatio } : null;
+    device_box = entries[0].devicePixelContentBoxSize?.[0] ?? null;
     send_size();
   });
   try {

@@ -124,9 +124,7 @@ void CanvasFonts::set_ink(Ink ink) { actline_font_set_ink(ink == Ink::white ? 1 
 std::string CanvasFonts::shape(std::string_view text) {
   std::string shaped(text);
   if (!may_have_clusters(text)) return shaped;
-  shaped.push_back('\0');
-  const std::uint32_t bytes = actline_font_shape(shaped.data(), static_cast<std::uint32_t>(text.size()));
-  shaped.resize(bytes);
+  shaped.resize(actline_font_shape(shaped.data(), static_cast<std::uint32_t>(shaped.size())));
   return shaped;
 }
 

@@ -18,8 +18,7 @@ float actline_font_advance(unsigned int code, float px, unsigned int weight, flo
 // Writes advance, x, y, width, height, coloured, missing; the picture then waits for actline_font_pixels.
 void actline_font_glyph(unsigned int code, float px, unsigned int weight, float line, std::int32_t* box);
 void actline_font_pixels(void* rgba, unsigned int stride_pixels);
-// Shapes UTF-8 in place, see Fonts::shape; the result is never longer. Room for a closing zero is needed.
-// Returns the new length.
+// Shapes UTF-8 in place, see Fonts::shape. Returns the new length, which is never greater.
 std::uint32_t actline_font_shape(char* text, std::uint32_t bytes);
 
 void actline_random(void* bytes, std::uint32_t count);
