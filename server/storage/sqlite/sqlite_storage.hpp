@@ -116,6 +116,8 @@ class SqliteBatch final : public SqliteReading<storage::WriteBatch> {
   base::Status commit() override;
 
   AccountTables& accounts();
+  // From now on the file may not grow beyond so many pages: a full disk without filling one.
+  void limit_file_pages_for_tests(int pages);
 
  private:
   struct Mark {

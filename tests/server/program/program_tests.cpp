@@ -1,0 +1,98 @@
+// The program as a person runs it: its words, its exit codes, what it says when it cannot.
+#include <catch2/catch_test_macros.hpp>
+#include <cstdio>
+#include <filesystem>
+
+#include "server/program/command_line.hpp"
+#include "tests/loopback/organisation.hpp"
+#include "tests/loopback/server_process.hpp"
+#include "tests/loopback/temporary_folder.hpp"
+
+using namespace actline;
+using server::CommandLine;
+
+namespace {
+
+struct Said {
+  int exit_code = 0;
+  std::string text;
+};
+
+Said run(const std::string& words) {
+  Said said;
+  FILE* pipe = ::popen((std::string(ACTLINE_PROGRAM) + " " + words + " 2>&1").c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  for (int character = std::fgetc(pipe); character != EOF; character = std::fgetc(pipe)) said.text.push_back(static_cast<char>(character));
+  said.exit_code = WEXITSTATUS(::pclose(pipe));
+  return said;
+}
+
+bool says(const Said& said, std::string_view text) { return said.text.find(text) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("words of a command line") {
+  const auto line = CommandLine::parse({"list", "--data", "here", "--port", "70", "--quiet", "--port", "71"}, {"data", "port"}, {"quiet"});
+  REQUIRE(line.ok());
+  CHECK(line->option("data") == "here");
+  CHECK(*line->number_or("port", 1, 0, 100) == 71);
+  CHECK(line->flag("quiet"));
+  CHECK(line->plain() == std::vector<std::string>{"list"});
+  CHECK(line->number_or("port", 1, 0, 70).refusal().code == base::RefusalCode::invalid_value);
+  CHECK(CommandLine::parse({"--what"}, {"data"}).refusal().code == base::RefusalCode::unknown_field);
+  CHECK(CommandLine::parse({"--data"}, {"data"}).refusal().code == base::RefusalCode::missing_value);
+}
+
+TEST_CASE("init, user list, user add, user password") {
+  tests::TemporaryFolder folder;
+  const std::string data = folder.file("data");
+  const Said made = run("init --data " + data);
+  CHECK(made.exit_code == 0);
+  CHECK(says(made, "operations"));
+  CHECK(run("init --data " + data).exit_code == 1);
+
+  const Said added = run("user add --data " + data + " --login Zhang --name 示例 --role rep");
+  CHECK(added.exit_code == 0);
+  CHECK(says(added, "zhang  "));
+  CHECK(run("user add --data " + data + " --login zhang --name 示例").exit_code == 2);
+  CHECK(says(run("user list --data " + data), "zhang           rep"));
+  CHECK(run("user password --data " + data + " --login zhang").exit_code == 0);
+  CHECK(run("user password --data " + data + " --login nobody").exit_code == 2);
+}
+
+TEST_CASE("what cannot be served is said in both languages") {
+  tests::TemporaryFolder folder;
+  const std::string data = folder.file("data");
+  const Said missing = run("serve --data " + data);
+  CHECK(missing.exit_code == 1);
+  CHECK(says(missing, "请先运行"));
+  CHECK(says(missing, "Run first"));
+  CHECK(run("serve").exit_code == 2);
+  CHECK(run("serve --port 99999 --data x").exit_code == 2);
+  CHECK(run("dance").exit_code == 2);
+  CHECK(says(run("help"), "actline serve"));
+
+  REQUIRE(run("init --data " + data).exit_code == 0);
+  const Said no_site = run("serve --data " + data + " --port 0 --site /nowhere");
+  CHECK(no_site.exit_code == 1);
+  CHECK(says(no_site, "/nowhere/manifest.json"));
+
+  const tests::ServerProcess server(ACTLINE_PROGRAM, data);
+  const Said in_use = run("serve --data " + data + " --port 0");
+  CHECK(in_use.exit_code == 1);
+  CHECK(says(in_use, "另一个 actline"));
+  const std::string other = folder.file("other");
+  REQUIRE(run("init --data " + other).exit_code == 0);
+  const Said port = run("serve --data " + other + " --port " + std::to_string(server.port()));
+  CHECK(port.exit_code == 1);
+  CHECK(says(port, "可能已被占用"));
+}
+
+TEST_CASE("told to stop, it moves its log into the file and ends well") {
+  tests::TemporaryFolder folder;
+  const auto organisation = tests::make_organisation(folder.file("data"), 1);
+  tests::ServerProcess server(ACTLINE_PROGRAM, organisation.data);
+  CHECK(server.stop() == 0);
+  const std::string wal = organisation.data + "/actline.db-wal";
+  CHECK((!std::filesystem::exists(wal) || std::filesystem::file_size(wal) == 0));
+}
