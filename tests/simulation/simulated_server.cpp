@@ -77,22 +77,22 @@ void SimulatedServer::write() {
   const storage::Seq before = head();
   std::map<domain::DeviceId, storage::DeviceState> devices_before;
   std::vector<sync::Answer> answers;
+  const bool dies_before_commit = seams_.dice.chance(swarm_.server_crash);
   {
     PlantedBatch batch(disk_->storage().write(), bend_);
     for (const Waiting& item : waiting_) {
       if (const auto state = item.push ? batch.device(item.push->device) : std::nullopt) devices_before[state->device] = *state;
     }
     answers = decide(batch);
-    if (seams_.dice.chance(swarm_.server_crash)) {
-      const std::vector<Waiting> unlucky = std::exchange(waiting_, {});
-      if (bend_.plant == Plant::ack_before_commit) {
-        for (std::size_t i = 0; i < unlucky.size(); ++i) unlucky[i].reply(answers[i]);
-      }
-      return crash();  // the batch goes with the process
-    }
-    require(batch.commit().ok(), 3, "the batch is committed");
+    if (!dies_before_commit) require(batch.commit().ok(), 3, "the batch is committed");
   }
   std::vector<Waiting> decided = std::exchange(waiting_, {});
+  if (dies_before_commit) {
+    if (bend_.plant == Plant::ack_before_commit) {
+      for (std::size_t i = 0; i < decided.size(); ++i) decided[i].reply(answers[i]);
+    }
+    return crash();
+  }
   if (bend_.plant == Plant::retry_unknown_commit && bend_.strikes) {
     bend_.forgotten_devices = devices_before;
     waiting_ = std::move(decided);

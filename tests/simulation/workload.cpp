@@ -1,0 +1,151 @@
+#include "tests/simulation/workload.hpp"
+
+#include <string>
+#include <vector>
+
+namespace actline::simulation {
+
+namespace {
+
+using domain::Activity;
+using domain::Contact;
+using domain::Customer;
+using records::TableId;
+
+std::string some_phone(Dice& dice) { return "1380000" + std::to_string(1'000 + dice.below(60)); }
+
+std::string some_text(Dice& dice) {
+  static const std::vector<std::string> texts{"示例：看过样板间", "示例：嫌贵", "示例：周末再来", "示例 𠮷田 \"quoted\"", "示例：\n第二行", "示例：已量尺"};
+  return dice.one_of(texts) + std::to_string(dice.below(50));
+}
+
+template <class Entity>
+std::shared_ptr<const Entity> some(const SimulatedDevice& device, TableId table, Dice& dice) {
+  const auto all = device.session().records().sorted(table);
+  return all.empty() ? nullptr : records::as<Entity>(all[static_cast<std::size_t>(dice.below(all.size()))]);
+}
+
+Customer new_customer(SimulatedDevice& device, Dice& dice) {
+  Customer customer;
+  customer.id.value = device.new_id();
+  customer.name = "示例客户" + std::to_string(dice.below(1'000));
+  if (dice.chance(800)) customer.phones.push_back(some_phone(dice));
+  if (dice.chance(600)) customer.owner = device.person();
+  return customer;
+}
+
+Contact new_contact(SimulatedDevice& device, domain::CustomerId customer, Dice& dice) {
+  Contact contact;
+  contact.id.value = device.new_id();
+  contact.customer = customer;
+  contact.name = "示例联系人" + std::to_string(dice.below(1'000));
+  if (dice.chance(500)) contact.phones.push_back(some_phone(dice));
+  return contact;
+}
+
+domain::Value text_or_none(const std::string& text) { return text.empty() ? domain::Value{} : domain::Value{text}; }
+
+// What the person saw may be what is there no more.
+domain::FieldChange some_field_change(const Customer& customer, Dice& dice) {
+  const bool stale = dice.chance(150);
+  switch (dice.below(4)) {
+    case 0:
+      return {"name", domain::Value{stale ? std::string("示例旧名") : customer.name}, domain::Value{"示例改名" + std::to_string(dice.below(20))}};
+    case 1:
+      return {"community", text_or_none(stale ? "示例旧小区" : customer.community), domain::Value{"示例小区" + std::to_string(dice.below(20))}};
+    case 2:
+      return {"note", text_or_none(stale ? "示例旧备注" : customer.note), domain::Value{some_text(dice)}};
+    default: {
+      const auto from = stale ? dice.below(4) : static_cast<std::uint64_t>(customer.lifecycle);
+      return {"lifecycle", domain::Value{std::string(domain::lifecycle_names[from])},
+              domain::Value{std::string(domain::lifecycle_names[dice.below(4)])}};
+    }
+  }
+}
+
+std::optional<command::Command> patch(SimulatedDevice& device, Dice& dice) {
+  const auto customer = some<Customer>(device, TableId::customer, dice);
+  if (customer == nullptr) return std::nullopt;
+  domain::PatchCustomer command{.customer = customer->id};
+  if (dice.chance(700)) command.changes.push_back(some_field_change(*customer, dice));
+  if (dice.chance(300)) {
+    command.contacts.push_back({.kind = domain::ContactChange::Kind::add, .contact = new_contact(device, customer->id, dice)});
+  }
+  if (const auto contact = some<Contact>(device, TableId::contact, dice); contact != nullptr && contact->customer == customer->id) {
+    domain::ContactChange removal{.kind = domain::ContactChange::Kind::remove};
+    removal.contact.id = contact->id;
+    command.contacts.push_back(removal);
+  }
+  return command;
+}
+
+Activity new_activity(SimulatedDevice& device, domain::CustomerId customer, Dice& dice) {
+  Activity activity;
+  activity.id.value = device.new_id();
+  activity.customer = customer;
+  activity.kind = static_cast<domain::ActivityKind>(dice.below(domain::activity_kind_names.size()));
+  activity.outcome = static_cast<domain::ActivityOutcome>(dice.below(domain::activity_outcome_names.size()));
+  activity.occurred_at = base::later(device.clock(), -dice.between(0, base::day_ms));
+  activity.note = some_text(dice);
+  return activity;
+}
+
+std::optional<command::Command> record_activity(SimulatedDevice& device, Dice& dice) {
+  const auto customer = some<Customer>(device, TableId::customer, dice);
+  if (customer == nullptr) return std::nullopt;
+  return domain::RecordActivity{new_activity(device, customer->id, dice)};
+}
+
+std::optional<command::Command> correct_activity(SimulatedDevice& device, Dice& dice) {
+  const auto activity = some<Activity>(device, TableId::activity, dice);
+  if (activity == nullptr) return std::nullopt;
+  return domain::CorrectActivity{.corrects = activity->id, .activity = new_activity(device, activity->customer, dice)};
+}
+
+command::Command import_rows(SimulatedDevice& device, Dice& dice) {
+  domain::ImportRows command{.import_id = device.new_id()};
+  const auto count = dice.between(1, 6);
+  for (std::int64_t line = 2; line < 2 + count; ++line) {
+    domain::ImportRows::Row row{.line = line, .customer = new_customer(device, dice)};
+    if (dice.chance(300)) row.contacts.push_back(new_contact(device, row.customer.id, dice));
+    command.rows.push_back(std::move(row));
+  }
+  return command;
+}
+
+std::optional<command::Command> dismiss(SimulatedDevice& device, Dice& dice) {
+  const auto note = some<domain::VerdictNote>(device, TableId::verdict_note, dice);
+  if (note == nullptr) return std::nullopt;
+  return domain::DismissVerdict{note->id};
+}
+
+// Somebody new below somebody there is: changes what managers may see.
+std::optional<command::Command> add_staff(SimulatedDevice& device, Dice& dice) {
+  const auto above = some<domain::Staff>(device, TableId::staff, dice);
+  if (above == nullptr) return std::nullopt;
+  domain::AddStaff command;
+  command.staff.id.value = device.new_id();
+  command.staff.name = "示例员工" + std::to_string(dice.below(100));
+  command.staff.store = above->store;
+  command.staff.manager = above->id;
+  return command;
+}
+
+}  // namespace
+
+std::optional<command::Command> next_command(SimulatedDevice& device, Dice& dice) {
+  const auto choice = dice.below(100);
+  if (choice < 22) {
+    domain::CreateCustomer command{.customer = new_customer(device, dice), .distinct_from_known = dice.chance(200)};
+    if (dice.chance(300)) command.contacts.push_back(new_contact(device, command.customer.id, dice));
+    return command;
+  }
+  if (choice < 50) return patch(device, dice);
+  if (choice < 75) return record_activity(device, dice);
+  if (choice < 84) return correct_activity(device, dice);
+  if (choice < 89) return import_rows(device, dice);
+  if (choice < 97) return dismiss(device, dice);
+  return add_staff(device, dice);
+}
+
+}  // namespace actline::simulation
