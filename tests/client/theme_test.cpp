@@ -1,0 +1,83 @@
+// The looks' promises: contrast of every pair that is used, and icons that are the ones drawn.
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "client/platform/font.hpp"
+#include "client/theme/icon.hpp"
+#include "client/theme/theme.hpp"
+
+using namespace actline::client::theme;
+using Catch::Matchers::WithinAbs;
+
+TEST_CASE("the light palette has the contrast it was designed with") {
+  const Palette p = light_palette();
+  CHECK_THAT(contrast(p.text, p.surface), WithinAbs(15.8, 0.1));
+  CHECK_THAT(contrast(p.text_muted, p.surface), WithinAbs(5.5, 0.1));
+  CHECK_THAT(contrast(p.text_faint, p.surface), WithinAbs(3.0, 0.1));
+  CHECK_THAT(contrast(p.on_brand, p.brand), WithinAbs(5.9, 0.1));
+  CHECK_THAT(contrast(p.ok, p.surface), WithinAbs(5.0, 0.1));
+  CHECK_THAT(contrast(p.warn, p.surface), WithinAbs(5.4, 0.1));
+  CHECK_THAT(contrast(p.error, p.surface), WithinAbs(5.3, 0.1));
+  CHECK_THAT(contrast(p.info, p.surface), WithinAbs(5.7, 0.1));
+}
+
+TEST_CASE("text is at least 4.5 to 1 wherever it is put, and the frame of a control 3 to 1") {
+  const Palette p = light_palette();
+  for (const Color ground : {p.page, p.surface, p.raised, p.sunken, over(p.surface, p.hover), over(p.surface, p.selected)}) {
+    INFO(css(ground));
+    CHECK(contrast(p.text, ground) >= 4.5);
+    CHECK(contrast(p.text_muted, ground) >= 4.5);
+  }
+  for (const Tone tone : {Tone::neutral, Tone::brand, Tone::ok, Tone::warn, Tone::error, Tone::info}) {
+    INFO(static_cast<int>(tone));
+    CHECK(contrast(tone_color(p, tone), tone_soft(p, tone)) >= 4.5);
+    CHECK(contrast(tone_color(p, tone), p.surface) >= 4.5);
+  }
+  CHECK(contrast(p.brand, over(p.surface, p.selected)) >= 4.5);
+  for (const Color ground : {p.brand, p.brand_hover, p.brand_pressed}) CHECK(contrast(p.on_brand, ground) >= 4.5);
+  for (const Color ground : {p.danger, p.danger_hover, p.danger_pressed}) CHECK(contrast(p.on_danger, ground) >= 4.5);
+  CHECK(contrast(p.on_toast, p.toast) >= 4.5);
+  CHECK(contrast(p.line_strong, p.surface) >= 3.0);
+  CHECK(contrast(p.line_strong, p.page) >= 2.9);
+  CHECK(contrast(p.focus, p.surface) >= 3.0);
+  CHECK(contrast(p.focus, p.page) >= 3.0);
+}
+
+TEST_CASE("contrast is WCAG's") {
+  CHECK_THAT(contrast(rgb(0x000000), rgb(0xFFFFFF)), WithinAbs(21.0, 0.001));
+  CHECK_THAT(contrast(rgb(0x777777), rgb(0xFFFFFF)), WithinAbs(4.48, 0.005));
+  CHECK(contrast(rgb(0x2457E6), rgb(0x2457E6)) == 1.0);
+  CHECK(css(rgb(0x2457E6)) == "#2457e6");
+  CHECK(over(rgb(0xFFFFFF), {0, 0, 0, 128}) == rgb(0x7F7F7F));
+}
+
+TEST_CASE("a finger gets larger targets and inputs that iOS does not zoom into") {
+  const Theme phone = light_theme({.width = 390, .touch = true});
+  CHECK(phone.form == FormFactor::phone);
+  CHECK(phone.size.control >= touch_target);
+  CHECK(phone.size.small_control >= touch_target);
+  CHECK(phone.type.input >= 16);
+  const Theme tablet = light_theme({.width = 800, .touch = true});
+  CHECK(tablet.form == FormFactor::tablet);
+  CHECK(tablet.size.row >= touch_target);
+  CHECK(light_theme({.width = 1440}).form == FormFactor::desktop);
+}
+
+TEST_CASE("every icon has an outline under its own code point") {
+  std::ifstream file("assets/icons/icons.json");
+  const nlohmann::json json = nlohmann::json::parse(file);
+  const auto& icons = json.at("icons");
+  REQUIRE(icons.size() == static_cast<std::size_t>(Icon::count) - 1);
+  for (std::size_t i = 0; i < icons.size(); ++i) {
+    const auto icon = static_cast<Icon>(i + 1);
+    CHECK(icon_name(icon) == icons[i].at("name").get<std::string>());
+    const std::string_view utf8 = icon_text(icon);
+    REQUIRE(utf8.size() == 3);
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(utf8[at]); };
+    const ImWchar code = (byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
+    CHECK(code == actline::client::platform::font::first_icon + i);
+  }
+  CHECK(icon_text(Icon::none).empty());
+}
