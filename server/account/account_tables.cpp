@@ -4,9 +4,7 @@ namespace actline::server {
 
 namespace {
 
-Account account_in(sqlite::Statement& row) {
-  return {row.text(0), domain::StaffId{row.id(1)}, row.text(2), row.instant(3)};
-}
+Account account_in(sqlite::Statement& row) { return {row.text(0), domain::StaffId{row.id(1)}, row.text(2), row.instant(3)}; }
 
 }  // namespace
 

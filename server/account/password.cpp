@@ -13,8 +13,8 @@ namespace {
 
 std::string hash_text(std::string_view password, const HashCost& cost) {
   std::array<char, crypto_pwhash_STRBYTES> text{};
-  const int made = crypto_pwhash_str_alg(text.data(), password.data(), password.size(), cost.passes, cost.memory_bytes,
-                                         crypto_pwhash_ALG_ARGON2ID13);
+  const int made =
+      crypto_pwhash_str_alg(text.data(), password.data(), password.size(), cost.passes, cost.memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
   return made == 0 ? std::string(text.data()) : std::string();  // fails only when the memory cannot be had
 }
 

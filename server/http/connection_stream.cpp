@@ -65,7 +65,10 @@ bool ConnectionStream::next_request_starts_with(std::string_view start) const {
   return got > 0 && std::string_view(bytes.data(), static_cast<std::size_t>(got)) == start;
 }
 
-void ConnectionStream::start_request() { started_ = Steady::now(); }
+void ConnectionStream::start_request() {
+  started_ = Steady::now();
+  answer_begun_ = false;
+}
 
 void ConnectionStream::say_farewell() {
   ::shutdown(socket_, SHUT_WR);
@@ -99,6 +102,12 @@ ssize_t ConnectionStream::read(char* bytes, size_t size) {
 }
 
 ssize_t ConnectionStream::write(const char* bytes, size_t size) {
+  if (!answer_begun_) {
+    constexpr std::string_view status_line = "HTTP/1.1 ";
+    const std::string_view begin(bytes, size);
+    answer_begun_ = true;
+    answered_with_error_ = begin.starts_with(status_line) && begin.size() > status_line.size() && begin[status_line.size()] >= '4';
+  }
   // Usually there is room: ask only when there is none.
   for (;;) {
     const ssize_t sent = ::send(socket_, bytes, size, MSG_NOSIGNAL | MSG_DONTWAIT);

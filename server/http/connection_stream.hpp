@@ -22,6 +22,8 @@ class ConnectionStream final : public httplib::Stream {
   bool next_request_starts_with(std::string_view start) const;
   // The next request starts arriving now.
   void start_request();
+  // Whether the answer to the last request was an error. cpp-httplib then says "Connection: close" and goes on listening all the same.
+  bool answered_with_error() const { return answered_with_error_; }
   // Ends our side and takes in what still comes for a moment; otherwise the kernel would answer it with a reset that can overtake our reply.
   void say_farewell();
 
@@ -45,6 +47,8 @@ class ConnectionStream final : public httplib::Stream {
 
   socket_t socket_;
   Steady::time_point started_ = Steady::now();
+  bool answer_begun_ = false;
+  bool answered_with_error_ = false;
   std::array<char, 16'384> buffer_{};
   std::size_t begin_ = 0;
   std::size_t end_ = 0;

@@ -17,7 +17,9 @@ constexpr const char* json_type = "application/json";
 constexpr const char* request_id_header = "X-Request-Id";
 constexpr std::size_t logged_path_bytes = 120;
 
-bool is_loopback(const std::string& address) { return address == "::1" || address.starts_with("127.") || address.starts_with("::ffff:127."); }
+bool is_loopback(const std::string& address) {
+  return address == "::1" || address.starts_with("127.") || address.starts_with("::ffff:127.");
+}
 
 // Seconds, rounded up: a client must not come too early.
 std::string retry_after_text(std::int64_t ms) { return std::to_string((ms + base::second_ms - 1) / base::second_ms); }
@@ -182,9 +184,10 @@ void HttpServer::serve_file(const Request& request, Response& response) const {
   const SiteContent content = choose_content(*file, request.get_header_value(accepts_encoding_header));
   if (!content.coding.empty()) response.set_header("Content-Encoding", std::string(content.coding));
   if (content.bytes->empty()) return response.set_content("", file->type);
-  response.set_content_provider(content.bytes->size(), file->type, [bytes = content.bytes](std::size_t from, std::size_t length, httplib::DataSink& sink) {
-    return sink.write(bytes->data() + from, length);
-  });
+  response.set_content_provider(content.bytes->size(), file->type,
+                                [bytes = content.bytes](std::size_t from, std::size_t length, httplib::DataSink& sink) {
+                                  return sink.write(bytes->data() + from, length);
+                                });
 }
 
 void HttpServer::serve_health(Response& response) {

@@ -90,7 +90,7 @@ bool Listener::process_and_close_socket(socket_t socket) {
     ok = process_request(stream, remote_ip, remote_port, local_ip, local_port, left == 1, closed,
                          [&](httplib::Request& request) { refused = prepare(request); });
     if (refused) stream.say_farewell();
-    if (!ok || closed || refused) break;
+    if (!ok || closed || refused || stream.answered_with_error()) break;
   }
   ::shutdown(socket, SHUT_RDWR);
   ::close(socket);

@@ -10,7 +10,7 @@
 namespace actline::server {
 
 // Set on requests by the listener; whatever a client sends under these names is dropped.
-inline constexpr const char* refused_header = "X-Listener-Refused";              // the status a request must get
+inline constexpr const char* refused_header = "X-Listener-Refused";                   // the status a request must get
 inline constexpr const char* accepts_encoding_header = "X-Listener-Accept-Encoding";  // what Accept-Encoding said
 
 class Listener final : public httplib::Server {

@@ -15,7 +15,7 @@ namespace actline::server {
 struct SiteFile {
   std::string type;
   bool immutable = false;
-  std::string etag;  // with its quotes
+  std::string etag;                       // with its quotes
   std::vector<std::string> style_hashes;  // "sha256-…" of a page's inline styles
   // By coding; brotli and gzip are empty where they would not be smaller.
   std::shared_ptr<const std::string> plain;

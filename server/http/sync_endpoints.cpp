@@ -27,7 +27,8 @@ sync::Answer answer_for(const Written& written) {
   using base::RefusalCode;
   switch (written.kind) {
     case Written::Kind::committed: break;
-    case Written::Kind::failed: return come_back(written.detail == sqlite::disk_full_detail ? RefusalCode::server_full : RefusalCode::internal);
+    case Written::Kind::failed:
+      return come_back(written.detail == sqlite::disk_full_detail ? RefusalCode::server_full : RefusalCode::internal);
     case Written::Kind::queue_full:
     case Written::Kind::stopping: return come_back(RefusalCode::server_busy);
   }
@@ -39,8 +40,7 @@ sync::Answer SyncEndpoints::hello(domain::StaffId person, std::string_view body)
   const auto request = sync::decode_hello(body);
   if (!request) return sync::refused(request.refusal());
   sync::Answer answer;
-  const Written written =
-      writer_.run(1, [&](SqliteBatch& batch) { answer = sync::answer_hello(batch, person, *request, clock_.now()); });
+  const Written written = writer_.run(1, [&](SqliteBatch& batch) { answer = sync::answer_hello(batch, person, *request, clock_.now()); });
   return written.ok() ? answer : answer_for(written);
 }
 

@@ -1,6 +1,7 @@
 // `actline init`: makes a data folder with its organisation: one person of operations, or the sample's staff, customers and
 // activities. Every sign-in is shown once.
 #include <algorithm>
+#include <fstream>
 #include <iomanip>
 #include <iostream>
 
@@ -11,6 +12,7 @@
 #include "server/program/new_account.hpp"
 #include "server/program/subcommand.hpp"
 #include "server/sample/load_sample.hpp"
+#include "server/sample/untidy_list.hpp"
 #include "shared/base/text.hpp"
 #include "shared/sync/decide_command.hpp"
 
@@ -59,7 +61,8 @@ base::Result<std::vector<Person>> add_sample(SqliteStorage& storage, const Comma
   return people;
 }
 
-base::Result<std::vector<NewAccount>> add_accounts(SqliteStorage& storage, const std::vector<Person>& people, base::Entropy& entropy, base::Instant now) {
+base::Result<std::vector<NewAccount>> add_accounts(SqliteStorage& storage, const std::vector<Person>& people, base::Entropy& entropy,
+                                                   base::Instant now) {
   PasswordHasher hasher;
   std::vector<NewAccount> accounts;
   for (const Person& person : people) {
@@ -78,7 +81,23 @@ void show(const std::vector<Person>& people, const std::vector<NewAccount>& acco
     std::cout << base::text(language, "program.sign_ins") << '\n';
   }
   for (std::size_t i = 0; i < people.size(); ++i) {
-    std::cout << "  " << std::left << std::setw(14) << accounts[i].account.name << accounts[i].password << "  " << people[i].staff.name << '\n';
+    std::cout << "  " << std::left << std::setw(14) << accounts[i].account.name << accounts[i].password << "  " << people[i].staff.name
+              << '\n';
+  }
+  std::cout << std::flush;
+}
+
+// Something to try the import with, beside the data. Its absence is no reason to fail.
+void write_sample_list(const DataFolder& folder, const CommandLine& line) {
+  constexpr std::size_t rows = 500;
+  const auto book = sample::PhraseBook::read_folder(line.option_or("words", "assets/sample"));
+  if (!book) return;
+  const std::string path = folder.path() + "/示例客户表.csv";
+  std::ofstream file(path, std::ios::binary);
+  file << sample::untidy_list(*book, rows, sample::usual_seed);
+  if (!file.flush()) return;
+  for (const base::Language language : {base::Language::zh_cn, base::Language::en}) {
+    std::cout << base::text_with(language, "program.sample_list", {{"subject", path}}) << '\n';
   }
   std::cout << std::flush;
 }
@@ -128,6 +147,7 @@ int run_init(const std::vector<std::string>& words) {
   // Only a whole organisation gets its name: an `init` that was stopped half way can simply be run again.
   if (auto failure = unfinished.move_database_to(folder)) return say(*failure);
   show(people, accounts);
+  if (line->option("sample")) write_sample_list(folder, *line);
   return exit_ok;
 }
 

@@ -37,7 +37,10 @@ std::optional<StartFailure> RunningServer::begin(const Settings& settings) {
   notes_ = CrashNotes::open(folder.crash_notes());
   if (!notes_) return StartFailure{StartFailure::Kind::data_not_writable, folder.crash_notes(), {}};
   if (const auto& crash = notes_->found_at_start()) {
-    LogLine(LogLevel::warning, "crash_while_deciding").text("device", base::id_text(crash->device.value)).integer("n", crash->n).integer("times", crash->times);
+    LogLine(LogLevel::warning, "crash_while_deciding")
+        .text("device", base::id_text(crash->device.value))
+        .integer("n", crash->n)
+        .integer("times", crash->times);
   }
 
   const int events_port = settings.events_port >= 0 ? settings.events_port : settings.port == 0 ? 0 : settings.port + 1;
@@ -47,9 +50,8 @@ std::optional<StartFailure> RunningServer::begin(const Settings& settings) {
   writer_ = std::make_unique<Writer>(*storage_, *notes_, [this](storage::Seq head) { hub_->announce(head); });
   hasher_ = std::make_unique<PasswordHasher>(settings.hash_cost);
   desk_ = std::make_unique<SignInDesk>(*storage_, *writer_, *hasher_, entropy_, clock_);
-  http_ = std::make_unique<HttpServer>(
-      HttpServer::Settings{settings.bind, settings.port, settings.cookie, settings.public_origin},
-      HttpServer::Parts{*storage_, *writer_, *desk_, *hub_, site_ ? &*site_ : nullptr, clock_, entropy_});
+  http_ = std::make_unique<HttpServer>(HttpServer::Settings{settings.bind, settings.port, settings.cookie, settings.public_origin},
+                                       HttpServer::Parts{*storage_, *writer_, *desk_, *hub_, site_ ? &*site_ : nullptr, clock_, entropy_});
   if (!http_->open()) return port_in_use(settings, settings.port);
   hub_->start(http_->addresses());
   http_->start();

@@ -21,7 +21,7 @@ class RunningServer {
     std::string data;
     std::string site;  // empty: no pages
     std::string bind = "127.0.0.1";
-    int port = 8080;      // 0: chosen by the system
+    int port = 8080;       // 0: chosen by the system
     int events_port = -1;  // -1: the next after `port` (chosen by the system when that is 0)
     std::string public_origin;
     CookieKind cookie = CookieKind::secure;

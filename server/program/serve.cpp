@@ -71,7 +71,8 @@ int run_serve(const std::vector<std::string>& words) {
 
   // "localhost", not the number: browsers keep a Secure cookie without TLS for the name.
   const std::string host = settings->bind == "127.0.0.1" ? "localhost" : settings->bind;
-  const std::string url = settings->public_origin.empty() ? "http://" + host + ":" + std::to_string(server->port()) : settings->public_origin;
+  const std::string url =
+      settings->public_origin.empty() ? "http://" + host + ":" + std::to_string(server->port()) : settings->public_origin;
   for (const base::Language language : {base::Language::zh_cn, base::Language::en}) {
     std::cout << base::text_with(language, "program.serving", {{"subject", url}}) << std::endl;
   }

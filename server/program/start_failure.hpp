@@ -11,16 +11,16 @@ namespace actline::server {
 
 struct StartFailure {
   enum class Kind : std::uint8_t {
-    data_missing,       // no such folder, or nothing in it; `actline init` makes one
+    data_missing,  // no such folder, or nothing in it; `actline init` makes one
     data_not_writable,
-    data_in_use,        // another actline serves it
-    data_not_empty,     // init does not write over an organisation
-    data_newer,         // detail: its schema number
-    data_foreign,       // a database of another program
-    data_damaged,       // detail: what the store says
+    data_in_use,     // another actline serves it
+    data_not_empty,  // init does not write over an organisation
+    data_newer,      // detail: its schema number
+    data_foreign,    // a database of another program
+    data_damaged,    // detail: what the store says
     disk_full,
     port_in_use,
-    site_missing,       // detail: the file
+    site_missing,  // detail: the file
   };
   Kind kind = Kind::data_damaged;
   std::string subject;  // the folder, file or address it is about

@@ -19,8 +19,10 @@ int run_help(const std::vector<std::string>&) {
 }
 
 constexpr std::array table{
-    Subcommand{"serve", "--data DIR [--site DIR] [--port 8080] [--events-port N] [--bind 127.0.0.1] [--origin https://…] [--insecure-cookie] [--quiet]",
-               "启动服务 · Serve the app and its devices", run_serve},
+    Subcommand{
+        "serve",
+        "--data DIR [--site DIR] [--port 8080] [--events-port N] [--bind 127.0.0.1] [--origin https://…] [--insecure-cookie] [--quiet]",
+        "启动服务 · Serve the app and its devices", run_serve},
     Subcommand{"init", "--data DIR [--sample small|large] [--seed N] [--words DIR]",
                "新建数据目录，可装入示例 · Make a data folder, with a sample organisation if wanted", run_init},
     Subcommand{"user", "list|add|password --data DIR [--login NAME] [--name 姓名] [--role rep|manager|operations] [--manager LOGIN]",

@@ -10,8 +10,8 @@ namespace actline::server {
 
 struct Subcommand {
   std::string_view name;
-  std::string_view usage;    // its options
-  std::string_view summary;  // one line, Chinese and English
+  std::string_view usage;                             // its options
+  std::string_view summary;                           // one line, Chinese and English
   int (*run)(const std::vector<std::string>& words);  // the words after its name; returns the exit code
 };
 

@@ -5,11 +5,11 @@
 #include <iostream>
 
 #include "server/account/secure_entropy.hpp"
+#include "server/account/sign_in.hpp"
 #include "server/log/wall_clock.hpp"
 #include "server/program/command_line.hpp"
 #include "server/program/data_folder.hpp"
 #include "server/program/new_account.hpp"
-#include "server/account/sign_in.hpp"
 #include "server/program/subcommand.hpp"
 #include "shared/sync/decide_command.hpp"
 

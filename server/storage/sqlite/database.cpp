@@ -27,18 +27,16 @@ int note_wal_pages(void* database, sqlite3*, const char*, int pages) {
 }
 
 std::string settings(Use use) {
-  std::string sql =
-      "PRAGMA foreign_keys=ON;PRAGMA busy_timeout=" + std::to_string(busy_timeout_ms) +
-      ";PRAGMA trusted_schema=OFF;PRAGMA cell_size_check=ON;PRAGMA temp_store=MEMORY;PRAGMA wal_autocheckpoint=0;PRAGMA journal_size_limit=" +
-      std::to_string(wal_limit_bytes) + ";";
+  std::string sql = "PRAGMA foreign_keys=ON;PRAGMA busy_timeout=" + std::to_string(busy_timeout_ms) +
+                    ";PRAGMA trusted_schema=OFF;PRAGMA cell_size_check=ON;PRAGMA temp_store=MEMORY;PRAGMA wal_autocheckpoint=0;PRAGMA "
+                    "journal_size_limit=" +
+                    std::to_string(wal_limit_bytes) + ";";
   switch (use) {
     case Use::write:
       // FULL: in WAL mode NORMAL may lose commits on power loss, and a commit is what we acknowledge.
       sql += "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-" + std::to_string(writer_cache_kib) + ";";
       break;
-    case Use::read:
-      sql += "PRAGMA query_only=ON;PRAGMA cache_size=-" + std::to_string(reader_cache_kib) + ";";
-      break;
+    case Use::read: sql += "PRAGMA query_only=ON;PRAGMA cache_size=-" + std::to_string(reader_cache_kib) + ";"; break;
   }
   return sql;
 }

@@ -12,7 +12,8 @@ namespace {
 
 class Lane {
  public:
-  Lane(std::size_t position, std::int64_t leaf_number, storage::Seq after) : position_(position), leaf_number_(leaf_number), after_(after) {}
+  Lane(std::size_t position, std::int64_t leaf_number, storage::Seq after)
+      : position_(position), leaf_number_(leaf_number), after_(after) {}
 
   bool has_next(Statement& of_leaf, std::size_t chunk) {
     if (entries_.empty() && !exhausted_) read_ahead(of_leaf, chunk);
@@ -44,7 +45,8 @@ class Lane {
 
 }  // namespace
 
-std::vector<IndexEntry> merge_leaves(Statement& of_leaf, const std::vector<std::int64_t>& leaf_numbers, storage::Seq after, std::size_t limit) {
+std::vector<IndexEntry> merge_leaves(Statement& of_leaf, const std::vector<std::int64_t>& leaf_numbers, storage::Seq after,
+                                     std::size_t limit) {
   std::vector<IndexEntry> merged;
   if (leaf_numbers.empty() || limit == 0) return merged;
   const std::size_t chunk = std::max(first_merge_chunk, limit / leaf_numbers.size());

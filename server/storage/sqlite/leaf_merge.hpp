@@ -19,6 +19,7 @@ struct IndexEntry {
 };
 
 // `of_leaf` takes (leaf number, after, limit) and gives (seq, row_table, row_id, gone) by seq.
-std::vector<IndexEntry> merge_leaves(Statement& of_leaf, const std::vector<std::int64_t>& leaf_numbers, storage::Seq after, std::size_t limit);
+std::vector<IndexEntry> merge_leaves(Statement& of_leaf, const std::vector<std::int64_t>& leaf_numbers, storage::Seq after,
+                                     std::size_t limit);
 
 }  // namespace actline::server::sqlite

@@ -207,9 +207,7 @@ base::Status SqliteBatch::commit() {
 
 AccountTables& SqliteBatch::accounts() { return storage_.writer_->accounts; }
 
-void SqliteBatch::limit_file_pages_for_tests(int pages) {
-  database_.execute(("PRAGMA max_page_count=" + std::to_string(pages)).c_str());
-}
+void SqliteBatch::limit_file_pages_for_tests(int pages) { database_.execute(("PRAGMA max_page_count=" + std::to_string(pages)).c_str()); }
 
 void SqliteBatch::abandon() {
   // Not through the database object, which may have failed: SQLite may have rolled back by itself, then this is a harmless error.

@@ -65,9 +65,7 @@ class SqliteStorage final : public storage::Storage {
 template <class Interface>
 class SqliteReading : public Interface {
  public:
-  base::Status status() const override {
-    return database_.failure() ? base::Status(*database_.failure()) : base::Status();
-  }
+  base::Status status() const override { return database_.failure() ? base::Status(*database_.failure()) : base::Status(); }
   storage::Head head() const override { return head_; }
   records::RecordPtr find(records::TableId table, const base::Id& id) const override { return rows_.find(table, id); }
   std::vector<domain::CustomerId> customers_with_key(std::string_view key) const override { return rows_.customers_with_key(key); }

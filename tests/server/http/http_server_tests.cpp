@@ -133,7 +133,8 @@ TEST_CASE("sync over HTTP: greet, push, pull, and again") {
   REQUIRE(page.ok());
   CHECK(page->acknowledged_n == 2);
   CHECK_FALSE(page->more);
-  CHECK(std::count_if(page->page.begin(), page->page.end(), [](const sync::PageRow& row) { return row.table == records::TableId::customer; }) == 2);
+  CHECK(std::count_if(page->page.begin(), page->page.end(),
+                      [](const sync::PageRow& row) { return row.table == records::TableId::customer; }) == 2);
 
   // Another person's device is theirs.
   CHECK(office.post("/sync/v1/push", push, office.sign_in("manager"))->status == 403);
@@ -213,7 +214,8 @@ TEST_CASE("requests of other sites are refused before anything is looked at") {
   };
   CHECK(status({{"Cookie", cookie}, {"X-Actline", "1"}, {"Origin", office.origin()}}, "application/json") == 200);
   CHECK(status({{"Cookie", cookie}, {"X-Actline", "1"}, {"Origin", "http://evil.example"}}, "application/json") == 403);
-  CHECK(status({{"Cookie", cookie}, {"X-Actline", "1"}, {"Sec-Fetch-Site", "cross-site"}, {"Origin", office.origin()}}, "application/json") == 403);
+  CHECK(status({{"Cookie", cookie}, {"X-Actline", "1"}, {"Sec-Fetch-Site", "cross-site"}, {"Origin", office.origin()}},
+               "application/json") == 403);
   CHECK(status({{"Cookie", cookie}, {"Sec-Fetch-Site", "same-origin"}}, "application/json") == 403);
   CHECK(status({{"Cookie", cookie}, {"X-Actline", "1"}, {"Sec-Fetch-Site", "same-origin"}}, "text/plain") == 403);
   CHECK(client.Options("/sync/v1/hello")->status == 404);
@@ -232,7 +234,9 @@ TEST_CASE("what is too long or has no length is refused unread") {
   std::string many = "GET / HTTP/1.1\r\n";
   for (int i = 0; i < 80; ++i) many += "X-" + std::to_string(i) + ": y\r\n";
   CHECK(has_status(raw_request(office, many), 431));
-  CHECK(has_status(raw_request(office, "GET / HTTP/1.1\r\nX-Long: " + std::string(8'000, 'y') + "\r\nX-Longer: " + std::string(8'000, 'y') + "\r\n"), 431));
+  CHECK(has_status(
+      raw_request(office, "GET / HTTP/1.1\r\nX-Long: " + std::string(8'000, 'y') + "\r\nX-Longer: " + std::string(8'000, 'y') + "\r\n"),
+      431));
   CHECK(has_status(raw_request(office, "GARBAGE\r\n"), 400));
   // And it still serves.
   CHECK(office.client().Get("/healthz")->status == 200);
@@ -277,8 +281,8 @@ TEST_CASE("files: best coding, cached for ever by hash, pages asked for again, p
 TEST_CASE("no path leads out of the site") {
   tests::SiteFolder site;
   Office office(site.path());
-  for (const char* path : {"/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "//secret.txt", "/./../secret.txt", "/manifest.json", "/app.123.js.br",
-                           "/site/../../secret.txt", "/..\\secret.txt", "/%00", "/index.html%00.js"}) {
+  for (const char* path : {"/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "//secret.txt", "/./../secret.txt", "/manifest.json",
+                           "/app.123.js.br", "/site/../../secret.txt", "/..\\secret.txt", "/%00", "/index.html%00.js"}) {
     INFO(path);
     const std::string answer = raw_request(office, "GET " + std::string(path) + " HTTP/1.1\r\nConnection: close\r\n");
     CHECK_FALSE(has_status(answer, 200));

@@ -45,8 +45,10 @@ class PlainSocket {
       pollfd watched{socket_, POLLIN, 0};
       if (left <= 0 || ::poll(&watched, 1, static_cast<int>(left)) <= 0) break;
       const ssize_t got = ::recv(socket_, bytes.data(), bytes.size(), 0);
-      if (got <= 0) closed_ = true;
-      else received_.append(bytes.data(), static_cast<std::size_t>(got));
+      if (got <= 0)
+        closed_ = true;
+      else
+        received_.append(bytes.data(), static_cast<std::size_t>(got));
     }
     return received_;
   }

@@ -19,7 +19,8 @@ class SiteFolder {
     write("app.123.js.gz", "gzipped");
     write("manifest.json", R"({"v":1,"build":"b1","files":[
       {"path":"/index.html","source":"index.html","type":"text/html; charset=utf-8","immutable":false,"bytes":)" +
-                               std::to_string(page().size()) + R"(,"sha256":"00112233445566778899aabbccddeeff0011","style_hashes":["sha256-abc="]},
+                               std::to_string(page().size()) +
+                               R"(,"sha256":"00112233445566778899aabbccddeeff0011","style_hashes":["sha256-abc="]},
       {"path":"/app.123.js","source":"app.js","type":"text/javascript; charset=utf-8","immutable":true,"bytes":)" +
                                std::to_string(script().size()) + R"(,"sha256":"ffeeddccbbaa99887766554433221100ffee","br":6,"gz":7}]})");
     std::ofstream(folder_.file("secret.txt")) << "secret";

@@ -20,7 +20,8 @@ struct Hub {
   explicit Hub(std::int64_t ping_every_ms = 25'000) {
     EventHub::Settings settings;
     settings.ping_every_ms = ping_every_ms;
-    hub = std::make_unique<EventHub>(settings, 41, [this](const server::TokenHash& hash) { return live && hash == *server::hash_of_token(token); });
+    hub = std::make_unique<EventHub>(settings, 41,
+                                     [this](const server::TokenHash& hash) { return live && hash == *server::hash_of_token(token); });
     REQUIRE(hub->open());
     hub->start({{}, 9'000, hub->port()});
   }

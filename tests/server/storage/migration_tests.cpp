@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::array first{MigrationScript{"0001_first", "CREATE TABLE chair (legs INTEGER) STRICT"}};
 constexpr std::array second{first[0], MigrationScript{"0002_second", "ALTER TABLE chair ADD COLUMN colour TEXT"}};
-constexpr std::array broken{first[0], MigrationScript{"0002_second", "ALTER TABLE chair ADD COLUMN colour TEXT; INSERT INTO sofa VALUES (1)"}};
+constexpr std::array broken{first[0],
+                            MigrationScript{"0002_second", "ALTER TABLE chair ADD COLUMN colour TEXT; INSERT INTO sofa VALUES (1)"}};
 
 struct File {
   tests::TemporaryFolder folder;

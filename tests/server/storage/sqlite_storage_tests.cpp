@@ -182,7 +182,9 @@ TEST_CASE("SQL columns are the fields, under the same names, with fitting types"
 
 TEST_CASE("every table is strict") {
   StoredFile file;
-  CHECK(Look(file.path()).rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'").empty());
+  CHECK(Look(file.path())
+            .rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+            .empty());
 }
 
 TEST_CASE("no query of sync scans a table") {

@@ -1,8 +1,8 @@
 #include "server/writer/crash_notes.hpp"
 
-#include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,8 +1,8 @@
 #include "server/writer/writer.hpp"
 
-#include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
@@ -26,7 +26,9 @@ namespace {
 
 struct Workshop {
   explicit Workshop(WriterLimits limits = {})
-      : notes(CrashNotes::open(file.path() + ".notes")), writer(*file, *notes, [this](storage::Seq head) { announced = head; }, limits) {}
+      : notes(CrashNotes::open(file.path() + ".notes")),
+        writer(
+            *file, *notes, [this](storage::Seq head) { announced = head; }, limits) {}
 
   Written add(std::uint64_t number, std::size_t commands = 1) {
     return writer.run(commands, [number](SqliteBatch& batch) { batch.put(staff_row(number, "示例"), {}); });
@@ -161,7 +163,8 @@ TEST_CASE("killed at any moment, everything acknowledged is there, whole") {
               batch.put(staff_row(2 * mine, "示例"), {});
               batch.put(staff_row(2 * mine + 1, "示例"), {});
             });
-            if (written.ok()) [[maybe_unused]] const auto told = ::write(pipe_ends[1], &mine, sizeof mine);
+            if (written.ok()) [[maybe_unused]]
+              const auto told = ::write(pipe_ends[1], &mine, sizeof mine);
           }
         });
       }
