@@ -51,7 +51,7 @@ void SimulatedDevice::evict() {
   ++life_;
   session_.reset();
   image_ = {};
-  stored_to_ = 0;
+  stored_.clear();
   start();
 }
 
@@ -216,7 +216,10 @@ void SimulatedDevice::confirm(std::uint32_t operation, base::Status outcome) {
 }
 
 void SimulatedDevice::note_stored(const storage::StoreTransaction& transaction) {
-  for (const auto& [n, bytes] : transaction.put_outbox) stored_to_ = std::max(stored_to_, n);
+  for (const auto& [n, bytes] : transaction.put_outbox) {
+    const bool is_same = stored_.try_emplace(n, bytes).first->second == bytes;
+    require(is_same, 2, "device " + std::to_string(number_) + " gave the number of a saved command to another");
+  }
 }
 
 // ---- Questions and checks ----

@@ -57,7 +57,8 @@ class SimulatedDevice {
   base::Id new_id();
   // The commands of every device this one ever was; numbers are only given once to what reached the store.
   const MadeCommand* made(domain::DeviceId device, std::int64_t n) const;
-  std::int64_t stored_to() const { return stored_to_; }
+  // Highest command number that ever reached this store.
+  std::int64_t stored_to() const { return stored_.empty() ? 0 : stored_.rbegin()->first; }
   bool drained() const;
 
   // Invariant 6: what it shows is its base with its own pending commands on top.
@@ -87,7 +88,7 @@ class SimulatedDevice {
   bool listening_ = false;
   std::int64_t skew_ms_ = 0;
   std::map<std::pair<domain::DeviceId, std::int64_t>, MadeCommand> made_;
-  std::int64_t stored_to_ = 0;  // highest command number that ever reached this store
+  std::map<std::int64_t, std::string> stored_;    // every command that ever reached this store
   std::optional<sync::CommitToStore> under_way_;  // given to the store, nothing written yet
 };
 
