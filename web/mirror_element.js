@@ -46,6 +46,8 @@ const elements = [
   ['separator', 'div', { role: 'separator' }],
 ];
 
+export const roles = elements.map(([role]) => role);
+
 // Roles whose name is what they contain; the others are named by a label.
 const named_by_content = new Set(['heading', 'text', 'button', 'link', 'tab', 'menu_item', 'checkbox', 'radio', 'switch_',
   'column_header', 'cell', 'status', 'alert']);
@@ -138,6 +140,8 @@ const attributes = [
   (node, value) => { node.element.style.color = value; },
   'aria-live',
 ];
+
+export const attribute_count = attributes.length;
 
 export function set_attribute(node, number, value) {
   const attribute = attributes[number];

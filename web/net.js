@@ -44,7 +44,7 @@ export class Net {
 // Rejects when no answer came.
 export function request(method, path, body, signal) {
   const headers = { 'X-Actline': '1' };
-  if (body) headers['Content-Type'] = 'application/json';
+  if (method !== 'GET') headers['Content-Type'] = 'application/json';
   return fetch(path, {
     method, headers, signal, body: body || undefined,
     credentials: 'same-origin', cache: 'no-store', redirect: 'error', referrerPolicy: 'no-referrer',

@@ -5,7 +5,7 @@ import { request } from './net.js';
 
 const sign_in_path = '/account/v1/sign_in';
 const remembered_key = 'actline.account';
-const sentence_of_status = { 400: 'wrong', 401: 'wrong', 403: 'wrong', 429: 'wait', 0: 'offline' };
+const sentence_of_status = { 400: 'wrong', 401: 'wrong', 403: 'failed', 429: 'wait', 0: 'offline' };
 
 const form = document.getElementById('sign-in');
 const { login, password } = form.elements;

@@ -10,6 +10,11 @@ const policy = (styles) => [
   "form-action 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
 ].join('; ');
 
+// The page's modules one by one, for tests of a single one: import('/web/store.js').
+function module_source(path) {
+  return path.startsWith('/web/') && path.endsWith('.js') ? readFileSync(path.slice(1)) : null;
+}
+
 // `answers`: { 'POST /path': async (request, response, body) => … }. → { url, requests, close() }
 export async function serve_site(folder, answers = {}) {
   const { files } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
@@ -23,6 +28,8 @@ export async function serve_site(folder, answers = {}) {
       for await (const part of request) parts.push(part);
       return answer(request, response, Buffer.concat(parts).toString());
     }
+    const module = module_source(path);
+    if (module) return response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(module);
     const file = files.find((each) => each.path === (path === '/' ? '/index.html' : path));
     if (!file) return response.writeHead(404).end();
     const encoding = file.br && request.headers['accept-encoding']?.includes('br') ? 'br' : file.gz ? 'gz' : '';
