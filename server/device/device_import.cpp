@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "server/device/device_tasks.hpp"
+#include "shared/command/authorise.hpp"
 #include "shared/domain/customer/customer_import.hpp"
 #include "shared/domain/customer/customer_tuning.hpp"
 #include "shared/projection/staff_directory.hpp"

@@ -98,4 +98,8 @@ bool may_write(const domain::Actor& actor, Reach reach, const domain::Customer& 
   return owner.is_unknown() || (owner.is_present() && owner->manager == actor.staff);
 }
 
+bool may_import(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader) {
+  return may_write(actor, reach_of(actor.role, CommandKind::import_rows), customer, reader);
+}
+
 }  // namespace actline::command

@@ -35,4 +35,7 @@ class Authorized {
 // Whether the actor may write what hangs on this customer: theirs, their report's, their store's pool, or everything.
 bool may_write(const domain::Actor& actor, Reach reach, const domain::Customer& customer, const records::Reader& reader);
 
+// The same for a customer an import would bring in, for its preview (domain/customer/customer_import.hpp).
+bool may_import(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader);
+
 }  // namespace actline::command

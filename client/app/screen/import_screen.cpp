@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/app/tuning.hpp"
+#include "shared/command/authorise.hpp"
 #include "shared/domain/customer/customer_tuning.hpp"
 
 namespace actline::client::app {
@@ -50,7 +51,8 @@ void ImportScreen::preview(base::Instant now) {
   const auto actor = workspace_.actor();
   if (!actor) return;
   WorkspaceIds ids(workspace_, now);
-  preview_ = domain::preview_import(table_, columns_, *actor, now, workspace_.records(), workspace_.staff(), ids);
+  const auto may_import = [&](const domain::Customer& customer) { return command::may_import(*actor, customer, workspace_.records()); };
+  preview_ = domain::preview_import(table_, columns_, *actor, now, workspace_.records(), workspace_.staff(), ids, may_import);
 }
 
 void ImportScreen::draw(Frame& frame, const Box& area) {

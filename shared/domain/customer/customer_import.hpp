@@ -2,9 +2,12 @@
 // anything is sent. The same checks run again when ImportRows is decided.
 #pragma once
 
-#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/base/csv.hpp"
@@ -17,6 +20,7 @@ enum class ImportColumn : std::uint8_t { ignored, name, phone, community, addres
 inline constexpr std::size_t import_column_count = 11;
 
 // One per header cell, by its words (客户姓名, 电话, 手机号, 楼盘…) and, where they say nothing, by what the cells look like.
+// Several columns may be phones or notes; of everything else the first is taken.
 std::vector<ImportColumn> guess_columns(const base::CsvTable& table);
 
 struct ImportProblem {
@@ -39,14 +43,19 @@ class StaffNames {
   virtual std::optional<StaffId> staff_named(std::string_view name) const = 0;
 };
 
-// `next_id` gives each row's customer and contact ids, in order. Rows without an owner column belong to the actor (a rep) or to the pool.
+// Gives each row's customer and contact ids, in order.
 class IdSource {
  public:
   virtual ~IdSource() = default;
   virtual base::Id next_id() = 0;
 };
 
+// Whether the actor may bring in a customer with this owner and store; command::may_import (command/authorise.hpp) asks the table.
+using ImportPermission = std::function<bool(const Customer&)>;
+
+// Rows without an owner belong to the actor (a rep) or to the pool. Problems are in the order of the lines. A table whose first
+// line is data already, because the office keeps no header, has that line taken as a row too. `columns` is parallel to the header.
 ImportPreview preview_import(const base::CsvTable& table, const std::vector<ImportColumn>& columns, const Actor& actor, base::Instant now,
-                             const CustomerReader& known, const StaffNames& staff, IdSource& ids);
+                             const CustomerReader& known, const StaffNames& staff, IdSource& ids, const ImportPermission& may_write = {});
 
 }  // namespace actline::domain

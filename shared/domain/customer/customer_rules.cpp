@@ -1,133 +1,12 @@
 #include "shared/domain/customer/customer_rules.hpp"
 
-#include <algorithm>
-#include <map>
-#include <set>
-
 #include "shared/domain/customer/customer_tuning.hpp"
-#include "shared/domain/customer/known_phone.hpp"
-#include "shared/domain/refusal_path.hpp"
+#include "shared/domain/customer/new_customer.hpp"
 #include "shared/domain/tidy_value.hpp"
 
 namespace actline::domain {
 
-namespace {
-
 using base::RefusalCode;
-
-// A new record's id. A device that does not hold it takes it as free: the ids it makes are random, so this alone makes nothing
-// provisional.
-template <class Entity>
-base::Status check_new_id(const base::Id& id, const Held<Entity>& existing) {
-  if (id.is_nil()) return base::refuse(RefusalCode::missing_value, "id");
-  switch (existing.presence) {
-    case Presence::present:
-    case Presence::masked: return base::refuse(RefusalCode::already_exists, "id");
-    case Presence::absent:
-    case Presence::not_held: return {};
-  }
-  return {};
-}
-
-// What making customers reads besides the command.
-struct Surroundings {
-  const Actor& actor;
-  DecisionTime time;
-  const CustomerReader& customers;
-  const StaffReader& staff;
-};
-
-base::Status check_owner(const Customer& customer, const Surroundings& around, bool& provisional) {
-  if (customer.owner.is_nil()) return {};
-  const auto owner = around.staff.staff(customer.owner);
-  if (owner.presence == Presence::absent) return base::refuse(RefusalCode::staff_not_found, "owner");
-  provisional = provisional || owner.is_unknown();
-  return {};
-}
-
-struct NewCustomer {
-  Customer customer;
-  std::vector<Contact> contacts;
-  bool distinct_from_known = false;
-};
-
-base::Status complete_contacts(NewCustomer& made, const Surroundings& around, bool& provisional) {
-  if (made.contacts.size() > contacts_per_customer) {
-    return base::refuse(RefusalCode::too_large, "contacts", std::to_string(contacts_per_customer));
-  }
-  std::set<ContactId> ids;
-  for (std::size_t index = 0; index < made.contacts.size(); ++index) {
-    Contact& contact = made.contacts[index];
-    contact.customer = made.customer.id;
-    contact.ext.clear();
-    auto status = check_new_id(contact.id.value, around.customers.contact(contact.id));
-    if (status && !ids.insert(contact.id).second) status = base::refuse(RefusalCode::already_exists, "id");
-    if (status) status = tidy(contact);
-    if (status && !made.distinct_from_known) {
-      status = check_phones_unknown(contact.phones, made.customer.id, around.actor, around.customers, around.staff, provisional);
-    }
-    if (!status) return within("contacts", index, status.refusal());
-  }
-  return {};
-}
-
-// Everything about one new customer; fills in what the rules set.
-base::Status complete(NewCustomer& made, const Surroundings& around, bool& provisional) {
-  Customer& customer = made.customer;
-  if (auto status = check_new_id(customer.id.value, around.customers.customer(customer.id)); !status) return status;
-  if (customer.store.is_nil()) customer.store = around.actor.store;
-  customer.created_by = around.actor.staff;
-  customer.created_at = std::min(around.time.claimed_at, around.time.decided_at);
-  customer.last_activity_at.reset();
-  customer.ext.clear();
-  if (auto status = tidy(customer); !status) return status;
-  if (customer.store.is_nil()) return base::refuse(RefusalCode::missing_value, "store");
-  if (auto status = check_owner(customer, around, provisional); !status) return status;
-  if (!made.distinct_from_known) {
-    auto status = check_phones_unknown(customer.phones, customer.id, around.actor, around.customers, around.staff, provisional);
-    if (!status) return status;
-  }
-  return complete_contacts(made, around, provisional);
-}
-
-// Phones and ids of the rows of a chunk that were taken, so that later rows of it are held against them.
-class TakenRows {
- public:
-  base::Status check(const NewCustomer& made) const {
-    if (ids_.count(made.customer.id.value) != 0) return base::refuse(RefusalCode::already_exists, "id");
-    if (auto status = check_phones(made.customer.phones); !status) return status;
-    for (std::size_t index = 0; index < made.contacts.size(); ++index) {
-      const Contact& contact = made.contacts[index];
-      auto status = check_phones(contact.phones);
-      if (status && ids_.count(contact.id.value) != 0) status = base::refuse(RefusalCode::already_exists, "id");
-      if (!status) return within("contacts", index, status.refusal());
-    }
-    return {};
-  }
-
-  void add(const NewCustomer& made) {
-    ids_.insert(made.customer.id.value);
-    for (const std::string& phone : made.customer.phones) names_by_phone_.emplace(phone, made.customer.name);
-    for (const Contact& contact : made.contacts) {
-      ids_.insert(contact.id.value);
-      for (const std::string& phone : contact.phones) names_by_phone_.emplace(phone, made.customer.name);
-    }
-  }
-
- private:
-  base::Status check_phones(const std::vector<std::string>& phones) const {
-    for (const std::string& phone : phones) {
-      const auto known = names_by_phone_.find(phone);
-      if (known != names_by_phone_.end()) return base::refuse(RefusalCode::already_known, "phones", known->second);
-    }
-    return {};
-  }
-
-  std::set<base::Id> ids_;
-  std::map<std::string, std::string> names_by_phone_;
-};
-
-}  // namespace
 
 base::Status tidy(Customer& customer) { return tidy_fields(customer); }
 
@@ -151,17 +30,13 @@ base::Result<CustomerDecision> decide(const ImportRows& command, const Actor& ac
     return base::refuse(RefusalCode::too_large, "rows", std::to_string(import_rows_per_command));
   }
   CustomerDecision decision;
-  TakenRows taken;
+  ImportedRows imported({actor, time, customers, staff});
   for (const ImportRows::Row& row : command.rows) {
     NewCustomer made{row.customer, row.contacts};
-    if (made.customer.source == CustomerSource::unknown) made.customer.source = CustomerSource::import;
-    auto status = complete(made, {actor, time, customers, staff}, decision.provisional);
-    if (status) status = taken.check(made);
-    if (!status) {
+    if (auto status = imported.take(made, decision.provisional); !status) {
       decision.skipped.push_back({row.line, status.refusal()});
       continue;
     }
-    taken.add(made);
     decision.customers.push_back(std::move(made.customer));
     for (Contact& contact : made.contacts) decision.contacts.push_back(std::move(contact));
   }
