@@ -1,0 +1,280 @@
+#include "tests/contract/storage_contract.hpp"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+namespace actline::contract {
+
+namespace {
+
+using records::Leaf;
+using records::Record;
+using records::TableId;
+
+base::Id id(std::uint8_t number) {
+  base::Id made;
+  made.bytes.fill(0x11);
+  made.bytes[15] = number;
+  return made;
+}
+
+const Leaf owner_leaf{Leaf::Kind::owner, id(201)};
+const Leaf other_leaf{Leaf::Kind::owner, id(202)};
+const Leaf personal_leaf{Leaf::Kind::personal, id(201)};
+const Leaf reference_leaf{Leaf::Kind::reference, {}};
+
+domain::Customer customer(std::uint8_t number, std::vector<std::string> phones = {}) {
+  domain::Customer made;
+  made.id.value = id(number);
+  made.name = "示例" + std::to_string(number);
+  made.phones = std::move(phones);
+  made.store.value = id(250);
+  made.created_by.value = id(201);
+  made.created_at = {1'790'000'000'000};
+  return made;
+}
+
+domain::Contact contact(std::uint8_t number, std::uint8_t of, std::vector<std::string> phones = {}) {
+  domain::Contact made;
+  made.id.value = id(number);
+  made.customer.value = id(of);
+  made.name = "示例联系人";
+  made.phones = std::move(phones);
+  return made;
+}
+
+storage::LeafSet leaves(std::vector<Leaf> chosen) {
+  std::sort(chosen.begin(), chosen.end());
+  return {.leaves = std::move(chosen)};
+}
+
+std::vector<storage::Seq> seqs(const std::vector<storage::IndexedRow>& rows) {
+  std::vector<storage::Seq> found;
+  for (const auto& row : rows) found.push_back(row.seq);
+  return found;
+}
+
+// A customer is written and committed.
+void keep(storage::Storage& storage, const Record& record, const Leaf& leaf) {
+  auto batch = storage.write();
+  batch->put(record, leaf);
+  REQUIRE(batch->commit().ok());
+}
+
+void check_rows(storage::Storage& storage) {
+  SECTION("an empty organisation") {
+    const auto snapshot = storage.read();
+    CHECK(snapshot->status().ok());
+    CHECK(snapshot->head().epoch == id(99));
+    CHECK(snapshot->head().seq == 0);
+    CHECK(snapshot->find(TableId::customer, id(1)) == nullptr);
+    CHECK(snapshot->count(TableId::customer) == 0);
+  }
+  SECTION("a row comes back as it was put, each put takes the next number") {
+    domain::Customer full = customer(1, {"13800000001", "057187654321"});
+    full.note = "示例 𠮷 \"引号\"\n第二行";
+    full.owner.value = id(201);
+    full.last_activity_at = base::Instant{1'790'000'000'123};
+    {
+      auto batch = storage.write();
+      CHECK(batch->put(Record(full), owner_leaf) == 1);
+      CHECK(batch->put(Record(contact(2, 1)), owner_leaf) == 2);
+      CHECK(batch->head().seq == 2);
+      REQUIRE(batch->commit().ok());
+    }
+    const auto snapshot = storage.read();
+    CHECK(snapshot->head().seq == 2);
+    const auto found = snapshot->find(TableId::customer, id(1));
+    REQUIRE(found != nullptr);
+    CHECK(*found == Record(full));
+    CHECK(snapshot->count(TableId::customer) == 1);
+    CHECK(snapshot->contact_count({id(1)}) == 1);
+  }
+  SECTION("all rows come in id order") {
+    keep(storage, Record(customer(3)), owner_leaf);
+    keep(storage, Record(customer(1)), owner_leaf);
+    keep(storage, Record(customer(2)), owner_leaf);
+    const auto all = storage.read()->all(TableId::customer);
+    REQUIRE(all.size() == 3);
+    for (std::uint8_t i = 0; i < 3; ++i) CHECK(records::id_of(*all[i]) == id(static_cast<std::uint8_t>(i + 1)));
+  }
+}
+
+void check_index(storage::Storage& storage) {
+  SECTION("a row stands in the index once, at its latest number") {
+    keep(storage, Record(customer(1)), owner_leaf);
+    keep(storage, Record(customer(2)), owner_leaf);
+    domain::Customer renamed = customer(1);
+    renamed.name = "示例改名";
+    keep(storage, Record(renamed), owner_leaf);
+    const auto rows = storage.read()->changes(leaves({owner_leaf}), 0, 100);
+    CHECK(seqs(rows) == std::vector<storage::Seq>{2, 3});
+    CHECK(*rows[1].record == Record(renamed));
+    CHECK(rows[1].leaf == owner_leaf);
+  }
+  SECTION("changes keep to the leaves, to what came after, and to the limit") {
+    keep(storage, Record(customer(1)), owner_leaf);
+    keep(storage, Record(customer(2)), other_leaf);
+    keep(storage, Record(customer(3)), owner_leaf);
+    keep(storage, Record(customer(4)), reference_leaf);
+    const auto snapshot = storage.read();
+    CHECK(seqs(snapshot->changes(leaves({owner_leaf}), 0, 100)) == std::vector<storage::Seq>{1, 3});
+    CHECK(seqs(snapshot->changes(leaves({owner_leaf, reference_leaf}), 1, 100)) == std::vector<storage::Seq>{3, 4});
+    CHECK(seqs(snapshot->changes(leaves({owner_leaf, other_leaf, reference_leaf}), 0, 2)) == std::vector<storage::Seq>{1, 2});
+    CHECK(snapshot->changes(leaves({}), 0, 100).empty());
+  }
+  SECTION("everything leaves out other people's personal leaves") {
+    keep(storage, Record(customer(1)), owner_leaf);
+    keep(storage, Record(customer(2)), personal_leaf);
+    const auto snapshot = storage.read();
+    CHECK(seqs(snapshot->changes({.everything = true, .person = {id(201)}}, 0, 100)) == std::vector<storage::Seq>{1, 2});
+    CHECK(seqs(snapshot->changes({.everything = true, .person = {id(202)}}, 0, 100)) == std::vector<storage::Seq>{1});
+  }
+  SECTION("a deletion stays in the row's leaf") {
+    keep(storage, Record(customer(1)), owner_leaf);
+    {
+      auto batch = storage.write();
+      CHECK(batch->erase(TableId::customer, id(1)) == 2);
+      REQUIRE(batch->commit().ok());
+    }
+    const auto snapshot = storage.read();
+    CHECK(snapshot->find(TableId::customer, id(1)) == nullptr);
+    CHECK(snapshot->count(TableId::customer) == 0);
+    const auto rows = snapshot->changes(leaves({owner_leaf}), 0, 100);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].record == nullptr);
+    CHECK(rows[0].seq == 2);
+    CHECK(rows[0].id == id(1));
+  }
+  SECTION("lookup keys lead to the customer, through its contacts too, and go with the phone") {
+    keep(storage, Record(customer(1, {"13800000001"})), owner_leaf);
+    keep(storage, Record(customer(2)), owner_leaf);
+    keep(storage, Record(contact(3, 2, {"13800000001"})), owner_leaf);
+    CHECK(storage.read()->customers_with_key("13800000001") == std::vector<domain::CustomerId>{{id(1)}, {id(2)}});
+    keep(storage, Record(customer(1, {"13900000009"})), owner_leaf);
+    CHECK(storage.read()->customers_with_key("13800000001") == std::vector<domain::CustomerId>{{id(2)}});
+    {
+      auto batch = storage.write();
+      batch->erase(TableId::contact, id(3));
+      REQUIRE(batch->commit().ok());
+    }
+    CHECK(storage.read()->customers_with_key("13800000001").empty());
+    CHECK(storage.read()->contact_count({id(2)}) == 0);
+  }
+}
+
+void check_batches(storage::Storage& storage) {
+  SECTION("a batch sees its own writes, nobody else does before the commit") {
+    auto batch = storage.write();
+    batch->put(Record(customer(1, {"13800000001"})), owner_leaf);
+    CHECK(batch->find(TableId::customer, id(1)) != nullptr);
+    CHECK(batch->customers_with_key("13800000001").size() == 1);
+    CHECK(storage.read()->find(TableId::customer, id(1)) == nullptr);
+    CHECK(storage.read()->head().seq == 0);
+    REQUIRE(batch->commit().ok());
+    CHECK(storage.read()->find(TableId::customer, id(1)) != nullptr);
+  }
+  SECTION("a snapshot does not move") {
+    keep(storage, Record(customer(1)), owner_leaf);
+    const auto before = storage.read();
+    CHECK(before->head().seq == 1);
+    keep(storage, Record(customer(2)), owner_leaf);
+    CHECK(before->head().seq == 1);
+    CHECK(before->find(TableId::customer, id(2)) == nullptr);
+    CHECK(before->changes(leaves({owner_leaf}), 0, 100).size() == 1);
+  }
+  SECTION("an abandoned batch leaves nothing, its numbers are given again") {
+    {
+      auto batch = storage.write();
+      batch->put(Record(customer(1)), owner_leaf);
+      batch->append({.kind = "customer.created"});
+      batch->put_device({.device = {id(61)}, .staff = {id(201)}, .last_n = 7});
+    }
+    CHECK(storage.read()->find(TableId::customer, id(1)) == nullptr);
+    CHECK(storage.read()->events(0, 10).empty());
+    CHECK_FALSE(storage.read()->device({id(61)}).has_value());
+    auto batch = storage.write();
+    CHECK(batch->put(Record(customer(2)), owner_leaf) == 1);
+    REQUIRE(batch->commit().ok());
+  }
+  SECTION("a rollback goes back to the savepoint, numbers included") {
+    auto batch = storage.write();
+    CHECK(batch->put(Record(customer(1, {"13800000001"})), owner_leaf) == 1);
+    batch->savepoint();
+    CHECK(batch->put(Record(customer(2)), owner_leaf) == 2);
+    CHECK(batch->put(Record(customer(1, {"13900000009"})), other_leaf) == 3);
+    CHECK(batch->append({.kind = "customer.created"}) == 1);
+    batch->rollback();
+    CHECK(batch->find(TableId::customer, id(2)) == nullptr);
+    CHECK(batch->customers_with_key("13900000009").empty());
+    CHECK(batch->put(Record(customer(3)), owner_leaf) == 2);
+    batch->savepoint();
+    CHECK(batch->put(Record(customer(4)), owner_leaf) == 3);
+    batch->release();
+    CHECK(batch->append({.kind = "customer.patched"}) == 1);
+    REQUIRE(batch->commit().ok());
+    const auto snapshot = storage.read();
+    CHECK(snapshot->head().seq == 3);
+    CHECK(seqs(snapshot->changes(leaves({owner_leaf, other_leaf}), 0, 100)) == std::vector<storage::Seq>{1, 2, 3});
+    CHECK(snapshot->customers_with_key("13800000001").size() == 1);
+  }
+}
+
+void check_devices_and_events(storage::Storage& storage) {
+  SECTION("a device's state is replaced as a whole") {
+    const storage::DeviceState first{.device = {id(61)}, .staff = {id(201)}, .last_n = 7, .acked_seq = 3, .seen_at = {1'790'000'000'000}};
+    auto batch = storage.write();
+    batch->put_device(first);
+    batch->put_device({.device = {id(62)}, .staff = {id(202)}});
+    REQUIRE(batch->commit().ok());
+    batch.reset();
+    const auto found = storage.read()->device({id(61)});
+    REQUIRE(found.has_value());
+    CHECK(found->staff == first.staff);
+    CHECK(found->last_n == 7);
+    CHECK(found->acked_seq == 3);
+    CHECK(found->seen_at == first.seen_at);
+    CHECK(storage.read()->devices_of({id(201)}).size() == 1);
+    CHECK_FALSE(storage.read()->device({id(63)}).has_value());
+  }
+  SECTION("events get dense numbers of their own and come back whole") {
+    const command::Event event{.kind = "customer.created",
+                               .root = id(1),
+                               .subject = id(1),
+                               .actor = {id(201)},
+                               .device = {id(61)},
+                               .occurred_at = {1},
+                               .recorded_at = {2},
+                               .before = "",
+                               .after = R"({"kind":"household"})"};
+    auto batch = storage.write();
+    CHECK(batch->append(event) == 1);
+    CHECK(batch->append(event) == 2);
+    CHECK(batch->append(event) == 3);
+    REQUIRE(batch->commit().ok());
+    batch.reset();
+    const auto found = storage.read()->events(1, 1);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].seq == 2);
+    CHECK(found[0].kind == event.kind);
+    CHECK(found[0].root == event.root);
+    CHECK(found[0].actor == event.actor);
+    CHECK(found[0].occurred_at == event.occurred_at);
+    CHECK(found[0].recorded_at == event.recorded_at);
+    CHECK(found[0].after == event.after);
+    CHECK(storage.read()->events(3, 10).empty());
+  }
+}
+
+}  // namespace
+
+void check_storage(const MakeStorage& make) {
+  const auto storage = make(id(99));
+  REQUIRE(storage != nullptr);
+  check_rows(*storage);
+  check_index(*storage);
+  check_batches(*storage);
+  check_devices_and_events(*storage);
+}
+
+}  // namespace actline::contract
