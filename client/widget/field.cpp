@@ -12,7 +12,7 @@ namespace {
 
 constexpr float label_line = 20, label_gap = 4, note_line = 18, note_gap = 4;
 constexpr float area_inset = 9;    // above and below a text area's text
-constexpr float icon_room = 24, icon_size = 18, clear_room = 36;
+constexpr float icon_room = 24, icon_size = 18;
 
 enum class Lines : std::uint8_t { one, many };
 
@@ -251,6 +251,7 @@ FieldOutcome search_field(Frame& frame, const Box& box, const Key& key, const Fi
   }
   const Parts parts = parts_of(frame, box, with_icon, Lines::one);
   const bool clearable = !value.empty() && !options.disabled;
+  const float clear_room = icon_button_size(frame);
   const Box input = parts.control.inset(icon_room, 0, clearable ? clear_room : 0, 0);
   declare(frame, key, parts, input, {.role = Role::search_field}, with_icon, value, value, outcome.focused);
   if (!clearable) return outcome;
