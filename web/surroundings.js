@@ -65,6 +65,7 @@ export function watch_surroundings(page) {
       watch_ratio();
     }, { once: true });
   })();
+  addEventListener('resize', send_size);
   visualViewport?.addEventListener('resize', send_size);
   for (const query of theme_queries) query.addEventListener('change', send_theme);
   document.addEventListener('visibilitychange', send_visibility);

@@ -65,8 +65,8 @@ test('a change of ratio or size draws anew', async () => {
   await page.waitForFunction(() => document.getElementById('canvas').width === 900);
   await at_rest(page);
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setDeviceMetricsOverride', { width: 900, height: 700, deviceScaleFactor: 2, mobile: false });
-  await page.waitForFunction(() => document.getElementById('canvas').width === 1800);
+  await devtools.send('Emulation.setDeviceMetricsOverride', { width: 800, height: 600, deviceScaleFactor: 2, mobile: false });
+  await page.waitForFunction(() => document.getElementById('canvas').width === 1600);
 });
 
 test('a lost context comes back with the same picture', async () => {

@@ -69,27 +69,26 @@ test('nodes come and go with a dialog, and a focus that goes away is told', asyn
 
 test('the app can take a key from the browser', async () => {
   const { page } = await app.open();
-  const taken = page.evaluate(() => new Promise((resolve) => {
-    addEventListener('keydown', (event) => { if (event.key === 'k') setTimeout(() => resolve(event.defaultPrevented)); });
-  }));
+  await page.evaluate(() => {
+    addEventListener('keydown', (event) => { if (event.key === 'k') globalThis.taken = event; });
+  });
   await page.keyboard.press('Control+k');
-  assert.equal(await taken, true);
+  assert.equal(await page.evaluate(() => globalThis.taken.defaultPrevented), true);
   assert.match(await status(page), /key k 0$/);
 });
 
 test('announcements reach the live region, again when they are repeated', async () => {
   const { page } = await app.open();
-  const heard = page.evaluate(() => new Promise((resolve) => {
-    const texts = [];
-    new MutationObserver(() => {
-      texts.push(document.getElementById('live').textContent);
-      if (texts.filter(Boolean).length === 2) resolve(texts.filter(Boolean));
-    }).observe(document.getElementById('live'), { childList: true });
-  }));
+  await page.evaluate(() => {
+    globalThis.heard = [];
+    const region = document.getElementById('live');
+    new MutationObserver(() => { if (region.textContent) globalThis.heard.push(region.textContent); }).observe(region, { childList: true });
+  });
   await page.getByRole('button', { name: '播报' }).click();
-  await page.waitForFunction(() => document.getElementById('live').textContent !== '');
+  await page.waitForFunction(() => globalThis.heard.length === 1);
   await page.getByRole('button', { name: '播报' }).click();
-  assert.deepEqual(await heard, ['共 128 条', '共 128 条']);
+  await page.waitForFunction(() => globalThis.heard.length === 2);
+  assert.deepEqual(await page.evaluate(() => globalThis.heard), ['共 128 条', '共 128 条']);
 });
 
 test('no serious fault of accessibility', async () => {
