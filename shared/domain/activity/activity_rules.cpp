@@ -24,6 +24,7 @@ base::Result<ActivityDecision> record(Activity activity, const Actor& actor, Dec
   activity.superseded_by = {};
   activity.ext.clear();
   if (auto status = tidy_fields(activity); !status) return status.refusal();
+  if (activity.occurred_at == base::Instant{}) return base::refuse(RefusalCode::missing_value, "occurred_at");
   const bool says_nothing = activity.note.empty() && activity.next_step.empty();
   if (says_nothing && activity.outcome != ActivityOutcome::no_answer) return base::refuse(RefusalCode::missing_value, "note");
   if (activity.occurred_at > base::later(time.claimed_at, occurs_ahead_ms)) {

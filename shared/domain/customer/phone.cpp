@@ -134,7 +134,14 @@ std::optional<std::string> normalised_phone(std::string_view written) {
 
 namespace {
 
-// Splits at a space only where the text before and the word after are whole numbers of their own.
+// Whether a word behind a space starts a number of its own: it is one, or what stands before it is a mobile, which never goes on.
+bool starts_another(const std::string& phone, std::string_view word) {
+  const auto before = normalised_phone(phone);
+  if (!before) return false;
+  const auto digits = static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_digit));
+  return digits >= fewest_digits || (is_mobile(*before) && is_digit(word.front()));
+}
+
 void split_at_spaces(std::string_view text, std::vector<std::string>& phones) {
   std::string phone;
   for (std::size_t start = 0; start < text.size();) {
@@ -142,8 +149,7 @@ void split_at_spaces(std::string_view text, std::vector<std::string>& phones) {
     const std::string_view word = text.substr(start, end - start);
     start = end + 1;
     if (word.empty()) continue;
-    const auto word_digits = static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_digit));
-    if (!phone.empty() && word_digits >= fewest_digits && normalised_phone(phone)) {
+    if (!phone.empty() && starts_another(phone, word)) {
       phones.push_back(phone);
       phone.clear();
     }

@@ -1,0 +1,102 @@
+#include "shared/command/codec.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <vector>
+
+#include "shared/base/entropy.hpp"
+#include "tests/support/sample_builders.hpp"
+
+using namespace actline;
+using namespace actline::testing;
+using command::Command;
+
+namespace {
+
+std::vector<Command> one_of_each() {
+  domain::Customer customer =
+      a_customer(50).named("示例“引号”\n𠮷").with_phone("13812345678").with_phone("057187654321-801").noting("a\\b\"c");
+  customer.created_by = {};
+  customer.created_at = {};
+  domain::Activity activity = an_activity(60, customer.id);
+  activity.author = {};
+  activity.recorded_at = {};
+  activity.next_step_at = base::later(morning, base::day_ms);
+  const domain::Contact contact = a_contact(51, {}, "示例联系人", {"13812345679"});
+  domain::PatchCustomer patch{.customer = customer.id};
+  patch.changes.push_back({"community", {}, domain::Value{std::string("示例花园")}});
+  patch.changes.push_back({"phones", domain::Value{std::string("13812345678 13812345670")}, {}});
+  patch.contacts.push_back({domain::ContactChange::Kind::add, contact, {}});
+  patch.contacts.push_back({domain::ContactChange::Kind::change,
+                            {.id = strong_id<domain::ContactId>(52)},
+                            {{"role", domain::Value{std::string("unknown")}, domain::Value{std::string("decider")}}}});
+  patch.contacts.push_back({domain::ContactChange::Kind::remove, {.id = strong_id<domain::ContactId>(53)}, {}});
+  return {
+      domain::AddStaff{a_staff(rep_one, "示例", domain::Role::manager, store_one, manager_one)},
+      domain::CreateCustomer{customer, {contact}, true},
+      patch,
+      domain::ImportRows{id_of(900), {{17, customer, {contact}}, {18, customer, {}}}},
+      domain::RecordActivity{activity},
+      domain::CorrectActivity{strong_id<domain::ActivityId>(21), activity},
+      domain::DismissVerdict{strong_id<domain::VerdictNoteId>(99)},
+  };
+}
+
+base::Result<command::Envelope> read(const std::string& text) {
+  const auto json = base::parse_json(text);
+  if (!json) return json.refusal();
+  const auto raw = command::decode_frame(*json);
+  if (!raw) return raw.refusal();
+  return command::decode(*raw);
+}
+
+}  // namespace
+
+TEST_CASE("every kind of command survives the wire unchanged") {
+  const auto commands = one_of_each();
+  REQUIRE(commands.size() == command::command_kind_count);
+  for (std::size_t index = 0; index < commands.size(); ++index) {
+    REQUIRE(commands[index].index() == index);
+    const command::Envelope envelope{.n = 7, .base_seq = 42, .at = morning, .command = commands[index]};
+    const std::string text = command::encode(envelope);
+    INFO(text);
+    const auto decoded = read(text);
+    REQUIRE(decoded);
+    CHECK(decoded->n == 7);
+    CHECK(decoded->base_seq == 42);
+    CHECK(decoded->at == morning);
+    CHECK(command::encode(*decoded) == text);
+
+    const auto reopened = command::command_from(command::command_names[index], command::arguments_text(commands[index]));
+    REQUIRE(reopened);
+    CHECK(command::arguments_text(*reopened) == command::arguments_text(commands[index]));
+  }
+}
+
+TEST_CASE("members of a newer build are ignored") {
+  const auto decoded =
+      read("[1,\"dismiss_verdict\",1,0,1795395600000,\"Asia/Shanghai\",{\"note\":\"" + base::id_text(id_of(9)) + "\",\"why\":\"new\"}]");
+  REQUIRE(decoded);
+  CHECK(std::get<domain::DismissVerdict>(decoded->command).note.value == id_of(9));
+}
+
+TEST_CASE("mutated commands are read or refused, never worse") {
+  base::SeededEntropy entropy(20261123);
+  std::vector<std::string> texts;
+  for (const Command& command : one_of_each()) texts.push_back(command::encode({1, 0, morning, command}));
+  std::size_t refused = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text = texts[entropy.below(texts.size())];
+    for (std::uint64_t edits = 1 + entropy.below(4); edits > 0 && !text.empty(); --edits) {
+      const auto place = static_cast<std::size_t>(entropy.below(text.size()));
+      switch (entropy.below(4)) {
+        case 0: text[place] = static_cast<char>(entropy.below(256)); break;
+        case 1: text.erase(place, 1 + entropy.below(8)); break;
+        case 2: text.insert(place, 1, "[]{}\",:0\\-"[entropy.below(10)]); break;
+        default: text.insert(place, text.substr(entropy.below(text.size()), entropy.below(30))); break;
+      }
+    }
+    if (!read(text)) ++refused;
+  }
+  CHECK(refused > 10'000);  // most edits break something
+  CHECK(refused < 20'000);  // and some only change a letter
+}

@@ -1,0 +1,85 @@
+#include "shared/domain/activity/activity_rules.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/support/sample_world.hpp"
+
+using namespace actline;
+using namespace actline::domain;
+using namespace actline::testing;
+using base::RefusalCode;
+
+namespace {
+
+base::Result<ActivityDecision> recorded(Activity activity, DecisionTime time = at(morning)) {
+  const records::Records world = sample_world();
+  return decide(RecordActivity{std::move(activity)}, the_rep(), time, world, world);
+}
+
+base::Result<ActivityDecision> corrected(std::uint32_t number, Activity activity, const Actor& actor = the_rep()) {
+  const records::Records world = sample_world();
+  return decide(CorrectActivity{activity_number(number), std::move(activity)}, actor, at(morning), world, world);
+}
+
+}  // namespace
+
+TEST_CASE("an unanswered call needs no words, everything else says something") {
+  for (std::size_t index = 0; index < activity_outcome_names.size(); ++index) {
+    Activity activity = an_activity(60, customer_number(1));
+    activity.outcome = static_cast<ActivityOutcome>(index);
+    activity.note = " ";
+    INFO(activity_outcome_names[index]);
+    CHECK(recorded(activity).ok() == (activity.outcome == ActivityOutcome::no_answer));
+    activity.next_step = "示例：周末量尺";
+    CHECK(recorded(activity).ok());
+  }
+}
+
+TEST_CASE("five minutes ahead is a minute hand, more is the future") {
+  Activity activity = an_activity(60, customer_number(1));
+  activity.occurred_at = base::later(morning, 5 * base::minute_ms);
+  const auto near = recorded(activity);
+  REQUIRE(near);
+  CHECK(near->recorded.occurred_at == morning);
+  CHECK_FALSE(near->clock_ahead);
+  activity.occurred_at = base::later(morning, 5 * base::minute_ms + 1);
+  CHECK(recorded(activity).refusal() == base::refuse(RefusalCode::occurs_in_future, "occurred_at"));
+}
+
+TEST_CASE("a clock counts as ahead from five minutes on") {
+  const Activity activity = an_activity(60, customer_number(1));
+  CHECK_FALSE(recorded(activity, {base::later(morning, 5 * base::minute_ms), morning})->clock_ahead);
+  CHECK(recorded(activity, {base::later(morning, 5 * base::minute_ms + 1), morning})->clock_ahead);
+  Activity yesterday = activity;
+  yesterday.occurred_at = base::later(morning, -base::day_ms);
+  CHECK_FALSE(recorded(yesterday, {base::later(morning, -base::day_ms), morning})->clock_ahead);
+}
+
+TEST_CASE("who did it and when it was recorded is not for the device to say") {
+  Activity activity = an_activity(60, customer_number(1));
+  activity.author = rep_two;
+  activity.recorded_at = base::Instant{1};
+  activity.corrects = activity_number(21);
+  activity.superseded_by = activity_number(22);
+  activity.ext = "{}";
+  const auto decision = recorded(activity);
+  REQUIRE(decision);
+  Activity expected = an_activity(60, customer_number(1));
+  expected.author = rep_one;
+  CHECK(decision->recorded == expected);
+}
+
+TEST_CASE("only the author corrects, only what stands, only to something else") {
+  Activity better = an_activity(60, customer_number(1));
+  better.outcome = ActivityOutcome::interested;
+  const auto decision = corrected(21, better);
+  REQUIRE(decision);
+  CHECK(decision->recorded.corrects == activity_number(21));
+  CHECK(decision->superseded->superseded_by == activity_number(60));
+  CHECK(corrected(21, better, an_actor(rep_two, Role::rep, store_one)).refusal().code == RefusalCode::not_authorised);
+  CHECK(corrected(22, better, an_actor(rep_two, Role::rep, store_one)).refusal() ==
+        base::refuse(RefusalCode::already_corrected, "corrects", base::id_text(id_of(23))));
+  CHECK(corrected(23, better, an_actor(rep_two, Role::rep, store_one)).ok());
+  CHECK(corrected(21, an_activity(60, customer_number(1))).refusal().code == RefusalCode::nothing_to_change);
+  CHECK(corrected(99, better).refusal().code == RefusalCode::activity_not_found);
+}
