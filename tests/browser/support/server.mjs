@@ -1,0 +1,59 @@
+// The real server on a free loopback port with data of its own. By default an empty small sample organisation.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const program = join(process.env.ACTLINE_NATIVE_BUILD ?? 'build/release', 'server/actline');
+const site = join(process.env.ACTLINE_WEB_BUILD ?? 'build/web', 'site');
+
+export const run_actline = (...words) => execFileSync(program, words, { encoding: 'utf8', maxBuffer: 64 << 20 });
+
+// → { url, port, people: { rep, manager, operations }, stop, kill, start, remove }; each person is { login, password, name }.
+// start() after stop() or kill() serves the same data on the same port.
+export async function start_server() {
+  const folder = mkdtempSync(join(tmpdir(), 'actline-browser-'));
+  const data = join(folder, 'data');
+  const people = people_in(run_actline('init', '--data', data, '--sample', 'small'));
+  let process_now, port = 0;
+
+  const start = () => new Promise((resolve, reject) => {
+    const words = ['serve', '--data', data, '--site', site, '--port', String(port), '--quiet'];
+    process_now = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const early_end = (code) => reject(new Error(`actline serve ended with ${code}`));
+    process_now.once('exit', early_end);
+    let said = '';
+    process_now.stdout.on('data', (bytes) => {
+      said += bytes;
+      const found = /https?:\/\/[\w.]+:(\d+)/.exec(said);
+      if (!found) return;
+      port = Number(found[1]);
+      process_now.off('exit', early_end);
+      resolve();
+    });
+  });
+  const end = (signal) => new Promise((resolve) => {
+    if (process_now.exitCode !== null || process_now.signalCode !== null) return resolve();
+    process_now.once('exit', resolve);
+    process_now.kill(signal);
+  });
+
+  await start();
+  return {
+    get url() { return `http://localhost:${port}`; },
+    get port() { return port; },
+    people, data, start,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    remove: async () => { await end('SIGKILL'); rmSync(folder, { recursive: true, force: true }); },
+  };
+}
+
+// The first sign-in of each role, as `actline init` prints them: "rep1  password  姓名".
+function people_in(printed) {
+  const people = {};
+  for (const [, login, role, password, name] of printed.matchAll(/^ *((operations|manager|rep)\d+) +(\S+) +(\S+)$/gm)) {
+    people[role] ??= { login, password, name };
+  }
+  return people;
+}
