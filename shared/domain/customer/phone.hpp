@@ -15,7 +15,7 @@ namespace actline::domain {
 std::optional<std::string> normalised_phone(std::string_view written);
 
 // Splits "13800001234/13900001234、0571-87654321" at what people put between numbers: not at '-', and at a space only where a
-// whole number stands on both sides, so "138 0000 1234" stays one.
+// whole number stands before it and another begins behind it, so "138 0000 1234" stays one.
 std::vector<std::string> split_phones(std::string_view written);
 
 // "138****1234": what a person without phone rights, a log or an export sees. An extension is left out.
