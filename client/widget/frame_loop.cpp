@@ -41,7 +41,6 @@ constexpr int atlas_width = 2048, atlas_height = 4096;
 
 ImFont* FrameLoop::Parts::add_font(unsigned int weight) {
   ImFontConfig config;
-  config.FontLoader = &fonts.loader();
   config.FontLoaderFlags = weight;
   return ImGui::GetIO().Fonts->AddFont(&config);
 }
@@ -54,8 +53,11 @@ void FrameLoop::Parts::make_imgui() {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+  io.Fonts->SetFontLoader(&fonts.loader());
   io.Fonts->TexMaxWidth = atlas_width;
   io.Fonts->TexMaxHeight = atlas_height;
+  // Before the first font: an atlas without a loader makes one of its own.
+  io.Fonts->SetFontLoader(&fonts.loader());
   typeface.regular = add_font(platform::font::regular);
   typeface.semibold = add_font(platform::font::semibold);
   typeface.shaping = &fonts;
@@ -102,6 +104,7 @@ void FrameLoop::Parts::pass(const FrameTime& time, Screen& screen) {
   retained.begin_pass(time.now_ms, time.wall_ms);
   const Canvas& canvas = retained.canvas;
   painter.begin(*ImGui::GetBackgroundDrawList(), typeface, {0, 0, canvas.width, canvas.height}, canvas.pixel_ratio);
+  painter.fill({0, 0, canvas.width, canvas.height}, retained.theme.palette.page);
   Frame frame(retained, painter, commands);
   screen.draw(frame);
   draw_toasts(frame);

@@ -44,6 +44,7 @@ class DemoApp final : public Application {
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+    io.Fonts->SetFontLoader(&seams.fonts.loader());
     io.Fonts->TexMaxHeight = 4096;
     io.Fonts->TexMaxWidth = 2048;
     regular_ = add_font(font::regular);
