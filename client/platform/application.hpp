@@ -40,9 +40,9 @@ struct Seams {
 };
 
 struct StartOptions {
-  std::string_view build;     // id the page, its script and the module carry; shown and sent with hello
-  std::string_view language;  // of the page, BCP 47: "zh-CN"
-  std::string_view live_url;  // where server-sent events are, for PageCommand::live_open
+  std::string_view build;       // id the page, its script and the module carry; shown and sent with hello
+  std::string_view language;    // of the page, BCP 47: "zh-CN"
+  std::string_view live_url;    // where server-sent events are, for PageCommand::live_open
   bool apple_keyboard = false;  // Cmd where others use Ctrl
 };
 
@@ -58,8 +58,7 @@ class Application {
   // now_ms: performance.now(), monotonic. wall_ms: UTC milliseconds, may jump.
   // draw: a picture is wanted. Without it only logic runs and nothing is rendered: that is how a press is acted on
   // inside the browser's event, where focus, clipboard and file pickers are allowed.
-  virtual std::span<const std::byte> frame(std::span<const std::byte> events, double now_ms, std::int64_t wall_ms,
-                                           bool draw) = 0;
+  virtual std::span<const std::byte> frame(std::span<const std::byte> events, double now_ms, std::int64_t wall_ms, bool draw) = 0;
 };
 
 using MakeApplication = std::unique_ptr<Application> (*)(const Seams&);

@@ -13,7 +13,7 @@
 #include <cstdint>
 
 namespace actline::client::platform {
-
+// clang-format off: the tables below are read by column
 inline constexpr std::uint32_t record_header_bytes = 24;
 
 // Page → wasm.
@@ -152,5 +152,5 @@ enum class StoreEntry : std::uint8_t {
   put_meta = 7,       // text key, bytes           cursor, epoch, person, drafts
   drop_meta = 8,      // text key
 };
-
+// clang-format on
 }  // namespace actline::client::platform

@@ -17,9 +17,7 @@ namespace {
 
 // Whole pixels: 14 CSS pixels in a line of 17.5, which Dear ImGui rounds to 18, are again 14 and not 14.4.
 float em_of(const ImFontBaked& baked) { return std::max(1.0F, std::round(baked.Size * font::em_of_line)); }
-unsigned int weight_of(const ImFontConfig& source) {
-  return source.FontLoaderFlags != 0 ? source.FontLoaderFlags : font::regular;
-}
+unsigned int weight_of(const ImFontConfig& source) { return source.FontLoaderFlags != 0 ? source.FontLoaderFlags : font::regular; }
 
 // Seen by nobody, and part of a cluster that shape() did not get to see.
 bool is_invisible(ImWchar code) {
@@ -42,8 +40,7 @@ bool init_baked(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void*) {
   return true;
 }
 
-bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar code, ImFontGlyph* glyph,
-                float* advance_only) {
+bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar code, ImFontGlyph* glyph, float* advance_only) {
   if (is_refused(code)) return false;
   const bool invisible = is_invisible(code);
   if (advance_only != nullptr) {
@@ -76,8 +73,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   glyph->Visible = 1;
   glyph->Colored = box.coloured != 0 ? 1 : 0;
   glyph->PackId = id;
-  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, rect, atlas->Builder->TempBuffer.Data,
-                                     ImTextureFormat_RGBA32, stride);
+  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, rect, atlas->Builder->TempBuffer.Data, ImTextureFormat_RGBA32, stride);
   return true;
 }
 
@@ -94,9 +90,7 @@ ImFontLoader make_loader() {
 // Does the text hold anything that may join with its neighbour? Quick, and rather says yes: the page decides.
 bool may_have_clusters(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = [&](std::size_t more) {
-      return at + more < text.size() ? static_cast<unsigned char>(text[at + more]) : 0U;
-    };
+    const auto byte = [&](std::size_t more) { return at + more < text.size() ? static_cast<unsigned char>(text[at + more]) : 0U; };
     const unsigned int lead = byte(0);
     // U+0300–036F and the scripts with marks up to U+07FF and U+0900–1FFF.
     if (lead >= 0xCC && lead <= 0xDF && !(lead >= 0xCE && lead <= 0xD1)) return true;

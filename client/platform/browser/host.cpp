@@ -70,9 +70,8 @@ EMSCRIPTEN_KEEPALIVE void actline_start(std::uint32_t bytes) {
 
 EMSCRIPTEN_KEEPALIVE const void* actline_frame(std::uint32_t bytes, double now_ms, double wall_ms, unsigned int flags) {
   Host& host = the_host();
-  const std::span<const std::byte> commands =
-      host.application->frame(std::span<const std::byte>(host.incoming.data(), bytes), now_ms,
-                              static_cast<std::int64_t>(wall_ms), (flags & draw_flag) != 0);
+  const std::span<const std::byte> commands = host.application->frame(std::span<const std::byte>(host.incoming.data(), bytes), now_ms,
+                                                                      static_cast<std::int64_t>(wall_ms), (flags & draw_flag) != 0);
   host.answer.resize(answer_header_bytes + commands.size());
   const auto length = static_cast<std::uint32_t>(commands.size());
   std::memset(host.answer.data(), 0, answer_header_bytes);

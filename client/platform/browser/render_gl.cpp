@@ -55,8 +55,7 @@ std::uint64_t digest_of(const ImDrawData& data, std::uint32_t textures) {
     digest.add(list->IdxBuffer.Data, list->IdxBuffer.size_in_bytes());
     for (const ImDrawCmd& command : list->CmdBuffer) {
       digest.add(&command.ClipRect, sizeof command.ClipRect);
-      const std::uint32_t rest[] = {static_cast<std::uint32_t>(command.GetTexID()), command.ElemCount, command.IdxOffset,
-                                    command.VtxOffset};
+      const std::uint32_t rest[] = {static_cast<std::uint32_t>(command.GetTexID()), command.ElemCount, command.IdxOffset, command.VtxOffset};
       digest.add(rest, sizeof rest);
     }
   }
@@ -115,8 +114,7 @@ void GlRenderer::update(ImTextureData& texture) {
       if (texture.UnusedFrames > 0) destroy(texture);
       return;
     case ImTextureStatus_OK:
-    case ImTextureStatus_Destroyed:
-      return;
+    case ImTextureStatus_Destroyed: return;
   }
 }
 

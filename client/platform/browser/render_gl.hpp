@@ -25,7 +25,7 @@ class GlRenderer final : public Renderer {
   std::uint32_t generation_ = 0;
   std::uint32_t next_texture_ = 1;
   std::uint32_t texture_changes_ = 0;
-  std::uint64_t drawn_digest_ = 0;    // of what the canvas shows
+  std::uint64_t drawn_digest_ = 0;  // of what the canvas shows
 };
 
 }  // namespace actline::client::platform::browser

@@ -57,9 +57,12 @@ class DemoApp final : public Application {
   void start(const StartOptions& options) override {
     build_ = options.build;
     live_url_ = options.live_url;
-    fields_ = {{Role::text_field, "姓名", "欧阳𠮷", "name"}, {Role::phone_field, "电话", "13800138000", "tel"},
-               {Role::number_field, "面积", "89.5", ""},     {Role::date_field, "日期", "2026-11-23", ""},
-               {Role::select, "来源", "b", ""},              {Role::search_field, "搜索", "", ""},
+    fields_ = {{Role::text_field, "姓名", "欧阳𠮷", "name"},
+               {Role::phone_field, "电话", "13800138000", "tel"},
+               {Role::number_field, "面积", "89.5", ""},
+               {Role::date_field, "日期", "2026-11-23", ""},
+               {Role::select, "来源", "b", ""},
+               {Role::search_field, "搜索", "", ""},
                {Role::text_area, "备注", "第一行\n第二行", ""}};
     buttons_ = {{"数一", [this] { ++count_; }},
                 {"转到备注", [this] { page_.focus(first_field + 6); }},
@@ -124,8 +127,10 @@ class DemoApp final : public Application {
       if (focused_ == blur->node) focused_ = 0;
       log_ = "blur " + std::to_string(blur->node);
     } else if (const auto* act = as<ActEvent>(event)) {
-      if (act->action == Action::submit) log_ = "submit " + std::to_string(act->node);
-      else press(act->node);
+      if (act->action == Action::submit)
+        log_ = "submit " + std::to_string(act->node);
+      else
+        press(act->node);
     } else if (const auto* pointer = as<PointerEvent>(event)) {
       point(*pointer);
     } else if (const auto* key = as<KeyEvent>(event)) {
@@ -143,8 +148,8 @@ class DemoApp final : public Application {
       log_ = "file " + std::string(file->name) + " " + std::string(file->encoding) + " " +
              std::string(reinterpret_cast<const char*>(file->content.data()), std::min<std::size_t>(file->content.size(), 60));
     } else if (const auto* live = as<LiveEvent>(event)) {
-      log_ = "live " + std::to_string(static_cast<int>(live->state)) + " " + std::to_string(static_cast<int>(live->head)) +
-             " " + std::string(live->why);
+      log_ = "live " + std::to_string(static_cast<int>(live->state)) + " " + std::to_string(static_cast<int>(live->head)) + " " +
+             std::string(live->why);
     } else if (as<TimerEvent>(event) != nullptr) {
       log_ = "timer";
     } else if (const auto* graphics = as<GraphicsEvent>(event)) {
@@ -191,8 +196,8 @@ class DemoApp final : public Application {
   void text(float x, float y, float em, const std::string& words, ImU32 colour, bool bold = false) {
     const float line = std::round(em * ratio_ / font::em_of_line);
     const std::string shaped = seams_.fonts.shape(words);
-    ImGui::GetBackgroundDrawList()->AddText(bold ? semibold_ : regular_, line,
-                                            {std::round(x * ratio_), std::round(y * ratio_ - line / 2)}, colour, shaped.c_str());
+    ImGui::GetBackgroundDrawList()->AddText(bold ? semibold_ : regular_, line, {std::round(x * ratio_), std::round(y * ratio_ - line / 2)},
+                                            colour, shaped.c_str());
   }
   ImU32 ink() const { return dark_ ? surface : text_colour; }
   ImU32 paper() const { return dark_ ? IM_COL32(0x1D, 0x20, 0x24, 255) : surface; }
@@ -257,7 +262,14 @@ class DemoApp final : public Application {
       semantics_.add({id, field.role, 0, box, field.label, field.value});
       semantics_.attribute(id, Attribute::font_size, "14");
       semantics_.attribute(id, Attribute::autocomplete, field.autocomplete);
-      if (field.role == Role::select) semantics_.attribute(id, Attribute::options, "a\x1f" "到店\x1e" "b\x1f" "转介绍\x1e" "c\x1f" "网络");
+      if (field.role == Role::select)
+        semantics_.attribute(id, Attribute::options,
+                             "a\x1f"
+                             "到店\x1e"
+                             "b\x1f"
+                             "转介绍\x1e"
+                             "c\x1f"
+                             "网络");
       if (!focused || field.role == Role::select) {
         const std::string shown = field.role == Role::select ? (field.value == "b" ? "转介绍" : field.value) : field.value;
         if (tall) {
