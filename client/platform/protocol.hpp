@@ -13,7 +13,7 @@
 #include <cstdint>
 
 namespace actline::client::platform {
-// clang-format off: the tables below are read by column
+// clang-format off
 inline constexpr std::uint32_t record_header_bytes = 24;
 
 // Page → wasm.
