@@ -45,7 +45,8 @@ export function path_of(body, name) {
     const attributes = Object.fromEntries([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
     const number = (key) => Number(attributes[key] ?? 0);
     switch (kind) {
-      case 'path': return attributes.d;
+      // A path that begins relatively begins at the origin, not where the shape before it ended.
+      case 'path': return attributes.d.startsWith('m') ? `M0 0${attributes.d}` : attributes.d;
       case 'circle': return circle(number('cx'), number('cy'), number('r'));
       case 'rect': return rectangle(number('x'), number('y'), number('width'), number('height'), number('rx') || number('ry'));
       default: throw new Error(`the icon ${name} has a <${kind}>, which path_of() does not know yet`);
