@@ -162,14 +162,14 @@ void Painter::ring(Point center, float radius, Color color, float thickness) {
   list_->AddCircle({c.x, c.y}, radius * ratio_, packed(color), 0, thickness * ratio_);
 }
 
-// ImGui has no blur: translucent boxes, each wider and fainter, look like one.
+// ImGui has no blur: translucent boxes, each a little wider, add up to one. They are faint enough for no edge to show.
 void Painter::shadow(const Box& box, float radius, Color color) {
-  struct Ring {
-    float grow, drop, share;
-  };
-  constexpr Ring rings[] = {{16, 8, 0.16F}, {10, 6, 0.22F}, {5, 4, 0.32F}, {1.5F, 1, 0.55F}};
-  for (const Ring& ring : rings) {
-    fill(box.inset(-ring.grow).moved(0, ring.drop), theme::faded(color, ring.share), radius + ring.grow);
+  constexpr int rings = 8;
+  constexpr float widest = 18, drop = 6;
+  for (int i = rings; i > 0; --i) {
+    const float out = static_cast<float>(i) / rings;
+    const float grow = widest * out * out;
+    fill(box.inset(-grow).moved(0, drop * out), theme::faded(color, 0.3F * (1.1F - out)), radius + grow);
   }
 }
 
@@ -275,11 +275,11 @@ float Painter::paragraph_height(std::string_view text, const TextStyle& style, f
 void Painter::icon(const Box& box, Icon icon, float size, Color color) {
   const std::string_view text = theme::icon_text(icon);
   if (text.empty() || !visible(box)) return;
+  // An icon fills its line box, so that is its size; whole device pixels, as for text.
   const Edges e = device(box);
-  const float line = line_box(size);
-  const float em = line * platform::font::em_of_line;
-  const TextStyle style{size, Weight::regular, 1};
-  draw_run(std::floor((e.left + e.right - em) / 2 + 0.5F), std::floor((e.top + e.bottom - line) / 2 + 0.5F), text, style, color);
+  const float side = std::floor(size * ratio_ + 0.5F);
+  const ImVec2 at{std::floor((e.left + e.right - side) / 2 + 0.5F), std::floor((e.top + e.bottom - side) / 2 + 0.5F)};
+  list_->AddText(typeface_.regular, side, at, packed(color), text.data(), text.data() + text.size());
 }
 
 }  // namespace actline::client::widget

@@ -15,7 +15,10 @@ bool is_wide(ImWchar c) { return c >= 0x2E80 || c == 0x2026 || c == 0x2014; }
 // As the browser's loader: no glyph of their own.
 bool refused(ImWchar c) { return c < 0x20 || (c >= 0x200B && c <= 0x200F) || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xD800 && c <= 0xDFFF); }
 
-float em_of(const ImFontBaked& baked) { return baked.Size * font::em_of_line; }
+float advance_of(const ImFontBaked& baked, ImWchar c) {
+  if (c >= font::first_icon && c <= font::last_icon) return baked.Size;
+  return std::floor(baked.Size * font::em_of_line * (is_wide(c) ? 1 : narrow) + 0.5F);
+}
 
 bool always(ImFontAtlas*, ImFontConfig*) { return true; }
 
@@ -30,8 +33,7 @@ bool bake(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void*) {
 
 bool load(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph, float* advance_x) {
   if (refused(c)) return false;
-  const float em = em_of(*baked);
-  const float advance = std::floor(em * (is_wide(c) ? 1 : narrow) + 0.5F);
+  const float advance = advance_of(*baked, c);
   if (advance_x != nullptr) {
     *advance_x = advance;
     return true;
