@@ -53,7 +53,6 @@ void FrameLoop::Parts::make_imgui() {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-  io.Fonts->SetFontLoader(&fonts.loader());
   io.Fonts->TexMaxWidth = atlas_width;
   io.Fonts->TexMaxHeight = atlas_height;
   // Before the first font: an atlas without a loader makes one of its own.
