@@ -34,11 +34,13 @@ class DetailView {
   void chips(const Box& row);
   void phones(Column& column);
   void facts_block(Column& column);
-  void note(Column& column);
+  void long_fact(Column& column, std::string_view name, const std::string& text);
   void contacts(Column& column);
   void timeline(Column& column);
   void content(const Box& box, float margin);
   void section(Column& column, const Key& key, std::string_view title, std::size_t count);
+  // Rows have free space of their own at both ends: their text stands in line with the rest.
+  Box row_box(Column& column, const ListRow& row) const { return column.next(list_row_height(frame_, row)).inset(-space::l, 0); }
 
   Frame& frame_;
   const CustomerDetailModel& model_;
@@ -63,7 +65,7 @@ void DetailView::phones(Column& column) {
     const std::string& phone = model_.customer.phones[i];
     const std::string shown = phone_text(phone);
     const ListRow row{.title = shown, .trailing = frame_.tr("customer.call"), .icon = Icon::phone, .divided = false};
-    if (list_row(frame_, column.next(list_row_height(frame_, row)), Key("phone", i), row)) outcome_.call = phone;
+    if (list_row(frame_, row_box(column, row), Key("phone", i), row)) outcome_.call = phone;
   }
 }
 
@@ -71,7 +73,6 @@ std::vector<DetailView::Fact> DetailView::facts() const {
   const domain::Customer& customer = model_.customer;
   std::vector<Fact> facts;
   if (!customer.community.empty()) facts.push_back({frame_.tr("customer.community"), customer.community});
-  if (!customer.address.empty()) facts.push_back({frame_.tr("customer.address"), customer.address});
   if (customer.source != domain::CustomerSource::unknown) {
     facts.push_back({frame_.tr("customer.source"), std::string(source_label(frame_, customer.source))});
   }
@@ -91,12 +92,11 @@ void DetailView::facts_block(Column& column) {
   }
 }
 
-void DetailView::note(Column& column) {
-  const std::string& text = model_.customer.note;
+void DetailView::long_fact(Column& column, std::string_view name, const std::string& text) {
   if (text.empty()) return;
   const TextStyle style = body_style(frame_);
   Box box = column.next(20 + text_height(frame_, text, style, column.width()));
-  label(frame_, cut_top(box, 20), frame_.tr("customer.note"), {.style = caption_style(frame_), .ink = Ink::muted});
+  label(frame_, cut_top(box, 20), name, {.style = caption_style(frame_), .ink = Ink::muted});
   paragraph(frame_, box, text, {.style = style, .selectable = true});
 }
 
@@ -121,7 +121,7 @@ void DetailView::contacts(Column& column) {
                       .subtitle = subtitle,
                       .trailing = callable ? frame_.tr("customer.call") : std::string_view{},
                       .avatar_name = contact->name};
-    if (list_row(frame_, column.next(list_row_height(frame_, row)), Key("contact", record), row) && callable) {
+    if (list_row(frame_, row_box(column, row), Key("contact", record), row) && callable) {
       outcome_.call = contact->phones.front();
     }
   }
@@ -149,7 +149,8 @@ void DetailView::content(const Box& box, float margin) {
   chips(column.next(chip_height));
   phones(column);
   facts_block(column);
-  note(column);
+  long_fact(column, frame_.tr("customer.address"), model_.customer.address);
+  long_fact(column, frame_.tr("customer.note"), model_.customer.note);
   contacts(column);
   timeline(column);
   scroll.content(column.height() + margin);
