@@ -124,7 +124,8 @@ TEST_CASE("random bytes never do worse than a refusal") {
   constexpr std::string_view letters = "{}[]\",:0123456789.eE+-tfnul\\ \xe7\xa4\xba\xff";
   for (int round = 0; round < 20'000; ++round) {
     std::string text;
-    for (std::uint64_t count = entropy.below(40); count > 0; --count) text += letters[entropy.below(letters.size())];
+    for (std::uint64_t count = entropy.below(40); count > 0; --count)
+      text += letters[static_cast<std::size_t>(entropy.below(letters.size()))];
     const auto value = parse_json(text);
     if (value) CHECK(parse_json(json_text(*value)).ok());
   }

@@ -81,18 +81,19 @@ TEST_CASE("members of a newer build are ignored") {
 
 TEST_CASE("mutated commands are read or refused, never worse") {
   base::SeededEntropy entropy(20261123);
+  const auto below = [&entropy](std::size_t bound) { return static_cast<std::size_t>(entropy.below(bound)); };
   std::vector<std::string> texts;
   for (const Command& command : one_of_each()) texts.push_back(command::encode({1, 0, morning, command}));
   std::size_t refused = 0;
   for (int round = 0; round < 20'000; ++round) {
-    std::string text = texts[entropy.below(texts.size())];
-    for (std::uint64_t edits = 1 + entropy.below(4); edits > 0 && !text.empty(); --edits) {
-      const auto place = static_cast<std::size_t>(entropy.below(text.size()));
-      switch (entropy.below(4)) {
-        case 0: text[place] = static_cast<char>(entropy.below(256)); break;
-        case 1: text.erase(place, 1 + entropy.below(8)); break;
-        case 2: text.insert(place, 1, "[]{}\",:0\\-"[entropy.below(10)]); break;
-        default: text.insert(place, text.substr(entropy.below(text.size()), entropy.below(30))); break;
+    std::string text = texts[below(texts.size())];
+    for (std::size_t edits = 1 + below(4); edits > 0 && !text.empty(); --edits) {
+      const auto place = below(text.size());
+      switch (below(4)) {
+        case 0: text[place] = static_cast<char>(below(256)); break;
+        case 1: text.erase(place, 1 + below(8)); break;
+        case 2: text.insert(place, 1, "[]{}\",:0\\-"[below(10)]); break;
+        default: text.insert(place, text.substr(below(text.size()), below(30))); break;
       }
     }
     if (!read(text)) ++refused;
