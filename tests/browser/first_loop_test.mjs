@@ -181,12 +181,30 @@ test('a session that ended asks to sign in again and keeps unsent work', async (
   await context.close();
 });
 
+// Fills what is left of the origin's room with a database of its own.
+const fill_up = (page) => page.evaluate(async () => {
+  const asked = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
+  const opening = indexedDB.open('filler');
+  opening.onupgradeneeded = () => opening.result.createObjectStore('bytes', { autoIncrement: true });
+  const database = await asked(opening);
+  const put = (bytes) => new Promise((resolve) => {
+    const transaction = database.transaction('bytes', 'readwrite', { durability: 'strict' });
+    transaction.oncomplete = () => resolve(true);
+    transaction.onabort = () => resolve(false);
+    transaction.objectStore('bytes').add(crypto.getRandomValues(new Uint8Array(bytes)));
+  });
+  for (const bytes of [65_536, 8_192, 512, 64]) for (let i = 0; i < 400 && await put(bytes); i++);
+  database.close();
+});
+
 test('a full device says so and keeps what was typed', async () => {
   const context = await browser.newContext(desktop);
   const { page } = await open_page(context, server.url);
-  await sign_in(page, server.people.rep);
   const devtools = await context.newCDPSession(page);
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: 1 });
+  // Before the first write: the browser remembers for a while how much room it found.
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: 3_000_000 });
+  await sign_in(page, server.people.rep);
+  await fill_up(page);
   await page.getByRole('button', { name: '新建客户' }).click();
   await page.getByLabel('姓名').fill('示例·存不下的客户');
   await page.getByRole('button', { name: '保存' }).click();

@@ -106,7 +106,7 @@ void ActivityFormScreen::save(Frame& frame, domain::CustomerId customer, domain:
   } else {
     why_ = activity.refusal();
   }
-  if (why_) widget::show_toast(frame, widget::Tone::error, view::refusal_text(frame, *why_));
+  if (why_) frame.announce(view::refusal_text(frame, *why_), true);
   frame.wake();
 }
 
@@ -117,7 +117,7 @@ void ActivityFormScreen::watch_saving(Frame& frame, const Route& otherwise) {
   saving_.reset();
   if (fate.state == Workspace::Fate::State::failed) {
     why_ = fate.why;
-    widget::show_toast(frame, widget::Tone::error, view::refusal_text(frame, *why_));
+    frame.announce(view::refusal_text(frame, *why_), true);
     return;
   }
   if (!answers_.is_nil()) (void)workspace_.submit(domain::DismissVerdict{answers_}, frame.wall());  // else the note can be put away by hand

@@ -123,7 +123,7 @@ void CustomerFormScreen::save(Frame& frame, bool distinct) {
       why_ = command.refusal();
     }
   }
-  if (why_) widget::show_toast(frame, widget::Tone::error, view::refusal_text(frame, *why_));
+  if (why_) frame.announce(view::refusal_text(frame, *why_), true);
   frame.wake();
 }
 
@@ -134,7 +134,7 @@ void CustomerFormScreen::watch_saving(Frame& frame, const Route& otherwise) {
   saving_.reset();
   if (fate.state == Workspace::Fate::State::failed) {
     why_ = fate.why;
-    widget::show_toast(frame, widget::Tone::error, view::refusal_text(frame, *why_));
+    frame.announce(view::refusal_text(frame, *why_), true);
     return;
   }
   if (!answers_.is_nil()) {

@@ -65,11 +65,16 @@ void FormView::chips(Column& column, const Key& key, std::string_view label_key,
 ActivityFormOutcome FormView::draw() {
   const std::string_view title = frame_.tr(model_.is_correction ? "activity.correct_title" : "activity.record_title");
   const float row = field_height(frame_, {.error = "x"}) + space::l;
-  const float height = 260 + 3 * row + text_area_height(frame_, {.error = "x", .lines = 5});
+  const float height = 340 + 3 * row + text_area_height(frame_, {.error = "x", .lines = 5});
   Dialog drawer(frame_, "activity_form", {.title = title, .width = drawer_width, .content_height = height, .presentation = Presentation::drawer});
   {
     const Form form(frame_, "activity", title, drawer.body());
     Column column(drawer.body(), space::l);
+    if (model_.why && error_for("note").empty() && error_for("next_step_at").empty() && error_for("occurred_at").empty()) {
+      const std::string text = refusal_text(frame_, *model_.why);
+      const Banner refused{.tone = Tone::error, .text = text};
+      banner(frame_, column.next(banner_height(frame_, refused, column.width())), "why", refused);
+    }
     label(frame_, column.next(24), model_.customer, {.style = strong_style(frame_)});
     chips(column, "kind", "activity.kind", "activity.kind.", domain::activity_kind_names, draft_.kind);
     chips(column, "outcome", "activity.outcome", "activity.outcome.", domain::activity_outcome_names, draft_.outcome);

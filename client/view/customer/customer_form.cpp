@@ -30,6 +30,7 @@ class FormView {
   void field(Column& column, Widget widget, const Key& key, FieldOptions options, std::string_view path, std::string& value);
   void select(Column& column, const Key& key, std::string_view label, std::span<const Choice> choices, std::string& value);
   void note(FieldOutcome outcome);
+  void why_banner(Column& column);
   void known_banner(Column& column);
   void phones(Column& column);
   void contact(Column& column, std::size_t index);
@@ -70,6 +71,14 @@ bool FormView::quiet_button(Column& column, const Key& key, std::string_view tex
   const ButtonOptions options{.style = ButtonStyle::quiet, .icon = icon, .small = true};
   Box row = column.next(button_height(frame_, true));
   return button(frame_, cut_left(row, button_width(frame_, text, options)), key, text, options);
+}
+
+// What a field cannot say itself.
+void FormView::why_banner(Column& column) {
+  if (!model_.why || !model_.why->field.empty()) return;
+  const std::string text = refusal_text(frame_, *model_.why);
+  const Banner refused{.tone = Tone::error, .text = text};
+  banner(frame_, column.next(banner_height(frame_, refused, column.width())), "why", refused);
 }
 
 void FormView::known_banner(Column& column) {
@@ -124,7 +133,7 @@ float FormView::height() const {
   const float row = field_height(frame_, {.error = "x"}) + space::l;
   const auto contacts = std::count_if(draft_.contacts.begin(), draft_.contacts.end(), [](const ContactDraft& each) { return !each.removed; });
   const float rows = 6 + static_cast<float>(draft_.phones.size()) + (model_.is_new ? 0.0F : 1.0F) + 4 * static_cast<float>(contacts);
-  return rows * row + text_area_height(frame_, {}) + 120 + banner_space(drawer_width);
+  return rows * row + text_area_height(frame_, {}) + 200 + banner_space(drawer_width);
 }
 
 CustomerFormOutcome FormView::draw() {
@@ -136,6 +145,7 @@ CustomerFormOutcome FormView::draw() {
   {
     const Form form(frame_, "customer", frame_.tr(model_.is_new ? "customer.new" : "customer.edit"), drawer.body());
     Column column(drawer.body(), space::l);
+    why_banner(column);
     field(column, text_field, "name", {.label = frame_.tr("customer.name"), .autocomplete = "off", .max_length = 60, .required = true}, "name",
           draft_.name);
     phones(column);
