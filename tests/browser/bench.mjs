@@ -104,6 +104,8 @@ async function measure_rows(browser, office) {
 
   const devtools = await rested.context.newCDPSession(rested.page);
   await devtools.send('Performance.enable');
+  // The live stream has opened and the browser has tidied up after loading.
+  await rested.page.waitForTimeout(2000);
   const frames = await frames_drawn(rested.page), before = await work_done(devtools);
   await rested.page.waitForTimeout(5000);
   const after = await work_done(devtools);
