@@ -41,6 +41,7 @@ constexpr int atlas_width = 2048, atlas_height = 4096;
 
 ImFont* FrameLoop::Parts::add_font(unsigned int weight) {
   ImFontConfig config;
+  config.FontLoader = &fonts.loader();
   config.FontLoaderFlags = weight;
   return ImGui::GetIO().Fonts->AddFont(&config);
 }
