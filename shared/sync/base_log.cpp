@@ -123,6 +123,8 @@ void BaseLog::show(Chunk chunk) {
   else loose_.push_back(std::move(chunk));
 }
 
+bool BaseLog::has_grown() const { return loose_.size() >= loose_chunks || rows_in_log_ >= garbage_rows_least; }
+
 std::optional<BaseLog::Rewrite> BaseLog::rewrite_wanted(std::size_t live_rows) const {
   if (mark_.building || !waiting_.empty()) return std::nullopt;
   const std::size_t garbage = rows_in_log_ > live_rows ? rows_in_log_ - live_rows : 0;

@@ -84,6 +84,8 @@ class BaseLog {
     std::uint64_t to = 0;
   };
   std::optional<Rewrite> rewrite_wanted(std::size_t live_rows) const;
+  // Cheap to ask: false means that nothing can be wanted, however few rows live.
+  bool has_grown() const;
   // `chunks`: the rows' present images, encoded; at most page_rows each.
   void put(const Rewrite& rewrite, std::vector<std::string> chunks, const BaseMark& numbers, storage::StoreTransaction& transaction) const;
   void kept(const Rewrite& rewrite, std::size_t chunk_count, std::size_t row_count);

@@ -123,6 +123,7 @@ void DeviceSession::State::show_page() {
 // ---- Rewriting ----
 
 std::optional<storage::StoreTransaction> DeviceSession::State::rewrite_transaction() {
+  if (!log.has_grown()) return std::nullopt;
   const Picture::Below below = Picture::below(outbox.pending());
   const auto wanted = log.rewrite_wanted(picture.base_size(below));
   if (!wanted) return std::nullopt;
