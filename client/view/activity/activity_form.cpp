@@ -100,6 +100,7 @@ ActivityFormOutcome FormView::draw() {
   }
 
   Box footer = drawer.footer();
+  footer = footer.centered(footer.width, button_height(frame_));  // a full target for a finger
   const ButtonOptions save{.style = ButtonStyle::primary, .busy = model_.saving};
   if (frame_.phone()) {
     outcome_.save |= button(frame_, footer, "save", frame_.tr("action.save"), save);

@@ -171,6 +171,7 @@ CustomerFormOutcome FormView::draw() {
   }
 
   Box footer = drawer.footer();
+  footer = footer.centered(footer.width, button_height(frame_));  // a full target for a finger
   const bool refused_as_known = model_.why && model_.why->code == base::RefusalCode::already_known;
   const ButtonOptions save{.style = ButtonStyle::primary, .busy = model_.saving};
   if (frame_.phone()) {

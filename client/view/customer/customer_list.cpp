@@ -294,7 +294,8 @@ void ListView::filter_sheet() {
   kind_field(column.next(field), false);
   lifecycle_field(column.next(field), false);
   order_field(column.next(field));
-  const Box footer = sheet.footer();
+  Box footer = sheet.footer();
+  footer = footer.centered(footer.width, button_height(frame_));  // a full target for a finger
   const bool done = button(frame_, footer, "done", frame_.tr("customers.show_found"), {.style = ButtonStyle::primary});
   if (done || sheet.dismissed()) outcome_.filters_open = false;
 }

@@ -1,0 +1,75 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "client/view/activity/activity_draft.hpp"
+#include "client/view/customer/customer_draft.hpp"
+
+using namespace actline;
+using namespace actline::client;
+
+namespace {
+
+view::CustomerDraft typed() {
+  view::CustomerDraft draft;
+  draft.name = " 张伟 ";
+  draft.phones = {"138-0000 1234", ""};
+  draft.community = "翡翠湾";
+  draft.note = "第一行\n第二行";
+  draft.contacts.push_back({.id = "", .name = "赵监理", .role = "supervisor", .phone = "13711112222"});
+  return draft;
+}
+
+base::Id next_id() {
+  static std::uint8_t last = 0;
+  base::Id id;
+  id.bytes[15] = ++last;
+  return id;
+}
+
+}  // namespace
+
+TEST_CASE("what is typed comes back from the store as it was") {
+  CHECK(view::customer_draft_from(view::json_of(typed())) == typed());
+  const view::ActivityDraft activity{.kind = "visit", .occurred = "2026-11-23T09:05", .note = "约看\n样板间", .next_date = "2026-11-28"};
+  CHECK(view::activity_draft_from(view::json_of(activity)) == activity);
+  CHECK_FALSE(view::customer_draft_from("[1,2").has_value());
+  CHECK_FALSE(view::activity_draft_from("{\"note\":7}").has_value());
+}
+
+TEST_CASE("a new customer is tidied on its way into the command") {
+  const auto command = view::create_customer(typed(), next_id);
+  REQUIRE(command.ok());
+  CHECK(command->customer.name == "张伟");
+  CHECK(command->customer.phones == std::vector<std::string>{"13800001234"});
+  REQUIRE(command->contacts.size() == 1);
+  CHECK(command->contacts[0].customer == command->customer.id);
+}
+
+TEST_CASE("a fault names its field") {
+  auto draft = typed();
+  draft.contacts[0].phone = "12";
+  const auto bad_contact = view::create_customer(draft, next_id);
+  REQUIRE_FALSE(bad_contact.ok());
+  CHECK(bad_contact.refusal().field == "contacts.0.phones");
+  draft.name = "  ";
+  CHECK(view::create_customer(draft, next_id).refusal().field == "name");
+}
+
+TEST_CASE("a patch holds what changed, from what was seen") {
+  auto customer = view::create_customer(typed(), next_id)->customer;
+  const view::CustomerDraft seen = view::draft_of(customer, {});
+  CHECK(view::patch_customer(customer.id, seen, seen, next_id).refusal().code == base::RefusalCode::nothing_to_change);
+
+  view::CustomerDraft draft = seen;
+  draft.community = "江南里";
+  const auto patch = view::patch_customer(customer.id, seen, draft, next_id);
+  REQUIRE(patch.ok());
+  REQUIRE(patch->changes.size() == 1);
+  CHECK(patch->changes[0].field == "community");
+  CHECK(patch->changes[0].from == domain::Value{std::string("翡翠湾")});
+  CHECK(patch->changes[0].to == domain::Value{std::string("江南里")});
+
+  customer.address = "改过的地址";  // somebody else's change is kept when the refused patch is reopened
+  const auto reopened = view::draft_with(*patch, customer, {});
+  CHECK(reopened.community == "江南里");
+  CHECK(reopened.address == "改过的地址");
+}
