@@ -100,7 +100,8 @@ projection::CustomerQuery parse_query(std::string_view text) {
     }
     if (name == "kind") query.kind = choice_named<domain::CustomerKind>(domain::customer_kind_names, value);
     if (name == "life") query.lifecycle = choice_named<domain::Lifecycle>(domain::lifecycle_names, value);
-    if (name == "sort") query.order = choice_named<projection::CustomerOrder>(projection::customer_order_names, value).value_or(query.order);
+    if (name == "sort")
+      query.order = choice_named<projection::CustomerOrder>(projection::customer_order_names, value).value_or(query.order);
     if (name == "dir") query.reversed = value == "reversed";
   }
   return query;
@@ -116,19 +117,18 @@ Overload(Handlers...) -> Overload<Handlers...>;
 }  // namespace
 
 std::string route_text(const Route& route) {
-  return std::visit(
-      Overload{
-          [](const CustomersRoute& to) { return "/customers" + query_text(to.query); },
-          [](const CustomerRoute& to) { return "/customer/" + base::id_text(to.customer.value); },
-          [](const NewCustomerRoute&) { return std::string("/customer/new"); },
-          [](const EditCustomerRoute& to) { return "/customer/" + base::id_text(to.customer.value) + "/edit"; },
-          [](const RecordActivityRoute& to) { return "/customer/" + base::id_text(to.customer.value) + "/activity/new"; },
-          [](const CorrectActivityRoute& to) { return "/activity/" + base::id_text(to.activity.value) + "/correct"; },
-          [](const ImportRoute&) { return std::string("/import"); },
-          [](const SyncRoute&) { return std::string("/sync"); },
-          [](const AttentionRoute&) { return std::string("/attention"); },
-      },
-      route);
+  return std::visit(Overload{
+                        [](const CustomersRoute& to) { return "/customers" + query_text(to.query); },
+                        [](const CustomerRoute& to) { return "/customer/" + base::id_text(to.customer.value); },
+                        [](const NewCustomerRoute&) { return std::string("/customer/new"); },
+                        [](const EditCustomerRoute& to) { return "/customer/" + base::id_text(to.customer.value) + "/edit"; },
+                        [](const RecordActivityRoute& to) { return "/customer/" + base::id_text(to.customer.value) + "/activity/new"; },
+                        [](const CorrectActivityRoute& to) { return "/activity/" + base::id_text(to.activity.value) + "/correct"; },
+                        [](const ImportRoute&) { return std::string("/import"); },
+                        [](const SyncRoute&) { return std::string("/sync"); },
+                        [](const AttentionRoute&) { return std::string("/attention"); },
+                    },
+                    route);
 }
 
 std::string route_href(const Route& route) { return "#" + route_text(route); }

@@ -19,9 +19,7 @@ base::Refusal refusal_of(StoreOutcome outcome) {
   return base::refuse(outcome == StoreOutcome::quota ? base::RefusalCode::device_full : base::RefusalCode::storage_failed);
 }
 
-std::string text_of(std::span<const std::byte> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
+std::string text_of(std::span<const std::byte> bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
 }  // namespace
 
@@ -337,7 +335,8 @@ std::vector<projection::AttentionItem> Workspace::attention() const {
 }
 
 std::size_t Workspace::attention_count() const {
-  const auto likely = std::count_if(pending().begin(), pending().end(), [](const auto& command) { return command.likely_refusal.has_value(); });
+  const auto likely =
+      std::count_if(pending().begin(), pending().end(), [](const auto& command) { return command.likely_refusal.has_value(); });
   return models_->attention.decided_count() + static_cast<std::size_t>(likely);
 }
 

@@ -121,8 +121,7 @@ base::Result<storage::DeviceImage> read_store_image(std::span<const std::byte> i
       case StoreEntry::drop_chunks:
       case StoreEntry::drop_outbox:
       case StoreEntry::drop_sent:
-      case StoreEntry::drop_meta:
-        return base::refuse(base::RefusalCode::malformed);
+      case StoreEntry::drop_meta: return base::refuse(base::RefusalCode::malformed);
       default:  // a byte from outside may be no StoreEntry at all
         return base::refuse(base::RefusalCode::malformed);
     }

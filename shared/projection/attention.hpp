@@ -17,9 +17,9 @@
 namespace actline::projection {
 
 struct AttentionItem {
-  std::string key;                          // stable: the note's id, or the command's number while it is pending
-  domain::VerdictNoteId note;               // nil: not decided yet
-  std::int64_t n = 0;                       // the command's number on its device
+  std::string key;             // stable: the note's id, or the command's number while it is pending
+  domain::VerdictNoteId note;  // nil: not decided yet
+  std::int64_t n = 0;          // the command's number on its device
   domain::Verdict verdict = domain::Verdict::rejected;
   std::string kind;                         // command kind's wire name
   std::optional<command::Command> command;  // what was asked; nothing when a newer build made it

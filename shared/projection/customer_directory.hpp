@@ -53,7 +53,7 @@ class CustomerDirectory final : public records::ChangeFollower {
 
   std::unordered_map<base::Id, Slot, base::IdHash> slots_;
   std::vector<Slot> free_;
-  std::vector<CustomerPtr> customers_;  // by slot; null: free
+  std::vector<CustomerPtr> customers_;                                            // by slot; null: free
   std::unordered_map<base::Id, std::vector<ContactPtr>, base::IdHash> contacts_;  // by customer
   SlotTexts<char> folded_;
   SlotTexts<std::uint32_t> initials_;

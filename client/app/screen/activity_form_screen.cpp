@@ -71,8 +71,7 @@ void ActivityFormScreen::draw(Frame& frame, domain::CustomerId customer, domain:
   if (open_name_.empty()) return;
   const auto held = workspace_.records().customer(customer);
   const std::string name = held.is_present() ? held->name : std::string(frame.tr("customer.somebody"));
-  const view::ActivityFormModel model{
-      .customer = name, .is_correction = !corrects.is_nil(), .why = why_, .saving = saving_.has_value()};
+  const view::ActivityFormModel model{.customer = name, .is_correction = !corrects.is_nil(), .why = why_, .saving = saving_.has_value()};
   const auto outcome = view::activity_form(frame, model, draft_);
   if (outcome.changed) {
     workspace_.keep_draft(open_name_, form_record_text({view::json_of(draft_), "", answers_}), frame.wall());

@@ -52,7 +52,8 @@ void CustomerFormScreen::refill(const domain::PatchCustomer& command, domain::Ve
   const auto held = records::as<domain::Customer>(workspace_.records().find(records::TableId::customer, command.customer.value));
   if (held == nullptr) return;
   const auto contacts = workspace_.contacts().of(command.customer);
-  const FormRecord record{view::json_of(view::draft_with(command, *held, contacts)), view::json_of(view::draft_of(*held, contacts)), answers};
+  const FormRecord record{view::json_of(view::draft_with(command, *held, contacts)), view::json_of(view::draft_of(*held, contacts)),
+                          answers};
   workspace_.keep_draft(draft_name(command.customer), form_record_text(record), now);
 }
 

@@ -45,7 +45,8 @@ base::Result<domain::Activity> activity_in(const ActivityDraft& draft, base::Ins
   domain::Activity activity;
   activity.kind = choice_named<domain::ActivityKind>(domain::activity_kind_names, draft.kind).value_or(domain::ActivityKind{});
   activity.direction = choice_named<domain::Direction>(domain::direction_names, draft.direction).value_or(domain::Direction{});
-  activity.outcome = choice_named<domain::ActivityOutcome>(domain::activity_outcome_names, draft.outcome).value_or(domain::ActivityOutcome{});
+  activity.outcome =
+      choice_named<domain::ActivityOutcome>(domain::activity_outcome_names, draft.outcome).value_or(domain::ActivityOutcome{});
   activity.occurred_at = now;
   if (!draft.occurred.empty()) {
     const auto occurred = base::parse_local(draft.occurred);

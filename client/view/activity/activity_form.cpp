@@ -25,8 +25,8 @@ class FormView {
 
  private:
   template <std::size_t N>
-  void chips(Column& column, const Key& key, std::string_view label_key, std::string_view stem, const std::array<std::string_view, N>& names,
-             std::string& value);
+  void chips(Column& column, const Key& key, std::string_view label_key, std::string_view stem,
+             const std::array<std::string_view, N>& names, std::string& value);
   void note(FieldOutcome outcome) {
     outcome_.changed |= outcome.changed;
     outcome_.left_field |= outcome.left;
@@ -66,7 +66,8 @@ ActivityFormOutcome FormView::draw() {
   const std::string_view title = frame_.tr(model_.is_correction ? "activity.correct_title" : "activity.record_title");
   const float row = field_height(frame_, {.error = "x"}) + space::l;
   const float height = 340 + 3 * row + text_area_height(frame_, {.error = "x", .lines = 5});
-  Dialog drawer(frame_, "activity_form", {.title = title, .width = drawer_width, .content_height = height, .presentation = Presentation::drawer});
+  Dialog drawer(frame_, "activity_form",
+                {.title = title, .width = drawer_width, .content_height = height, .presentation = Presentation::drawer});
   {
     const Form form(frame_, "activity", title, drawer.body());
     Column column(drawer.body(), space::l);
@@ -108,7 +109,8 @@ ActivityFormOutcome FormView::draw() {
     const float width = std::max(96.0F, button_width(frame_, frame_.tr("action.save"), save));
     outcome_.save |= button(frame_, cut_right(footer, width, space::s), "save", frame_.tr("action.save"), save);
     const float cancel = button_width(frame_, frame_.tr("action.cancel"));
-    if (button(frame_, cut_right(footer, cancel), "cancel", frame_.tr("action.cancel"), {.style = ButtonStyle::quiet})) outcome_.dismissed = true;
+    if (button(frame_, cut_right(footer, cancel), "cancel", frame_.tr("action.cancel"), {.style = ButtonStyle::quiet}))
+      outcome_.dismissed = true;
   }
   outcome_.dismissed |= drawer.dismissed();
   return outcome_;

@@ -10,7 +10,7 @@
 namespace actline::client::view {
 
 struct ActivityFormModel {
-  std::string_view customer;         // their name
+  std::string_view customer;  // their name
   bool is_correction = false;
   std::optional<base::Refusal> why;  // why saving was refused
   bool saving = false;

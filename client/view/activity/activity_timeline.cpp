@@ -63,8 +63,8 @@ ActivityTimelineOutcome activity_timeline(Frame& frame, Column& column, const Ac
     }
     if (entry.corrected.empty()) continue;
     const bool open = model.opened_histories.contains(activity.id.value);
-    const std::string toggle = open ? std::string(frame.tr("activity.hide_history"))
-                                    : tr_count(frame, "activity.show_history", entry.corrected.size());
+    const std::string toggle =
+        open ? std::string(frame.tr("activity.hide_history")) : tr_count(frame, "activity.show_history", entry.corrected.size());
     const ButtonOptions options{.style = ButtonStyle::quiet, .icon = Icon::history, .small = true};
     Box row = column.next(button_height(frame, true)).inset(text_indent - space::s, 0, 0, 0);
     if (button(frame, cut_left(row, button_width(frame, toggle, options)), Key("history", record), toggle, options)) {

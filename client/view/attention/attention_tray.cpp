@@ -104,7 +104,8 @@ void ItemCard::draw(const Box& box, AttentionOutcome& outcome) {
     return button(frame_, cut_left(actions, button_width(frame_, text, options), space::s), key, text, options);
   };
   if (can_reopen(item_) && action("reopen", frame_.tr("attention.reopen"), ButtonStyle::primary)) outcome.reopen = item_.key;
-  if (can_create_anyway(item_) && action("anyway", frame_.tr("customer.create_anyway"), ButtonStyle::secondary)) outcome.create_anyway = item_.key;
+  if (can_create_anyway(item_) && action("anyway", frame_.tr("customer.create_anyway"), ButtonStyle::secondary))
+    outcome.create_anyway = item_.key;
   if (!item_.is_pending() && action("dismiss", frame_.tr("attention.dismiss"), ButtonStyle::quiet)) outcome.dismiss = item_.key;
 }
 
@@ -121,8 +122,9 @@ AttentionOutcome attention_tray(Frame& frame, const Box& whole, const AttentionM
     outcome.sync = page_head(frame, area, frame.tr("place.attention"), count, model.badge).sync;
   }
   if (model.items.empty()) {
-    state_panel(frame, area, "none",
-                {.icon = Icon::check_circle, .tone = Tone::ok, .title = frame.tr("attention.none"), .message = frame.tr("attention.none_hint")});
+    state_panel(
+        frame, area, "none",
+        {.icon = Icon::check_circle, .tone = Tone::ok, .title = frame.tr("attention.none"), .message = frame.tr("attention.none_hint")});
     return outcome;
   }
   Scroll scroll(frame, area, "attention", {.name = frame.tr("place.attention")});

@@ -74,7 +74,9 @@ std::string value_text(const Frame& frame, const domain::Value& value) {
   return text != nullptr ? *text : std::string(frame.tr("attention.empty"));
 }
 
-const domain::Customer* customer_of(const records::RecordPtr& record) { return record ? std::get_if<domain::Customer>(record.get()) : nullptr; }
+const domain::Customer* customer_of(const records::RecordPtr& record) {
+  return record ? std::get_if<domain::Customer>(record.get()) : nullptr;
+}
 
 std::string name_of(const Frame& frame, const records::Records& records, domain::CustomerId id) {
   const auto record = records.find(records::TableId::customer, id.value);

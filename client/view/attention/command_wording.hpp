@@ -12,7 +12,8 @@
 namespace actline::client::view {
 
 // `kind`: wire name, for commands this build cannot read.
-std::string command_title(const widget::Frame& frame, std::string_view kind, const command::Command* command, const records::Records& records);
+std::string command_title(const widget::Frame& frame, std::string_view kind, const command::Command* command,
+                          const records::Records& records);
 
 // One line per thing that was typed, "地址：江南里 3 幢".
 std::vector<std::string> command_lines(const widget::Frame& frame, const command::Command& command);

@@ -178,8 +178,8 @@ CustomerDetailOutcome DetailView::beside(Box area) {
 
 CustomerDetailOutcome DetailView::whole(Box area) {
   const std::array<BarAction, 1> actions{{{"edit", frame_.tr("action.edit"), Icon::edit}}};
-  const auto bar = app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar",
-                           {.title = model_.customer.name, .back = true, .actions = actions});
+  const auto bar =
+      app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar", {.title = model_.customer.name, .back = true, .actions = actions});
   outcome_.close = bar.back;
   outcome_.edit = bar.action.has_value();
   outcome_.sync = sync_strip(frame_, area, model_.badge);
@@ -211,7 +211,8 @@ CustomerMissingOutcome customer_missing(Frame& frame, const Box& area, bool wait
   CustomerMissingOutcome outcome;
   Box rest = beside ? card(frame, area, {.padding = 0}) : area;
   if (!beside) {
-    outcome.close = app_bar(frame, cut_top(rest, frame.theme().size.app_bar), "bar", {.title = frame.tr("customer.detail"), .back = true}).back;
+    outcome.close =
+        app_bar(frame, cut_top(rest, frame.theme().size.app_bar), "bar", {.title = frame.tr("customer.detail"), .back = true}).back;
   }
   if (waiting) {
     skeleton_lines(frame, rest.inset(space::l), "waiting", 6);

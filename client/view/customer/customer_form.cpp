@@ -85,10 +85,8 @@ void FormView::known_banner(Column& column) {
   if (!model_.known) return;
   const std::string text = tr_with(frame_, "customer.known", {{"name", model_.known->name}, {"owner", model_.known->owner}});
   const bool reachable = !model_.known->id.is_nil();
-  const Banner known{.tone = Tone::warn,
-                     .icon = Icon::alert_triangle,
-                     .text = text,
-                     .action = reachable ? frame_.tr("customer.look") : std::string_view{}};
+  const Banner known{
+      .tone = Tone::warn, .icon = Icon::alert_triangle, .text = text, .action = reachable ? frame_.tr("customer.look") : std::string_view{}};
   if (banner(frame_, column.next(banner_height(frame_, known, column.width())), "known", known)) outcome_.open_known = model_.known->id;
 }
 
@@ -113,7 +111,8 @@ void FormView::contact(Column& column, std::size_t index) {
   const std::string path = "contacts." + std::to_string(index);
   const std::string number = std::to_string(index + 1);
   const auto numbered = [&](std::string_view key) { return tr_with(frame_, key, {{"number", number}}); };
-  const std::string name_label = numbered("contact.name_n"), phone_label = numbered("contact.phone_n"), role_label = numbered("contact.role_n");
+  const std::string name_label = numbered("contact.name_n"), phone_label = numbered("contact.phone_n"),
+                    role_label = numbered("contact.role_n");
   field(column, text_field, "name", {.label = name_label, .max_length = 60}, path + ".name", contact.name);
   field(column, phone_field, "phone", {.label = phone_label, .autocomplete = "off", .max_length = 60}, path + ".phones", contact.phone);
   const auto roles = choices_of(frame_, "contact.role.", domain::contact_role_names);
@@ -131,7 +130,8 @@ float FormView::banner_space(float width) const {
 float FormView::height() const {
   // An upper bound is enough: the body scrolls only beyond it.
   const float row = field_height(frame_, {.error = "x"}) + space::l;
-  const auto contacts = std::count_if(draft_.contacts.begin(), draft_.contacts.end(), [](const ContactDraft& each) { return !each.removed; });
+  const auto contacts =
+      std::count_if(draft_.contacts.begin(), draft_.contacts.end(), [](const ContactDraft& each) { return !each.removed; });
   const float rows = 6 + static_cast<float>(draft_.phones.size()) + (model_.is_new ? 0.0F : 1.0F) + 4 * static_cast<float>(contacts);
   return rows * row + text_area_height(frame_, {}) + 200 + banner_space(drawer_width);
 }
@@ -146,14 +146,15 @@ CustomerFormOutcome FormView::draw() {
     const Form form(frame_, "customer", frame_.tr(model_.is_new ? "customer.new" : "customer.edit"), drawer.body());
     Column column(drawer.body(), space::l);
     why_banner(column);
-    field(column, text_field, "name", {.label = frame_.tr("customer.name"), .autocomplete = "off", .max_length = 60, .required = true}, "name",
-          draft_.name);
+    field(column, text_field, "name", {.label = frame_.tr("customer.name"), .autocomplete = "off", .max_length = 60, .required = true},
+          "name", draft_.name);
     phones(column);
     field(column, text_field, "community",
-          {.label = frame_.tr("customer.community"), .placeholder = frame_.tr("customer.community_hint"), .autocomplete = "off"}, "community",
-          draft_.community);
+          {.label = frame_.tr("customer.community"), .placeholder = frame_.tr("customer.community_hint"), .autocomplete = "off"},
+          "community", draft_.community);
     select(column, "kind", frame_.tr("customer.kind"), choices_of(frame_, "customer.kind.", domain::customer_kind_names), draft_.kind);
-    select(column, "source", frame_.tr("customer.source"), choices_of(frame_, "customer.source.", domain::customer_source_names), draft_.source);
+    select(column, "source", frame_.tr("customer.source"), choices_of(frame_, "customer.source.", domain::customer_source_names),
+           draft_.source);
     if (!model_.is_new) {
       select(column, "lifecycle", frame_.tr("customer.lifecycle"), choices_of(frame_, "customer.lifecycle.", domain::lifecycle_names),
              draft_.lifecycle);
@@ -188,7 +189,8 @@ CustomerFormOutcome FormView::draw() {
       outcome_.save_distinct = button(frame_, cut_right(footer, distinct, space::s), "save_distinct", frame_.tr("customer.create_anyway"));
     }
     const float cancel = button_width(frame_, frame_.tr("action.cancel"));
-    if (button(frame_, cut_right(footer, cancel), "cancel", frame_.tr("action.cancel"), {.style = ButtonStyle::quiet})) outcome_.dismissed = true;
+    if (button(frame_, cut_right(footer, cancel), "cancel", frame_.tr("action.cancel"), {.style = ButtonStyle::quiet}))
+      outcome_.dismissed = true;
   }
   outcome_.dismissed |= drawer.dismissed();
   return outcome_;

@@ -97,7 +97,8 @@ void ListView::ownership(const Box& box) {
 void ListView::kind_field(const Box& box, bool label_hidden) {
   const auto choices = with_any(frame_, "customers.any_kind", choices_of(frame_, "customer.kind.", domain::customer_kind_names));
   std::string value(model_.query.kind ? choice_name(domain::customer_kind_names, *model_.query.kind) : any_choice);
-  if (!select_field(frame_, box, "kind", {.label = frame_.tr("customer.kind"), .label_hidden = label_hidden}, choices, value).changed) return;
+  if (!select_field(frame_, box, "kind", {.label = frame_.tr("customer.kind"), .label_hidden = label_hidden}, choices, value).changed)
+    return;
   CustomerQuery query = changed();
   query.kind = choice_named<domain::CustomerKind>(domain::customer_kind_names, value);
   outcome_.query = query;
@@ -207,7 +208,8 @@ void ListView::grid(const Box& box) {
                       .row_height = 48,
                       .initial_top = model_.initial_top};
   if (model_.query.order == CustomerOrder::name) options.sorted_column = name_column, options.descending = model_.query.reversed;
-  if (model_.query.order == CustomerOrder::latest_activity) options.sorted_column = latest_column, options.descending = !model_.query.reversed;
+  if (model_.query.order == CustomerOrder::latest_activity)
+    options.sorted_column = latest_column, options.descending = !model_.query.reversed;
   if (model_.selected) {
     for (std::size_t row = 0; row < model_.found.size(); ++row) {
       if (customer(row).id == *model_.selected) {

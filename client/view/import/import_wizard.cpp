@@ -102,8 +102,7 @@ void Wizard::file_line(Column& column) {
   const ButtonOptions options{.style = ButtonStyle::quiet, .icon = Icon::file, .small = true};
   outcome_.pick |= button(frame_, cut_right(row, button_width(frame_, again, options), space::m), "other_file", again, options);
   const std::string rows = std::to_string(model_.table->rows.size());
-  const std::string text =
-      tr_with(frame_, "import.file", {{"file", model_.file_name}, {"encoding", model_.encoding}, {"rows", rows}});
+  const std::string text = tr_with(frame_, "import.file", {{"file", model_.file_name}, {"encoding", model_.encoding}, {"rows", rows}});
   label(frame_, row, text, {.ink = Ink::muted});
 }
 
@@ -129,7 +128,8 @@ void Wizard::column_choice(const Box& box, std::size_t index) {
   const std::string number = std::to_string(index + 1);
   const std::string label_text = header.empty() ? tr_with(frame_, "import.column_n", {{"number", number}}) : header;
   const std::string_view sample = first_value(*model_.table, index);
-  const std::string hint = sample.empty() ? std::string(frame_.tr("import.column_empty")) : tr_with(frame_, "import.sample", {{"value", sample}});
+  const std::string hint =
+      sample.empty() ? std::string(frame_.tr("import.column_empty")) : tr_with(frame_, "import.sample", {{"value", sample}});
   const auto choices = choices_of(frame_, "import.column.", column_names);
   std::string value(choice_name(column_names, (*model_.columns)[index]));
   const FieldOptions options{.label = label_text, .hint = hint};

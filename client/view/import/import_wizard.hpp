@@ -18,12 +18,12 @@ enum class ImportStep : std::uint8_t { choose, check, sending, done };
 struct ImportModel {
   ImportStep step = ImportStep::choose;
   std::string_view file_name, encoding;
-  std::optional<base::Refusal> why_not;  // the file, or keeping its rows, was refused
-  bool not_text = false;                 // the file holds no text at all
-  const base::CsvTable* table = nullptr;             // check
+  std::optional<base::Refusal> why_not;   // the file, or keeping its rows, was refused
+  bool not_text = false;                  // the file holds no text at all
+  const base::CsvTable* table = nullptr;  // check
   const std::vector<domain::ImportColumn>* columns = nullptr;
   const domain::ImportPreview* preview = nullptr;
-  std::size_t rows_total = 0, rows_kept = 0;         // sending, done
+  std::size_t rows_total = 0, rows_kept = 0;  // sending, done
   SyncBadge badge;
 };
 

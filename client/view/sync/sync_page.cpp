@@ -60,9 +60,8 @@ void SyncView::trouble(Column& column) {
   const std::string text = trouble_text(frame_, model_.status);
   if (text.empty()) return;
   const bool signed_out = model_.status.phase == sync::Phase::signed_out;
-  const Banner said{.tone = signed_out ? Tone::warn : Tone::error,
-                    .text = text,
-                    .action = signed_out ? frame_.tr("account.sign_in") : std::string_view{}};
+  const Banner said{
+      .tone = signed_out ? Tone::warn : Tone::error, .text = text, .action = signed_out ? frame_.tr("account.sign_in") : std::string_view{}};
   if (banner(frame_, column.next(banner_height(frame_, said, column.width())), "trouble", said)) outcome_.sign_in = true;
 }
 

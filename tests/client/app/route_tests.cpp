@@ -17,9 +17,16 @@ TEST_CASE("every route is read back from its own text") {
                     .lifecycle = domain::Lifecycle::dormant,
                     .order = projection::CustomerOrder::name,
                     .reversed = true};
-  const std::vector<Route> routes{CustomersRoute{},           filtered,      CustomerRoute{customer},        NewCustomerRoute{},
-                                  EditCustomerRoute{customer}, ImportRoute{}, RecordActivityRoute{customer},  CorrectActivityRoute{activity},
-                                  SyncRoute{},                 AttentionRoute{}};
+  const std::vector<Route> routes{CustomersRoute{},
+                                  filtered,
+                                  CustomerRoute{customer},
+                                  NewCustomerRoute{},
+                                  EditCustomerRoute{customer},
+                                  ImportRoute{},
+                                  RecordActivityRoute{customer},
+                                  CorrectActivityRoute{activity},
+                                  SyncRoute{},
+                                  AttentionRoute{}};
   for (const Route& route : routes) {
     INFO(route_text(route));
     CHECK(parse_route(route_text(route)) == route);
@@ -28,7 +35,8 @@ TEST_CASE("every route is read back from its own text") {
 }
 
 TEST_CASE("an address nobody knows leads to the list") {
-  for (const char* hash : {"", "#", "/nowhere", "/customer/short", "/customer/AAAAAAAAAAAAAAAAAAAAAA/shred", "/activity", "/customers?q=%FF&own=theirs"}) {
+  for (const char* hash :
+       {"", "#", "/nowhere", "/customer/short", "/customer/AAAAAAAAAAAAAAAAAAAAAA/shred", "/activity", "/customers?q=%FF&own=theirs"}) {
     CHECK(parse_route(hash) == Route{CustomersRoute{}});
   }
 }

@@ -11,7 +11,8 @@ using domain::CustomerId;
 using records::TableId;
 
 constexpr std::array<std::string_view, 14> surnames{"张", "王", "单", "曾", "查", "李", "赵", "欧阳", "仇", "陈", "𠮷", "Lee ", "周", "重"};
-constexpr std::array<std::string_view, 14> given{"伟", "秀英", "敏", "静", "丽", "强", "磊", "雄信", "乐", "龘", "行", "子涵", "ann", "3号"};
+constexpr std::array<std::string_view, 14> given{"伟",   "秀英", "敏", "静", "丽",   "强",  "磊",
+                                                 "雄信", "乐",   "龘", "行", "子涵", "ann", "3号"};
 constexpr std::array<std::string_view, 6> communities{"", "翡翠湾花园", "江南里", "绿城·玉园", "Park One", "长安公馆"};
 
 }  // namespace
