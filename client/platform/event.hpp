@@ -105,9 +105,9 @@ struct SessionEvent {
 
 struct Event {
   double time_ms = 0;  // performance.now()
-  std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, FocusEvent, BlurEvent, ActEvent, ScrollEvent, ResizeEvent,
-               ThemeEvent, VisibilityEvent, RouteEvent, NetEvent, StoreEvent, FileEvent, LiveEvent, OnlineEvent,
-               GraphicsEvent, TimerEvent, FontEvent, SessionEvent>
+  std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, FocusEvent, BlurEvent, ActEvent, ScrollEvent, ResizeEvent, ThemeEvent,
+               VisibilityEvent, RouteEvent, NetEvent, StoreEvent, FileEvent, LiveEvent, OnlineEvent, GraphicsEvent, TimerEvent, FontEvent,
+               SessionEvent>
       what;
 };
 

@@ -53,9 +53,7 @@ class PageRecord {
   std::size_t start_;
 };
 
-void PageWriter::append(const PageWriter& other) {
-  bytes_.insert(bytes_.end(), other.bytes_.begin(), other.bytes_.end());
-}
+void PageWriter::append(const PageWriter& other) { bytes_.insert(bytes_.end(), other.bytes_.begin(), other.bytes_.end()); }
 
 void PageWriter::mirror_add(NodeId node, NodeId parent, NodeId before, Role role, std::uint32_t state, const Rect& rect,
                             std::string_view name, std::string_view value) {
@@ -72,27 +70,17 @@ void PageWriter::mirror_remove(NodeId node) { PageRecord(*this, PageCommand::mir
 void PageWriter::mirror_move(NodeId node, NodeId parent, NodeId before) {
   PageRecord(*this, PageCommand::mirror_move, node).u32(parent).u32(before);
 }
-void PageWriter::mirror_name(NodeId node, std::string_view name) {
-  PageRecord(*this, PageCommand::mirror_name, node).text(name);
-}
-void PageWriter::mirror_value(NodeId node, std::string_view value) {
-  PageRecord(*this, PageCommand::mirror_value, node).text(value);
-}
-void PageWriter::mirror_state(NodeId node, std::uint32_t state) {
-  PageRecord(*this, PageCommand::mirror_state, node).u32(state);
-}
-void PageWriter::mirror_rect(NodeId node, const Rect& rect) {
-  PageRecord(*this, PageCommand::mirror_rect, node).rect(rect);
-}
+void PageWriter::mirror_name(NodeId node, std::string_view name) { PageRecord(*this, PageCommand::mirror_name, node).text(name); }
+void PageWriter::mirror_value(NodeId node, std::string_view value) { PageRecord(*this, PageCommand::mirror_value, node).text(value); }
+void PageWriter::mirror_state(NodeId node, std::uint32_t state) { PageRecord(*this, PageCommand::mirror_state, node).u32(state); }
+void PageWriter::mirror_rect(NodeId node, const Rect& rect) { PageRecord(*this, PageCommand::mirror_rect, node).rect(rect); }
 void PageWriter::mirror_attribute(NodeId node, Attribute attribute, std::string_view value) {
   PageRecord(*this, PageCommand::mirror_attribute, node).u8(static_cast<std::uint8_t>(attribute)).text(value);
 }
 void PageWriter::mirror_content(NodeId region, float width, float height) {
   PageRecord(*this, PageCommand::mirror_content, region).f32(width).f32(height);
 }
-void PageWriter::scroll_to(NodeId region, float x, float y) {
-  PageRecord(*this, PageCommand::scroll_to, region).f32(x).f32(y);
-}
+void PageWriter::scroll_to(NodeId region, float x, float y) { PageRecord(*this, PageCommand::scroll_to, region).f32(x).f32(y); }
 
 void PageWriter::focus(NodeId node) { PageRecord(*this, PageCommand::focus, node); }
 void PageWriter::announce(std::string_view text, bool assertive) {
@@ -115,9 +103,7 @@ void PageWriter::download(std::string_view file_name, std::string_view media_typ
   PageRecord(*this, PageCommand::download).text(file_name).text(media_type).bytes(content);
 }
 void PageWriter::open(std::string_view url) { PageRecord(*this, PageCommand::open).text(url); }
-void PageWriter::theme_color(std::string_view css_color) {
-  PageRecord(*this, PageCommand::theme_color).text(css_color);
-}
+void PageWriter::theme_color(std::string_view css_color) { PageRecord(*this, PageCommand::theme_color).text(css_color); }
 void PageWriter::reload() { PageRecord(*this, PageCommand::reload); }
 void PageWriter::sign_in(std::string_view sentence) { PageRecord(*this, PageCommand::sign_in).text(sentence); }
 void PageWriter::sign_out() { PageRecord(*this, PageCommand::sign_out); }

@@ -31,8 +31,8 @@ class PageWriter {
   void set_time(double now_ms) { now_ms_ = now_ms; }
 
   // The mirror. Only SemanticTable calls these.
-  void mirror_add(NodeId node, NodeId parent, NodeId before, Role role, std::uint32_t state, const Rect& rect,
-                  std::string_view name, std::string_view value);
+  void mirror_add(NodeId node, NodeId parent, NodeId before, Role role, std::uint32_t state, const Rect& rect, std::string_view name,
+                  std::string_view value);
   void mirror_remove(NodeId node);
   void mirror_move(NodeId node, NodeId parent, NodeId before);
   void mirror_name(NodeId node, std::string_view name);

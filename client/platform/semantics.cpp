@@ -92,9 +92,7 @@ void SemanticTable::set_name(NodeId node, std::string_view name) {
   if (Node* const found = now_.find(node)) found->name = name;
 }
 
-bool SemanticTable::composing(NodeId node) const {
-  return std::find(composing_.begin(), composing_.end(), node) != composing_.end();
-}
+bool SemanticTable::composing(NodeId node) const { return std::find(composing_.begin(), composing_.end(), node) != composing_.end(); }
 
 void SemanticTable::page_has_value(NodeId node, std::string_view value, bool is_composing) {
   if (Node* const known = page_.find(node)) known->value = value;
@@ -191,11 +189,11 @@ namespace {
 
 // Marks a longest increasing subsequence of `places` (patience sorting).
 std::vector<bool> longest_increasing(const std::vector<std::size_t>& places) {
-  std::vector<std::size_t> tails;                        // position of the least tail for each length
+  std::vector<std::size_t> tails;  // position of the least tail for each length
   std::vector<std::size_t> previous(places.size(), NodeIndex::none);
   for (std::size_t i = 0; i < places.size(); ++i) {
-    const auto at = std::lower_bound(tails.begin(), tails.end(), places[i],
-                                     [&](std::size_t tail, std::size_t place) { return places[tail] < place; });
+    const auto at =
+        std::lower_bound(tails.begin(), tails.end(), places[i], [&](std::size_t tail, std::size_t place) { return places[tail] < place; });
     if (at != tails.begin()) previous[i] = *(at - 1);
     if (at == tails.end()) {
       tails.push_back(i);
@@ -212,8 +210,8 @@ std::vector<bool> longest_increasing(const std::vector<std::size_t>& places) {
 
 // Adds and moves among one parent's children. Those that keep their order stay; each other one is put before the next
 // that stays, so what is placed is in order too.
-void SemanticTable::write_siblings(const std::vector<std::size_t>& siblings, NodeId parent,
-                                   const std::vector<std::size_t>& old_place, PageWriter& page) {
+void SemanticTable::write_siblings(const std::vector<std::size_t>& siblings, NodeId parent, const std::vector<std::size_t>& old_place,
+                                   PageWriter& page) {
   if (siblings.empty()) return;
   std::vector<std::size_t> staying, places;  // positions in `siblings`, and their old places
   for (std::size_t i = 0; i < siblings.size(); ++i) {
@@ -261,9 +259,7 @@ void SemanticTable::write_node_changes(const Node& old, const Node& node, PageWr
   if (node.state != old.state) page.mirror_state(node.id, node.state);
   if (node.rect != old.rect) page.mirror_rect(node.id, node.rect);
   for (const Attribution& attribution : node.attributes) {
-    const auto same = [&](const Attribution& other) {
-      return other.attribute == attribution.attribute && other.value == attribution.value;
-    };
+    const auto same = [&](const Attribution& other) { return other.attribute == attribution.attribute && other.value == attribution.value; };
     if (std::none_of(old.attributes.begin(), old.attributes.end(), same)) {
       page.mirror_attribute(node.id, attribution.attribute, attribution.value);
     }

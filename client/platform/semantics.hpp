@@ -84,8 +84,7 @@ class SemanticTable {
 
   void write_replaced(PageWriter& page);
   void write_structure(PageWriter& page);
-  void write_siblings(const std::vector<std::size_t>& siblings, NodeId parent, const std::vector<std::size_t>& old_place,
-                      PageWriter& page);
+  void write_siblings(const std::vector<std::size_t>& siblings, NodeId parent, const std::vector<std::size_t>& old_place, PageWriter& page);
   void write_contents(PageWriter& page);
   void write_node_changes(const Node& old, const Node& node, PageWriter& page) const;
   bool composing(NodeId node) const;

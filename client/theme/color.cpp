@@ -11,9 +11,7 @@ double linear(std::uint8_t channel) {
   return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
 }
 
-double luminance(Color color) {
-  return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue);
-}
+double luminance(Color color) { return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue); }
 
 std::uint8_t blend(std::uint8_t under, std::uint8_t top, std::uint8_t alpha) {
   return static_cast<std::uint8_t>((top * alpha + under * (255 - alpha) + 127) / 255);
@@ -22,8 +20,7 @@ std::uint8_t blend(std::uint8_t under, std::uint8_t top, std::uint8_t alpha) {
 }  // namespace
 
 Color over(Color under, Color top) {
-  return {blend(under.red, top.red, top.alpha), blend(under.green, top.green, top.alpha),
-          blend(under.blue, top.blue, top.alpha), 255};
+  return {blend(under.red, top.red, top.alpha), blend(under.green, top.green, top.alpha), blend(under.blue, top.blue, top.alpha), 255};
 }
 
 double contrast(Color one, Color other) {

@@ -16,8 +16,8 @@ struct Color {
 
 // 0x2457E6 → that colour, opaque.
 constexpr Color rgb(std::uint32_t hex) {
-  return {static_cast<std::uint8_t>(hex >> 16 & 0xFF), static_cast<std::uint8_t>(hex >> 8 & 0xFF),
-          static_cast<std::uint8_t>(hex & 0xFF), 255};
+  return {static_cast<std::uint8_t>(hex >> 16 & 0xFF), static_cast<std::uint8_t>(hex >> 8 & 0xFF), static_cast<std::uint8_t>(hex & 0xFF),
+          255};
 }
 
 // The colour with its alpha multiplied by `share`, 0..1.

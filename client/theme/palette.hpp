@@ -10,16 +10,16 @@ namespace actline::client::theme {
 enum class Tone : std::uint8_t { neutral, brand, ok, warn, error, info };
 
 struct Palette {
-  Color page, surface, raised, sunken;             // backgrounds, from far to near; sunken: wells, table headers
-  Color text, text_muted, text_faint;              // text_faint only for disabled or large text
-  Color line, line_strong;                         // hairlines; line_strong: frames of controls, 3:1 on surface
+  Color page, surface, raised, sunken;  // backgrounds, from far to near; sunken: wells, table headers
+  Color text, text_muted, text_faint;   // text_faint only for disabled or large text
+  Color line, line_strong;              // hairlines; line_strong: frames of controls, 3:1 on surface
   Color brand, brand_hover, brand_pressed, on_brand;
   Color danger, danger_hover, danger_pressed, on_danger;
-  Color ok, warn, error, info;                     // text and icons of a tone
+  Color ok, warn, error, info;                                                // text and icons of a tone
   Color neutral_soft, brand_soft, ok_soft, warn_soft, error_soft, info_soft;  // backgrounds of chips and banners
-  Color hover, pressed, selected;                  // tints of rows and quiet buttons, painted over their background
-  Color focus;                                     // 2 px ring
-  Color scrim, shadow;                             // translucent
+  Color hover, pressed, selected;  // tints of rows and quiet buttons, painted over their background
+  Color focus;                     // 2 px ring
+  Color scrim, shadow;             // translucent
   Color skeleton;
   Color toast, on_toast;
 };

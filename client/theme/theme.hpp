@@ -9,22 +9,22 @@ namespace actline::client::theme {
 // Type sizes in CSS pixels (size of the em, not of the line).
 struct TypeScale {
   float caption = 12;
-  float body = 14;     // 16 on a phone
-  float input = 14;    // 16 on touch: iOS zooms into smaller inputs
+  float body = 14;   // 16 on a phone
+  float input = 14;  // 16 on touch: iOS zooms into smaller inputs
   float section = 16;
   float title = 18;
-  float page = 24;     // page titles and key figures
+  float page = 24;  // page titles and key figures
 };
 
 struct Sizes {
-  float control = 36;      // buttons, fields; 48 on a phone
+  float control = 36;        // buttons, fields; 48 on a phone
   float small_control = 28;  // 44 on touch
-  float row = 40;          // table rows; lists on a phone start at 64
+  float row = 40;            // table rows; lists on a phone start at 64
   float app_bar = 48;
   float sidebar = 220;
   float sidebar_rail = 64;
   float bottom_tabs = 56;
-  float margin = 24;       // of a page; 12 on a phone
+  float margin = 24;  // of a page; 12 on a phone
 };
 
 struct Theme {

@@ -19,9 +19,9 @@ struct ButtonOptions {
   ButtonStyle style = ButtonStyle::secondary;
   Icon icon = Icon::none;
   bool disabled = false;
-  bool busy = false;    // at work: shows so and cannot be pressed
-  bool small = false;   // in tables and cards; still a full target for a finger
-  bool pressed = false; // stays down (a filter that is on)
+  bool busy = false;     // at work: shows so and cannot be pressed
+  bool small = false;    // in tables and cards; still a full target for a finger
+  bool pressed = false;  // stays down (a filter that is on)
 };
 
 // True in the pass in which it was pressed.
@@ -39,8 +39,7 @@ struct IconButtonOptions {
   int badge = 0;  // a count in the corner; 0: none
 };
 // Only an icon; `name` is for the mirror and the hover hint. The box is its whole target; the drawn circle is 36 px.
-bool icon_button(Frame& frame, const Box& box, const Key& key, Icon icon, std::string_view name,
-                 const IconButtonOptions& options = {});
+bool icon_button(Frame& frame, const Box& box, const Key& key, Icon icon, std::string_view name, const IconButtonOptions& options = {});
 float icon_button_size(const Frame& frame);
 
 // The round button at the lower right of a phone's screen; box: the area it floats in.
@@ -52,7 +51,6 @@ struct LinkOptions {
   Icon icon = Icon::none;
 };
 // A place to go to. True when pressed plainly: go there by route_push; the page opens new tabs itself.
-bool link(Frame& frame, const Box& box, const Key& key, std::string_view label, std::string_view href,
-          const LinkOptions& options = {});
+bool link(Frame& frame, const Box& box, const Key& key, std::string_view label, std::string_view href, const LinkOptions& options = {});
 
 }  // namespace actline::client::widget

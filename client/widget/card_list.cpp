@@ -72,7 +72,9 @@ CardListOutcome card_list(Frame& frame, const Box& box, const Key& key, const Ca
   const float height = card_list_item_height(frame, options.lines), step = height + gap, margin = frame.theme().size.margin;
   scroll.content(static_cast<float>(options.count) * step + gap + options.space_below);
   const double seen_to = scroll.top() + static_cast<double>(scroll.height());
-  const auto nth = [&](double y) { return static_cast<std::size_t>(std::max(0.0, std::floor((y - static_cast<double>(gap)) / static_cast<double>(step)))); };
+  const auto nth = [&](double y) {
+    return static_cast<std::size_t>(std::max(0.0, std::floor((y - static_cast<double>(gap)) / static_cast<double>(step))));
+  };
   outcome.first = std::min(nth(scroll.top()), options.count);
   outcome.last = std::min(nth(seen_to) + 1, options.count);
   outcome.top = scroll.top();
@@ -98,7 +100,8 @@ CardListOutcome card_list(Frame& frame, const Box& box, const Key& key, const Ca
     draw_card(frame, place, content, options.lines);
     draw_inner_focus_ring(frame, open, place, theme::radius::card);
     if (content.action == Icon::none) continue;
-    const Box end{place.right() - padding - theme::touch_target, place.center_y() - theme::touch_target / 2, theme::touch_target, theme::touch_target};
+    const Box end{place.right() - padding - theme::touch_target, place.center_y() - theme::touch_target / 2, theme::touch_target,
+                  theme::touch_target};
     if (icon_button(frame, end, "action", content.action, content.action_name, {.tone = Tone::brand})) outcome.action = i;
   }
   return outcome;

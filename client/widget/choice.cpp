@@ -62,7 +62,8 @@ bool segmented(Frame& frame, const Box& box, const Key& key, std::string_view na
       changed = true;
     }
     const bool chosen = value == choice.value;
-    const NodeId id = frame.add(part, place, {.role = Role::radio, .name = choice.label, .state = chosen ? state::checked : 0, .target = Target::press});
+    const NodeId id =
+        frame.add(part, place, {.role = Role::radio, .name = choice.label, .state = chosen ? state::checked : 0, .target = Target::press});
     const Press press = frame.press(id);
     const Box pill = place.inset(3);
     if (chosen) {
@@ -71,8 +72,8 @@ bool segmented(Frame& frame, const Box& box, const Key& key, std::string_view na
     } else if (press.hovered || press.held) {
       paint.fill(pill, press.held ? p.pressed : p.hover, theme::radius::chip);
     }
-    paint.text_in(pill.inset(4, 0), choice.label, control_style(frame, chosen ? Weight::semibold : Weight::regular), chosen ? p.text : p.text_muted,
-                  Align::center);
+    paint.text_in(pill.inset(4, 0), choice.label, control_style(frame, chosen ? Weight::semibold : Weight::regular),
+                  chosen ? p.text : p.text_muted, Align::center);
     draw_focus_ring(frame, id, pill, theme::radius::chip);
   }
   return changed;
@@ -112,7 +113,11 @@ bool filter_chip(Frame& frame, const Box& box, const Key& key, std::string_view 
   const theme::Palette& p = frame.palette();
   const Box pill = box.centered(box.width, filter_height);
   const Color ground = on ? p.brand_soft : p.surface;
-  frame.paint().fill(pill, press.held ? theme::over(ground, p.pressed) : press.hovered ? theme::over(ground, p.hover) : ground, filter_height / 2);
+  frame.paint().fill(pill,
+                     press.held      ? theme::over(ground, p.pressed)
+                     : press.hovered ? theme::over(ground, p.hover)
+                                     : ground,
+                     filter_height / 2);
   frame.paint().stroke(pill, on ? p.brand : p.line_strong, filter_height / 2);
   frame.paint().text_in(pill.inset(filter_side, 0), text, filter_style(), on ? p.brand : p.text, Align::center);
   draw_focus_ring(frame, id, pill, filter_height / 2);

@@ -15,13 +15,11 @@ struct CheckboxOptions {
   bool mixed = false;  // some of what it stands for
 };
 // True when it was switched in this pass; `on` is then the new state. The whole box is the target.
-bool checkbox(Frame& frame, const Box& box, const Key& key, std::string_view label, bool& on,
-              const CheckboxOptions& options = {});
+bool checkbox(Frame& frame, const Box& box, const Key& key, std::string_view label, bool& on, const CheckboxOptions& options = {});
 float checkbox_height(const Frame& frame);
 
 // One of a few, side by side, filling the box. `value` is one of the choices' values. True when it changed.
-bool segmented(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices,
-               std::string& value);
+bool segmented(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices, std::string& value);
 
 struct ChipOptions {
   Tone tone = Tone::neutral;

@@ -19,7 +19,10 @@ constexpr float header_height = 36, cell_side = 12, cell_icon = 16, cell_avatar 
 class Grid {
  public:
   Grid(Frame& frame, const Box& box, const GridOptions& options, const GridSource& source)
-      : frame_(frame), box_(box), options_(options), source_(source),
+      : frame_(frame),
+        box_(box),
+        options_(options),
+        source_(source),
         row_height_(options.row_height > 0 ? options.row_height : frame.theme().size.row) {
     std::vector<Track> tracks;
     for (const GridColumn& column : options.columns) {

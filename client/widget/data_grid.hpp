@@ -14,11 +14,11 @@
 namespace actline::client::widget {
 
 struct GridColumn {
-  std::string_view key;    // stable
+  std::string_view key;  // stable
   std::string_view title;
-  float width = 0;         // CSS pixels; 0: a share of what is left
+  float width = 0;  // CSS pixels; 0: a share of what is left
   float share = 1;
-  float least = 80;        // width a share never falls below
+  float least = 80;  // width a share never falls below
   Align align = Align::start;
   bool sortable = false;
 };
@@ -30,7 +30,7 @@ struct GridCell {
   Tone tone = Tone::neutral;  // colours the text, or the chip
   bool chip = false;          // the text stands in a chip
   Icon icon = Icon::none;
-  std::string avatar_name;    // an avatar before the text
+  std::string avatar_name;  // an avatar before the text
 
   void clear();
 };
@@ -41,7 +41,7 @@ struct GridOptions {
   std::size_t rows = 0;
   std::size_t sorted_column = static_cast<std::size_t>(-1);
   bool descending = false;
-  float row_height = 0;        // 0: the theme's
+  float row_height = 0;  // 0: the theme's
   double initial_top = 0;
   std::optional<std::size_t> selected = {};
 };

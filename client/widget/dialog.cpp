@@ -90,7 +90,8 @@ Dialog::Dialog(Frame& frame, const Key& key, const DialogOptions& options) : fra
   paint.shadow(place.panel, theme::radius::sheet, p.shadow);
   paint.fill(place.panel, p.raised, place.corners == Corners::none ? 0 : theme::radius::sheet, place.corners);
 
-  Box rest = place.panel.inset(0, resolved(frame_, options.presentation) == Presentation::drawer ? frame_.canvas().safe_top : 0, 0, place.safe_below);
+  Box rest = place.panel.inset(0, resolved(frame_, options.presentation) == Presentation::drawer ? frame_.canvas().safe_top : 0, 0,
+                               place.safe_below);
   const float side = side_of(frame_);
   Box header = cut_top(rest, header_height).inset(side, 0, theme::space::s, 0);
   const Box close = cut_right(header, theme::touch_target, theme::space::s);
@@ -116,7 +117,8 @@ Dialog::~Dialog() {
 }
 
 Answer answer_buttons(Frame& frame, const Box& box, const AnswerButtons& buttons) {
-  const ButtonOptions first{.style = buttons.danger ? ButtonStyle::danger : ButtonStyle::primary, .disabled = buttons.disabled, .busy = buttons.busy};
+  const ButtonOptions first{
+      .style = buttons.danger ? ButtonStyle::danger : ButtonStyle::primary, .disabled = buttons.disabled, .busy = buttons.busy};
   const ButtonOptions second{.style = ButtonStyle::secondary, .disabled = buttons.busy};
   const float height = button_height(frame);
   Box rest = box.with_height(height).moved(0, (box.height - height) / 2);

@@ -16,7 +16,7 @@ enum class Presentation : std::uint8_t {
   automatic,  // sheet on a phone, else dialog
   dialog,
   sheet,
-  drawer,     // from the right, full height; on a phone the whole screen
+  drawer,  // from the right, full height; on a phone the whole screen
 };
 
 struct DialogOptions {
@@ -54,7 +54,7 @@ struct AnswerButtons {
   std::string_view primary;         // a verb
   std::string_view secondary = {};  // empty: none
   bool danger = false;
-  bool disabled = false;            // the primary one
+  bool disabled = false;  // the primary one
   bool busy = false;
 };
 enum class Answer : std::uint8_t { none, primary, secondary };

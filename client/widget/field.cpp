@@ -11,7 +11,7 @@ namespace actline::client::widget {
 namespace {
 
 constexpr float label_line = 20, label_gap = 4, note_line = 18, note_gap = 4;
-constexpr float area_inset = 9;    // above and below a text area's text
+constexpr float area_inset = 9;  // above and below a text area's text
 constexpr float icon_room = 24, icon_size = 18;
 
 enum class Lines : std::uint8_t { one, many };
@@ -321,8 +321,6 @@ Form::~Form() {
   frame_.leave();
 }
 
-bool Form::submitted() const {
-  return frame_.retained().submitted_form == id_ || frame_.acted(id_) == platform::Action::submit;
-}
+bool Form::submitted() const { return frame_.retained().submitted_form == id_ || frame_.acted(id_) == platform::Action::submit; }
 
 }  // namespace actline::client::widget

@@ -15,16 +15,16 @@ namespace actline::client::widget {
 struct FieldOptions {
   std::string_view label;
   std::string_view placeholder = {};
-  std::string_view hint = {};      // below the frame
-  std::string_view error = {};     // instead of the hint; marks the field invalid
-  std::string_view autocomplete = {};  // HTML autofill token: "name", "tel", "street-address", …
-  std::string_view name = {};          // form field name for autofill
-  std::string_view enter_key = {};     // enterkeyhint: "done", "search", "next"
+  std::string_view hint = {};                              // below the frame
+  std::string_view error = {};                             // instead of the hint; marks the field invalid
+  std::string_view autocomplete = {};                      // HTML autofill token: "name", "tel", "street-address", …
+  std::string_view name = {};                              // form field name for autofill
+  std::string_view enter_key = {};                         // enterkeyhint: "done", "search", "next"
   std::string_view minimum = {}, maximum = {}, step = {};  // number and date fields
   Icon icon = Icon::none;
-  int max_length = 0;      // in Unicode characters as the browser counts them (UTF-16 units); 0: no limit
-  int lines = 4;           // text_area: height in lines
-  bool required = false;   // marked beside the label
+  int max_length = 0;     // in Unicode characters as the browser counts them (UTF-16 units); 0: no limit
+  int lines = 4;          // text_area: height in lines
+  bool required = false;  // marked beside the label
   bool disabled = false;
   bool read_only = false;
   bool label_hidden = false;  // the label is only in the mirror (search boxes)
@@ -35,7 +35,7 @@ struct FieldOutcome {
   bool submitted = false;  // Enter in a single-line field outside a Form
   bool focused = false;
   bool composing = false;
-  bool left = false;       // lost the focus: the moment to check and to save a draft
+  bool left = false;  // lost the focus: the moment to check and to save a draft
   NodeId node = 0;
 };
 
@@ -54,8 +54,8 @@ struct Choice {
   std::string_view label;
 };
 // The system's own picker. A value that is none of the choices shows the placeholder.
-FieldOutcome select_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options,
-                          std::span<const Choice> choices, std::string& value);
+FieldOutcome select_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::span<const Choice> choices,
+                          std::string& value);
 
 // Height of any single-line field or select with these options, label and hint lines included.
 float field_height(const Frame& frame, const FieldOptions& options);

@@ -67,7 +67,8 @@ NodeId Frame::id(const Key& key) const {
 NodeId Frame::declare(const Key& key, const Box& box, const NodeOptions& options, bool with_children) {
   platform::SemanticTable& semantics = retained_.semantics;
   const bool at_root = semantics.entered() == 0;
-  const platform::SemanticNode node{id(key), options.role, options.state, {box.x, box.y, box.width, box.height}, options.name, options.value};
+  const platform::SemanticNode node{id(key),      options.role, options.state, {box.x, box.y, box.width, box.height},
+                                    options.name, options.value};
   const NodeId made = with_children ? semantics.enter(node) : semantics.add(node);
   if (!key.record().empty()) semantics.attribute(made, Attribute::key, key.record());
   if (at_root) retained_.roots.emplace_back(made, painter_.layer());
@@ -247,7 +248,8 @@ void Frame::reveal(const Box& box) {
 Group::Group(Frame& frame, const Key& key, Role role, std::string_view name, const Box& box)
     : frame_(frame), id_(frame.enter(key, box, {.role = role, .name = name})) {}
 
-Group::Group(Frame& frame, const Key& key, const Box& box, const NodeOptions& options) : frame_(frame), id_(frame.enter(key, box, options)) {}
+Group::Group(Frame& frame, const Key& key, const Box& box, const NodeOptions& options)
+    : frame_(frame), id_(frame.enter(key, box, options)) {}
 
 Group::~Group() { frame_.leave(); }
 

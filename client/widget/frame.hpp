@@ -50,10 +50,10 @@ struct NodeOptions {
 
 // What happened to a press target in this pass.
 struct Press {
-  bool clicked = false;        // pressed and released on it, or activated through the mirror
-  bool menu_wanted = false;    // right button or long press
-  bool hovered = false;        // mouse only
-  bool held = false;           // finger or button is down on it
+  bool clicked = false;      // pressed and released on it, or activated through the mirror
+  bool menu_wanted = false;  // right button or long press
+  bool hovered = false;      // mouse only
+  bool held = false;         // finger or button is down on it
   bool focused = false;
   bool ring = false;           // focused from the keyboard: draw the focus ring
   std::uint8_t modifiers = 0;  // of the click
@@ -79,8 +79,8 @@ class Frame {
   const theme::Palette& palette() const { return theme().palette; }
   bool phone() const { return theme().form == theme::FormFactor::phone; }
   bool touch() const { return theme().touch; }
-  double now_ms() const;         // performance.now(); for motion and delays
-  base::Instant wall() const;    // for showing dates
+  double now_ms() const;       // performance.now(); for motion and delays
+  base::Instant wall() const;  // for showing dates
   base::Language language() const;
   std::string_view tr(std::string_view key) const { return base::text(language(), key); }
 
@@ -113,7 +113,7 @@ class Frame {
   bool ring(NodeId node) const;
   bool lost_focus(NodeId node) const;
   std::optional<platform::Action> acted(NodeId node) const;  // other than click
-  void focus(NodeId node);  // 0: none
+  void focus(NodeId node);                                   // 0: none
   // The key went down while `node` had the focus; it is then used up. Enter and Space on buttons, links and the like
   // are never asked for here: the page turns them into presses.
   bool take_key(NodeId node, std::string_view key);

@@ -9,8 +9,8 @@ namespace {
 using platform::PointerKind;
 using platform::PointerPhase;
 
-constexpr float slop = 8;               // CSS pixels a finger may wander in a press
-constexpr double highlight_ms = 80;     // sooner, and every scroll would flash what it began on
+constexpr float slop = 8;            // CSS pixels a finger may wander in a press
+constexpr double highlight_ms = 80;  // sooner, and every scroll would flash what it began on
 constexpr double long_press_ms = 450;
 
 }  // namespace

@@ -25,9 +25,9 @@ struct LabelOptions {
   TextStyle style = {0};  // size 0: body_style
   Ink ink = Ink::normal;
   Align align = Align::start;
-  int heading = 0;        // 1..6: a heading of that level
-  bool silent = false;    // drawn only: what it says already stands in another node's name
-  bool undrawn = false;   // only the node: the caller draws
+  int heading = 0;       // 1..6: a heading of that level
+  bool silent = false;   // drawn only: what it says already stands in another node's name
+  bool undrawn = false;  // only the node: the caller draws
 };
 
 float text_width(Frame& frame, std::string_view text, const TextStyle& style);

@@ -27,7 +27,8 @@ bool draw_item(Frame& frame, const Box& box, const MenuItem& item) {
   if (press.hovered || press.held || press.ring) frame.paint().fill(box, press.held ? p.pressed : p.hover, theme::radius::chip);
   const Color ink = item.disabled ? p.text_faint : item.danger ? p.error : p.text;
   Box rest = box.inset(side, 0);
-  if (item.icon != Icon::none) frame.paint().icon(cut_left(rest, icon_size, icon_room - icon_size), item.icon, icon_size, item.danger ? ink : p.text_muted);
+  if (item.icon != Icon::none)
+    frame.paint().icon(cut_left(rest, icon_size, icon_room - icon_size), item.icon, icon_size, item.danger ? ink : p.text_muted);
   if (item.checked) frame.paint().icon(cut_right(rest, icon_size, theme::space::s), Icon::check, icon_size, p.brand);
   frame.paint().text_in(rest, item.label, control_style(frame), ink);
   draw_inner_focus_ring(frame, id, box, theme::radius::chip);

@@ -55,7 +55,8 @@ bool sidebar_item(Frame& frame, const Box& box, const Destination& destination, 
   } else {
     Box rest = box.inset(theme::space::m, 0);
     frame.paint().icon(cut_left(rest, bar_icon, theme::space::m), destination.icon, 20, ink);
-    frame.paint().text_in(rest, destination.label, control_style(frame, current ? Weight::semibold : Weight::regular), current ? p.brand : p.text);
+    frame.paint().text_in(rest, destination.label, control_style(frame, current ? Weight::semibold : Weight::regular),
+                          current ? p.brand : p.text);
     if (destination.badge > 0) draw_count(frame, rest, destination.badge);
   }
   draw_focus_ring(frame, id, box.inset(4), theme::radius::control);
@@ -178,7 +179,8 @@ AppBarOutcome app_bar(Frame& frame, const Box& box, const Key& key, const AppBar
   for (std::size_t i = bar.actions.size(); i-- > 0;) {
     const BarAction& action = bar.actions[i];
     const Box place = cut_right(rest, size);
-    if (icon_button(frame, place, Key("action", action.key), action.icon, action.name, {.disabled = action.disabled, .badge = action.badge})) {
+    if (icon_button(frame, place, Key("action", action.key), action.icon, action.name,
+                    {.disabled = action.disabled, .badge = action.badge})) {
       outcome.action = i;
     }
   }

@@ -19,9 +19,9 @@ struct Destination {
 };
 
 struct SidebarOptions {
-  std::string_view brand;   // the product's or organisation's name, at the top
-  std::string_view name;    // of the landmark
-  bool rail = false;        // icons only
+  std::string_view brand;  // the product's or organisation's name, at the top
+  std::string_view name;   // of the landmark
+  bool rail = false;       // icons only
 };
 // The destination pressed. `current`: index, or the count for none.
 std::optional<std::size_t> sidebar(Frame& frame, const Box& box, const Key& key, const SidebarOptions& options,
@@ -60,8 +60,7 @@ struct Tab {
   int count = -1;  // shown behind the label; below 0: not
 };
 // True when `current` changed. Scrolls sideways when the tabs do not fit.
-bool tabs(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Tab> tabs,
-          std::size_t& current);
+bool tabs(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Tab> tabs, std::size_t& current);
 float tabs_height(const Frame& frame);
 
 }  // namespace actline::client::widget

@@ -128,8 +128,8 @@ void Painter::stroke(const Box& box, Color color, float radius, float thickness)
   const Edges e = device(box);
   const float width = thickness == 0 ? 1.0F : std::fmax(1.0F, std::floor(thickness * ratio_ + 0.5F));
   const float inner = (width - 1) / 2;  // ImGui draws along a path half a pixel inside
-  list_->AddRect({e.left + inner, e.top + inner}, {e.right - inner, e.bottom - inner}, packed(color), std::fmax(0.0F, radius * ratio_ - inner),
-                 ImDrawFlags_RoundCornersAll, width);
+  list_->AddRect({e.left + inner, e.top + inner}, {e.right - inner, e.bottom - inner}, packed(color),
+                 std::fmax(0.0F, radius * ratio_ - inner), ImDrawFlags_RoundCornersAll, width);
 }
 
 void Painter::line_top(const Box& box, Color color) {

@@ -70,8 +70,7 @@ class Painter {
   // One line, vertically in the middle of `box`, ending in … where it is wider than the box.
   void text_in(const Box& box, std::string_view text, const TextStyle& style, Color color, Align align = Align::start);
   // Wrapped; at most `max_lines` (0: all), the last ending in … if more would follow. Returns the height drawn.
-  float paragraph(const Box& box, std::string_view text, const TextStyle& style, Color color, int max_lines = 0,
-                  Align align = Align::start);
+  float paragraph(const Box& box, std::string_view text, const TextStyle& style, Color color, int max_lines = 0, Align align = Align::start);
   // In the middle of the box.
   void icon(const Box& box, Icon icon, float size, Color color);
 

@@ -81,12 +81,12 @@ class Retained {
   std::vector<std::uint32_t> scopes{0};
   std::vector<NodeId> forms;
   NodeId submitted_form = 0;
-  int layers = 0;                                 // overlays so far
-  int modal_layer = 0, last_modal_layer = 0;      // of the topmost modal overlay; in the pass before
-  int top_layer = 0, last_top_layer = 0;          // of the topmost overlay that takes Escape
-  std::vector<std::pair<NodeId, int>> roots;      // nodes under the root, with their layers
-  std::vector<NodeId> fields, last_fields;        // that are typed into
-  std::vector<Scroll*> scroll_stack;              // the enclosing scroll regions
+  int layers = 0;                             // overlays so far
+  int modal_layer = 0, last_modal_layer = 0;  // of the topmost modal overlay; in the pass before
+  int top_layer = 0, last_top_layer = 0;      // of the topmost overlay that takes Escape
+  std::vector<std::pair<NodeId, int>> roots;  // nodes under the root, with their layers
+  std::vector<NodeId> fields, last_fields;    // that are typed into
+  std::vector<Scroll*> scroll_stack;          // the enclosing scroll regions
 
   Memory& memory(NodeId node);
   bool is_field(NodeId node) const;

@@ -41,7 +41,8 @@ void avatar(Frame& frame, const Box& box, std::string_view name) {
   std::string_view rest = name;
   if (!rest.empty()) take_code_point(rest);
   const std::string_view initial = name.substr(0, name.size() - rest.size());
-  frame.paint().text_in(box, initial, {std::max(12.0F, size * 0.42F), Weight::semibold, 1}, tone_color(frame.palette(), tone), Align::center);
+  frame.paint().text_in(box, initial, {std::max(12.0F, size * 0.42F), Weight::semibold, 1}, tone_color(frame.palette(), tone),
+                        Align::center);
 }
 
 float list_row_height(const Frame& frame, const ListRow& row) {
@@ -108,7 +109,8 @@ bool section_head(Frame& frame, const Box& box, const Key& key, const SectionHea
   const float width = std::min(rest.width, text_width(frame, head.title, style));
   label(frame, cut_left(rest, width, theme::space::s), head.title, {.style = style, .heading = head.level});
   if (!head.detail.empty()) label(frame, rest, head.detail, {.ink = Ink::muted});
-  if (!head.action.empty()) pressed = button(frame, action.centered(action.width, button_height(frame, true)), "action", head.action, quiet);
+  if (!head.action.empty())
+    pressed = button(frame, action.centered(action.width, button_height(frame, true)), "action", head.action, quiet);
   return pressed;
 }
 

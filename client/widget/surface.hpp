@@ -22,15 +22,15 @@ void avatar(Frame& frame, const Box& box, std::string_view name);
 struct ListRow {
   std::string_view title;
   std::string_view subtitle = {};
-  std::string_view trailing = {};   // at the end, muted
+  std::string_view trailing = {};  // at the end, muted
   std::string_view chip = {};
   Tone chip_tone = Tone::neutral;
   Icon icon = Icon::none;
   std::string_view avatar_name = {};  // instead of the icon
-  std::string_view href = {};       // a link of the mirror; else a button
+  std::string_view href = {};         // a link of the mirror; else a button
   bool chevron = false;
   bool selected = false;
-  bool divided = true;              // a hairline below
+  bool divided = true;  // a hairline below
 };
 // Pressable, over the whole box.
 bool list_row(Frame& frame, const Box& box, const Key& key, const ListRow& row);
@@ -38,8 +38,8 @@ float list_row_height(const Frame& frame, const ListRow& row);
 
 struct SectionHead {
   std::string_view title;
-  std::string_view detail = {};        // muted, behind the title: a count
-  std::string_view action = {};        // a quiet button at the end
+  std::string_view detail = {};  // muted, behind the title: a count
+  std::string_view action = {};  // a quiet button at the end
   Icon action_icon = Icon::none;
   int level = 2;
 };

@@ -12,7 +12,7 @@ namespace actline::client::widget {
 struct TextLine {
   std::string_view text;  // without the spaces it was broken at
   float width = 0;
-  bool more = false;      // text follows that a limit cut off
+  bool more = false;  // text follows that a limit cut off
 };
 
 using Advance = std::function<float(char32_t)>;

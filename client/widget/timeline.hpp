@@ -10,10 +10,10 @@ namespace actline::client::widget {
 struct TimelineItem {
   Icon icon = Icon::none;
   Tone tone = Tone::neutral;
-  std::string_view title;        // who did what
-  std::string_view meta = {};    // when, muted
-  std::string_view body = {};    // wrapped, selectable
-  std::string_view note = {};    // a word about its state (待同步), with note_tone
+  std::string_view title;      // who did what
+  std::string_view meta = {};  // when, muted
+  std::string_view body = {};  // wrapped, selectable
+  std::string_view note = {};  // a word about its state (待同步), with note_tone
   Tone note_tone = Tone::warn;
   bool first = false, last = false;
   std::string_view action = {};  // a quiet button (更正)

@@ -19,8 +19,8 @@ std::string_view value_of(std::string_view name, std::initializer_list<TextValue
 
 std::string_view text(Language language, std::string_view key) {
   const auto rows = text_rows();
-  const auto row = std::lower_bound(rows.begin(), rows.end(), key,
-                                    [](const TextRow& left, std::string_view right) { return left.key < right; });
+  const auto row =
+      std::lower_bound(rows.begin(), rows.end(), key, [](const TextRow& left, std::string_view right) { return left.key < right; });
   if (row == rows.end() || row->key != key) return key;
   switch (language) {
     case Language::zh_cn: return row->zh_cn;

@@ -116,32 +116,27 @@ bool read_entry(StoreEntry kind, ByteReader& reader, StoreTransaction& transacti
       transaction.put_outbox.emplace_back(n, reader.bytes());
       return true;
     }
-    case StoreEntry::drop_outbox:
-      transaction.drop_outbox_to = reader.n();
-      return true;
+    case StoreEntry::drop_outbox: transaction.drop_outbox_to = reader.n(); return true;
     case StoreEntry::put_sent: {
       const std::int64_t n = reader.n();
       const base::Instant at = reader.instant();
       transaction.put_sent.emplace_back(n, DeviceImage::Sent{at, reader.bytes()});
       return true;
     }
-    case StoreEntry::drop_sent:
-      transaction.drop_sent_before = reader.instant();
-      return true;
+    case StoreEntry::drop_sent: transaction.drop_sent_before = reader.instant(); return true;
     case StoreEntry::put_meta: {
       std::string key = reader.bytes();
       transaction.put_meta.emplace_back(std::move(key), reader.bytes());
       return true;
     }
-    case StoreEntry::drop_meta:
-      transaction.drop_meta.push_back(reader.bytes());
-      return true;
+    case StoreEntry::drop_meta: transaction.drop_meta.push_back(reader.bytes()); return true;
   }
   return false;
 }
 
 bool is_drop(StoreEntry kind) {
-  return kind == StoreEntry::drop_chunks || kind == StoreEntry::drop_outbox || kind == StoreEntry::drop_sent || kind == StoreEntry::drop_meta;
+  return kind == StoreEntry::drop_chunks || kind == StoreEntry::drop_outbox || kind == StoreEntry::drop_sent ||
+         kind == StoreEntry::drop_meta;
 }
 
 }  // namespace

@@ -81,7 +81,8 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
 
   Seq put(const records::Record& record, const records::Leaf& leaf) override {
     const Seq seq = ++tables_->head.seq;
-    place(records::table_of(record), records::id_of(record), MemoryTables::Entry{seq, leaf, std::make_shared<const records::Record>(record)});
+    place(records::table_of(record), records::id_of(record),
+          MemoryTables::Entry{seq, leaf, std::make_shared<const records::Record>(record)});
     return seq;
   }
   Seq erase(records::TableId table, const base::Id& id) override {
@@ -144,8 +145,10 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     for (std::size_t i = rows_.size(); i > to.rows; --i) tables.place(rows_[i - 1].table, rows_[i - 1].id, rows_[i - 1].entry);
     for (std::size_t i = devices_.size(); i > to.devices; --i) {
       const DeviceBefore& before = devices_[i - 1];
-      if (before.state) tables.devices.insert_or_assign(before.device, *before.state);
-      else tables.devices.erase(before.device);
+      if (before.state)
+        tables.devices.insert_or_assign(before.device, *before.state);
+      else
+        tables.devices.erase(before.device);
     }
     tables.events.resize(to.events);
     tables.head.seq = to.seq;

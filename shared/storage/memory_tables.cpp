@@ -73,7 +73,8 @@ std::vector<IndexedRow> MemoryTables::changes(const LeafSet& leaves, Seq after, 
     const auto part = by_leaf_.find(leaf);
     if (part == by_leaf_.end()) continue;
     std::size_t taken = 0;
-    for (auto at = part->second.upper_bound(after); at != part->second.end() && taken < limit; ++at, ++taken) found.push_back(row(at->second));
+    for (auto at = part->second.upper_bound(after); at != part->second.end() && taken < limit; ++at, ++taken)
+      found.push_back(row(at->second));
   }
   std::sort(found.begin(), found.end(), [](const IndexedRow& left, const IndexedRow& right) { return left.seq < right.seq; });
   if (found.size() > limit) found.resize(limit);

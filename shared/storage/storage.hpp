@@ -25,9 +25,9 @@ namespace actline::storage {
 using Seq = std::int64_t;
 
 struct Head {
-  base::Id epoch;    // changes when the database is rebuilt or restored
-  Seq seq = 0;       // of the last committed change
-  Seq min_seq = 0;   // cursors below it must start over
+  base::Id epoch;   // changes when the database is rebuilt or restored
+  Seq seq = 0;      // of the last committed change
+  Seq min_seq = 0;  // cursors below it must start over
 };
 
 // One entry of the change index: where a row stands now.

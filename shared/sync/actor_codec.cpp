@@ -21,8 +21,10 @@ base::Result<domain::Actor> read_actor(const base::JsonValue& value, const std::
   actor.device.value = reader.id("device");
   const std::string role = reader.text("role");
   const auto named = std::find(domain::role_names.begin(), domain::role_names.end(), role);
-  if (named == domain::role_names.end()) reader.fault("role", base::RefusalCode::invalid_choice);
-  else actor.role = static_cast<domain::Role>(named - domain::role_names.begin());
+  if (named == domain::role_names.end())
+    reader.fault("role", base::RefusalCode::invalid_choice);
+  else
+    actor.role = static_cast<domain::Role>(named - domain::role_names.begin());
   if (!reader.ok()) return reader.status().refusal();
   return actor;
 }

@@ -5,7 +5,8 @@
 
 namespace actline::sync {
 
-std::variant<Admitted, Answer> admit(const storage::Snapshot& snapshot, domain::StaffId person, domain::DeviceId device, std::int64_t schema) {
+std::variant<Admitted, Answer> admit(const storage::Snapshot& snapshot, domain::StaffId person, domain::DeviceId device,
+                                     std::int64_t schema) {
   // Pushes of any age are taken, but what a newer build means nobody here can know.
   if (schema > schema_version) {
     return refused(base::refuse(base::RefusalCode::unsupported_version, "schema", std::to_string(schema_version)));

@@ -39,6 +39,8 @@ std::int64_t BackOff::wait_after_failure(std::int64_t asked_ms) {
   return asked_ms > 0 ? std::min(asked_ms, retry_after_most_ms) + own : own;
 }
 
-std::int64_t BackOff::jittered(std::int64_t ms) { return ms - static_cast<std::int64_t>(entropy_.below(static_cast<std::uint64_t>(ms / 3 + 1))); }
+std::int64_t BackOff::jittered(std::int64_t ms) {
+  return ms - static_cast<std::int64_t>(entropy_.below(static_cast<std::uint64_t>(ms / 3 + 1)));
+}
 
 }  // namespace actline::sync

@@ -11,23 +11,17 @@ using base::RefusalCode;
 
 int status_for(RefusalCode code) {
   switch (code) {
-    case RefusalCode::too_large:
-      return 413;
-    case RefusalCode::not_signed_in:
-      return 401;
+    case RefusalCode::too_large: return 413;
+    case RefusalCode::not_signed_in: return 401;
     case RefusalCode::not_authorised:
-    case RefusalCode::foreign_device:
-      return 403;
-    case RefusalCode::unsupported_version:
-      return 426;
-    case RefusalCode::sequence_gap:
-      return 409;
+    case RefusalCode::foreign_device: return 403;
+    case RefusalCode::unsupported_version: return 426;
+    case RefusalCode::sequence_gap: return 409;
     case RefusalCode::internal:
     case RefusalCode::server_busy:
     case RefusalCode::server_full:
     case RefusalCode::storage_failed:
-    case RefusalCode::device_full:
-      return 503;
+    case RefusalCode::device_full: return 503;
     case RefusalCode::malformed:
     case RefusalCode::too_deep:
     case RefusalCode::unknown_kind:
@@ -48,8 +42,7 @@ int status_for(RefusalCode code) {
     case RefusalCode::already_known:
     case RefusalCode::already_corrected:
     case RefusalCode::stale:
-    case RefusalCode::outbox_full:
-      return 400;
+    case RefusalCode::outbox_full: return 400;
   }
   return 400;
 }

@@ -12,8 +12,10 @@ std::string encode(const BaseMark& mark) {
   base::JsonWriter writer;
   writer.begin_object().name("v").integer(wire_version);
   writer.name("cursor");
-  if (mark.cursor) write_cursor(writer, *mark.cursor);
-  else writer.null();
+  if (mark.cursor)
+    write_cursor(writer, *mark.cursor);
+  else
+    writer.null();
   writer.name("building").boolean(mark.building);
   writer.name("shown_from").integer(static_cast<std::int64_t>(mark.shown_from));
   writer.name("shown_to").integer(static_cast<std::int64_t>(mark.shown_to));
@@ -58,8 +60,10 @@ void BaseLog::load(const BaseMark& mark, const std::map<std::uint64_t, std::vect
   last_key_ = mark.shown_to;
   for (const auto& [key, rows] : rows_by_chunk) {
     last_key_ = std::max(last_key_, key);
-    if (key > mark.shown_to) waiting_.push_back({key, rows});
-    else if (key >= mark.shown_from) show({key, rows});
+    if (key > mark.shown_to)
+      waiting_.push_back({key, rows});
+    else if (key >= mark.shown_from)
+      show({key, rows});
   }
 }
 
@@ -119,8 +123,10 @@ void BaseLog::move_cursor(const Cursor& cursor) {
 
 void BaseLog::show(Chunk chunk) {
   rows_in_log_ += chunk.rows.size();
-  if (chunk.rows.size() >= sealed_chunk_rows) loose_.clear();
-  else loose_.push_back(std::move(chunk));
+  if (chunk.rows.size() >= sealed_chunk_rows)
+    loose_.clear();
+  else
+    loose_.push_back(std::move(chunk));
 }
 
 bool BaseLog::has_grown() const { return loose_.size() >= loose_chunks || rows_in_log_ >= garbage_rows_least; }

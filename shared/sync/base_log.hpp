@@ -65,10 +65,10 @@ class BaseLog {
 
   // ---- One pulled page ----
   struct Addition {
-    std::string bytes;         // empty: no rows, no chunk
+    std::string bytes;  // empty: no rows, no chunk
     std::vector<RowKey> rows;
     Cursor cursor;
-    bool complete = false;     // the pull has no more
+    bool complete = false;  // the pull has no more
   };
   // Adds chunk, drops and the mark that will hold; `numbers` gives the mark's two numbers.
   void put(const Addition& addition, const BaseMark& numbers, storage::StoreTransaction& transaction) const;
@@ -104,8 +104,8 @@ class BaseLog {
   std::uint64_t last_key_ = 0;
   std::uint64_t waiting_from_ = 1;  // key the first waiting page has or will have
   std::vector<Chunk> waiting_;
-  std::vector<Chunk> loose_;        // shown chunks at the end that are small
-  std::size_t rows_in_log_ = 0;     // of all shown chunks, repeated rows counted each time
+  std::vector<Chunk> loose_;     // shown chunks at the end that are small
+  std::size_t rows_in_log_ = 0;  // of all shown chunks, repeated rows counted each time
 };
 
 }  // namespace actline::sync

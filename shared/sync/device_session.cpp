@@ -13,17 +13,13 @@ namespace actline::sync {
 
 void DeviceSession::State::happened(SessionEvent event, base::Instant now) {
   switch (reaction_to(event, status.phase)) {
-    case Reaction::nothing:
-      return;
-    case Reaction::proceed:
-      return proceed(now);
+    case Reaction::nothing: return;
+    case Reaction::proceed: return proceed(now);
     case Reaction::look:
       pull_wanted = true;
       outbox.doubt_pushes();
       return proceed(now);
-    case Reaction::greet:
-      greeted = false;
-      return proceed(now);
+    case Reaction::greet: greeted = false; return proceed(now);
     case Reaction::back_off:
       forget_request();
       status.phase = Phase::offline;
@@ -114,8 +110,10 @@ void DeviceSession::store_failed_to_load(base::Refusal why, base::Instant now) {
 void DeviceSession::store_done(std::uint32_t operation, base::Status outcome, base::Instant now) {
   state_->alarms.clock_shows(now);
   if (operation != state_->operations) return;
-  if (outcome) state_->store_confirmed(now);
-  else state_->store_refused(outcome.refusal(), now);
+  if (outcome)
+    state_->store_confirmed(now);
+  else
+    state_->store_refused(outcome.refusal(), now);
   state_->settle();
 }
 

@@ -44,10 +44,10 @@ struct HelloReply {
   base::Instant server_time;
   Limits limits;
   std::string subs_rev;
-  domain::Actor actor;       // the person signed in, on this device
-  std::int64_t last_n = 0;   // highest command number decided for this device
+  domain::Actor actor;      // the person signed in, on this device
+  std::int64_t last_n = 0;  // highest command number decided for this device
   storage::Seq head = 0;
-  bool reset = false;        // the cursor given fits no more: start a new base, keep the outbox
+  bool reset = false;  // the cursor given fits no more: start a new base, keep the outbox
 };
 
 // Device half.

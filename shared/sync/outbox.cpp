@@ -39,8 +39,10 @@ void Outbox::add_restored(std::int64_t n, const std::string& bytes) {
   PendingCommand command;
   auto envelope = read(bytes);
   command.readable = envelope.ok();
-  if (envelope) command.envelope = std::move(envelope.value());
-  else command.likely_refusal = envelope.refusal();
+  if (envelope)
+    command.envelope = std::move(envelope.value());
+  else
+    command.likely_refusal = envelope.refusal();
   command.envelope.n = n;
   command.saved = true;
   pending_.push_back(std::move(command));
@@ -48,7 +50,8 @@ void Outbox::add_restored(std::int64_t n, const std::string& bytes) {
 }
 
 std::size_t Outbox::unsaved_count() const {
-  return static_cast<std::size_t>(std::count_if(pending_.begin(), pending_.end(), [](const PendingCommand& command) { return !command.saved; }));
+  return static_cast<std::size_t>(
+      std::count_if(pending_.begin(), pending_.end(), [](const PendingCommand& command) { return !command.saved; }));
 }
 
 void Outbox::add(PendingCommand command, std::string bytes) {
@@ -98,11 +101,8 @@ void Outbox::end_saving(Saved outcome) {
         if (command.envelope.n <= saving_to_) command.saved = true;
       }
       break;
-    case Saved::perhaps:
-      doubtful_to_ = saving_to_;
-      break;
-    case Saved::no:
-      break;
+    case Saved::perhaps: doubtful_to_ = saving_to_; break;
+    case Saved::no: break;
   }
   saving_to_ = 0;
 }

@@ -35,10 +35,14 @@ class IdDictionary {
 };
 
 void write_cell(base::JsonWriter& writer, const Value& value, IdDictionary& dictionary) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) writer.integer(*number);
-  else if (const auto* text = std::get_if<std::string>(&value)) writer.text(*text);
-  else if (const auto* id = std::get_if<base::Id>(&value)) writer.integer(dictionary.place(*id));
-  else writer.null();
+  if (const auto* number = std::get_if<std::int64_t>(&value))
+    writer.integer(*number);
+  else if (const auto* text = std::get_if<std::string>(&value))
+    writer.text(*text);
+  else if (const auto* id = std::get_if<base::Id>(&value))
+    writer.integer(dictionary.place(*id));
+  else
+    writer.null();
 }
 
 void write_row(base::JsonWriter& writer, const PageRow& row, IdDictionary& dictionary) {

@@ -48,8 +48,10 @@ void Picture::redo(std::deque<PendingCommand>& pending, const domain::Actor& act
   for (PendingCommand& command : pending) {
     if (!command.readable) continue;
     const base::Status outcome = run(command, actor);
-    if (outcome) command.likely_refusal.reset();
-    else command.likely_refusal = outcome.refusal();
+    if (outcome)
+      command.likely_refusal.reset();
+    else
+      command.likely_refusal = outcome.refusal();
   }
 }
 

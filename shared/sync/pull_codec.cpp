@@ -12,8 +12,10 @@ std::string encode(const PullRequest& request) {
   writer.name("epoch").id(request.epoch);
   writer.name("schema").integer(request.schema);
   writer.name("cursor");
-  if (request.cursor) write_cursor(writer, *request.cursor);
-  else writer.null();
+  if (request.cursor)
+    write_cursor(writer, *request.cursor);
+  else
+    writer.null();
   writer.name("limit").integer(static_cast<std::int64_t>(request.limit));
   writer.end_object();
   return writer.take();

@@ -37,7 +37,7 @@ struct PushRequest {
 struct CommandResult {
   std::int64_t n = 0;
   domain::Verdict verdict = domain::Verdict::applied;
-  std::string code;   // refusal code's name; empty unless rejected
+  std::string code;  // refusal code's name; empty unless rejected
   std::string field;
   std::string detail;
 
@@ -75,13 +75,14 @@ class TrustingGuard final : public PoisonGuard {
 };
 
 struct PushOutcome {
-  Answer answer;           // to be sent only after the batch is committed
-  storage::Seq head = 0;   // to be announced to listeners after the commit
-  std::size_t decided = 0; // commands that got a verdict now (not the repeated ones)
+  Answer answer;            // to be sent only after the batch is committed
+  storage::Seq head = 0;    // to be announced to listeners after the commit
+  std::size_t decided = 0;  // commands that got a verdict now (not the repeated ones)
 };
 
 // Decides the commands in order, in the open batch. Numbers up to the device's last one answer `repeated`; a number beyond the next is
 // answered 409 sequence_gap with nothing decided. Also 401, 403 foreign_device, 409 for another epoch, 426, and 503 when storage failed.
-PushOutcome decide_push(storage::WriteBatch& batch, domain::StaffId person, const PushRequest& request, base::Instant now, PoisonGuard& guard);
+PushOutcome decide_push(storage::WriteBatch& batch, domain::StaffId person, const PushRequest& request, base::Instant now,
+                        PoisonGuard& guard);
 
 }  // namespace actline::sync

@@ -73,7 +73,8 @@ std::optional<base::Refusal> misfit(const PushRequest& request, const Admitted& 
 
 }  // namespace
 
-PushOutcome decide_push(storage::WriteBatch& batch, domain::StaffId person, const PushRequest& request, base::Instant now, PoisonGuard& guard) {
+PushOutcome decide_push(storage::WriteBatch& batch, domain::StaffId person, const PushRequest& request, base::Instant now,
+                        PoisonGuard& guard) {
   auto admission = admit(batch, person, request.device, request.schema);
   if (auto* answer = std::get_if<Answer>(&admission)) return {.answer = *answer};
   const Admitted& admitted = std::get<Admitted>(admission);

@@ -32,14 +32,11 @@ storage::LeafSet leaves_of(const domain::Actor& actor, const storage::Snapshot& 
   storage::LeafSet set{.everything = false, .person = actor.staff, .leaves = {}};
   switch (actor.role) {
     case domain::Role::operations:
-    case domain::Role::system:
-      set.everything = true;
-      return set;
+    case domain::Role::system: set.everything = true; return set;
     case domain::Role::manager:
       for (const domain::StaffId report : active_reports(actor.staff, snapshot)) set.leaves.push_back({Leaf::Kind::owner, report.value});
       break;
-    case domain::Role::rep:
-      break;
+    case domain::Role::rep: break;
   }
   set.leaves.push_back({Leaf::Kind::owner, actor.staff.value});
   set.leaves.push_back({Leaf::Kind::personal, actor.staff.value});

@@ -48,10 +48,8 @@ void DeviceSession::State::take_reply(HttpReply reply, base::Instant now) {
     case 0:
       exchange_trouble.reset();  // the phase says it: there is no network
       return happened(SessionEvent::no_answer, now);
-    case 200:
-      return take_answer(std::move(reply.body), now);
-    case 401:
-      return failed(SessionEvent::told_to_sign_in, base::refuse(base::RefusalCode::not_signed_in), now);
+    case 200: return take_answer(std::move(reply.body), now);
+    case 401: return failed(SessionEvent::told_to_sign_in, base::refuse(base::RefusalCode::not_signed_in), now);
     case 409: {
       greeted = false;
       // Twice in a row means that greeting does not help: ask less often.
@@ -132,7 +130,8 @@ void DeviceSession::State::take_page(PullReply reply, std::string body, base::In
   refused_greetings = 0;
   const bool complete = !reply.more;
   pull_wanted = !complete;
-  const bool nothing_new = complete && reply.page.empty() && waiting_pages.empty() && !log.building() && !outbox.advances(reply.acknowledged_n);
+  const bool nothing_new =
+      complete && reply.page.empty() && waiting_pages.empty() && !log.building() && !outbox.advances(reply.acknowledged_n);
   if (nothing_new) {
     log.move_cursor(reply.cursor);
   } else {

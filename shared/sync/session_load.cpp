@@ -62,8 +62,10 @@ bool DeviceSession::State::load_base(const storage::DeviceImage& image, const Ba
     auto page = decode_chunk(bytes);
     if (!page) return false;
     rows_by_chunk[key] = keys_of(*page);
-    if (key > mark.shown_to) waiting.push_back(std::move(page.value()));
-    else if (key >= mark.shown_from) shown.push_back(std::move(page.value()));
+    if (key > mark.shown_to)
+      waiting.push_back(std::move(page.value()));
+    else if (key >= mark.shown_from)
+      shown.push_back(std::move(page.value()));
   }
   log.load(mark, rows_by_chunk);
   waiting_pages = std::move(waiting);

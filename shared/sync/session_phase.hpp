@@ -15,32 +15,33 @@ inline constexpr std::array<std::string_view, phase_count> phase_names{"loading"
                                                                        "pulling", "offline",  "signed_out",    "refused"};
 
 enum class SessionEvent : std::uint8_t {
-  loaded,        // the store's content is here
+  loaded,  // the store's content is here
   load_failed,
-  greeted,       // hello answered
-  pushed,        // push answered
-  page_came,     // pull answered, the page waits to be kept
-  page_kept,     // the store has it
-  page_refused,  // the store has not
-  command_saved, // the store has a submitted command
-  head_moved,    // the server announced more than was seen
-  kicked,        // the server asks for a new hello
-  no_answer,     // lost, timed out, or no JSON of ours (a captive portal)
-  told_later,    // 429, 503 and other 5xx
-  told_to_greet, // 409
+  greeted,          // hello answered
+  pushed,           // push answered
+  page_came,        // pull answered, the page waits to be kept
+  page_kept,        // the store has it
+  page_refused,     // the store has not
+  command_saved,    // the store has a submitted command
+  head_moved,       // the server announced more than was seen
+  kicked,           // the server asks for a new hello
+  no_answer,        // lost, timed out, or no JSON of ours (a captive portal)
+  told_later,       // 429, 503 and other 5xx
+  told_to_greet,    // 409
   told_to_sign_in,  // 401
-  told_no,       // 400, 403, 413, 426: asking again the same way is useless
+  told_no,          // 400, 403, 413, 426: asking again the same way is useless
   went_offline,
   came_online,
   hidden,
   shown,
   signed_in,
-  due,           // the time waited for has come: a retry, or a look for news
+  due,  // the time waited for has come: a retry, or a look for news
 };
 inline constexpr std::size_t session_event_count = 21;
 inline constexpr std::array<std::string_view, session_event_count> session_event_names{
-    "loaded",     "load_failed", "greeted",    "pushed",        "page_came",       "page_kept", "page_refused", "command_saved", "head_moved", "kicked", "no_answer",
-    "told_later", "told_to_greet", "told_to_sign_in", "told_no", "went_offline", "came_online", "hidden", "shown", "signed_in", "due"};
+    "loaded",        "load_failed",  "greeted",     "pushed",    "page_came",  "page_kept",     "page_refused",
+    "command_saved", "head_moved",   "kicked",      "no_answer", "told_later", "told_to_greet", "told_to_sign_in",
+    "told_no",       "went_offline", "came_online", "hidden",    "shown",      "signed_in",     "due"};
 
 enum class Reaction : std::uint8_t {
   nothing,
@@ -52,7 +53,8 @@ enum class Reaction : std::uint8_t {
   sign_in,   // keep everything, wait for a person to sign in
   give_up,   // keep everything, say why, try again much later
 };
-inline constexpr std::array<std::string_view, 8> reaction_names{"nothing", "proceed", "look", "greet", "back_off", "drop", "sign_in", "give_up"};
+inline constexpr std::array<std::string_view, 8> reaction_names{"nothing",  "proceed", "look",    "greet",
+                                                                "back_off", "drop",    "sign_in", "give_up"};
 
 Reaction reaction_to(SessionEvent event, Phase phase);
 

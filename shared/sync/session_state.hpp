@@ -44,7 +44,7 @@ struct DeviceSession::State {
   bool pull_wanted = false;
   bool listening = false;
   bool rewriting_refused = false;  // by the store; the next page shown makes another try worth while
-  storage::Seq announced = 0;  // highest head heard of since the last pull was asked for
+  storage::Seq announced = 0;      // highest head heard of since the last pull was asked for
   std::optional<base::Refusal> exchange_trouble;
   std::optional<base::Refusal> store_trouble;
   std::optional<base::Instant> last_wake;

@@ -33,16 +33,10 @@ void DeviceSession::State::store_confirmed(base::Instant now) {
   store_trouble.reset();
   switch (std::exchange(keeping, Keeping::nothing)) {
     case Keeping::nothing:
-    case Keeping::identity:
-      return;
-    case Keeping::commands:
-      outbox.end_saving(Outbox::Saved::yes);
-      return happened(SessionEvent::command_saved, now);
-    case Keeping::page:
-      show_page();
-      return happened(SessionEvent::page_kept, now);
-    case Keeping::rewrite:
-      return log.kept(rewrite.plan, rewrite.chunks, rewrite.rows);
+    case Keeping::identity: return;
+    case Keeping::commands: outbox.end_saving(Outbox::Saved::yes); return happened(SessionEvent::command_saved, now);
+    case Keeping::page: show_page(); return happened(SessionEvent::page_kept, now);
+    case Keeping::rewrite: return log.kept(rewrite.plan, rewrite.chunks, rewrite.rows);
   }
 }
 
@@ -50,19 +44,13 @@ void DeviceSession::State::store_refused(const base::Refusal& why, base::Instant
   store_trouble = why;
   alarms.set(Alarm::store, base::later(now, store_retry_ms));
   switch (std::exchange(keeping, Keeping::nothing)) {
-    case Keeping::nothing:
-      return;
-    case Keeping::identity:
-      identity_to_keep = true;
-      return;
+    case Keeping::nothing: return;
+    case Keeping::identity: identity_to_keep = true; return;
     case Keeping::commands:
       // A full store wrote nothing; of a broken one nobody knows.
       return outbox.end_saving(why.code == base::RefusalCode::device_full ? Outbox::Saved::no : Outbox::Saved::perhaps);
-    case Keeping::page:
-      return happened(SessionEvent::page_refused, now);
-    case Keeping::rewrite:
-      rewriting_refused = true;
-      return;
+    case Keeping::page: return happened(SessionEvent::page_refused, now);
+    case Keeping::rewrite: rewriting_refused = true; return;
   }
 }
 
@@ -112,8 +100,10 @@ void DeviceSession::State::show_page() {
 
   picture.undo(outbox.pending());
   if (outbox.advances(pulled.acknowledgement.n)) outbox.acknowledge(pulled.acknowledgement);
-  if (replaces) picture.replace(waiting_pages);
-  else picture.apply(waiting_pages);
+  if (replaces)
+    picture.replace(waiting_pages);
+  else
+    picture.apply(waiting_pages);
   waiting_pages.clear();
   rerun_overlay();
   status.ready = true;

@@ -29,18 +29,18 @@ inline constexpr std::size_t outbox_limit = 5'000;    // re-running more on ever
 inline constexpr std::int64_t sent_kept_ms = 7 * base::day_ms;
 
 // ---- Timing ----
-inline constexpr std::int64_t back_off_first_ms = 1 * base::second_ms;  // a lift, a tunnel
-inline constexpr std::int64_t back_off_most_ms = 60 * base::second_ms;  // waiting longer saves nothing and looks broken
+inline constexpr std::int64_t back_off_first_ms = 1 * base::second_ms;     // a lift, a tunnel
+inline constexpr std::int64_t back_off_most_ms = 60 * base::second_ms;     // waiting longer saves nothing and looks broken
 inline constexpr std::int64_t retry_after_most_ms = 10 * base::minute_ms;  // a mistaken header must not silence a device for a day
 // No path may depend on announcements, so an idle, visible device asks by itself now and then.
 inline constexpr std::int64_t idle_poll_ms = 30 * base::second_ms;
 inline constexpr std::int64_t request_timeout_ms = 60 * base::second_ms;  // 2,000 rows over a poor phone link
-inline constexpr std::int64_t store_retry_ms = 10 * base::second_ms;  // full or lost stores need a person or the browser to act first
-inline constexpr std::int64_t clock_tolerance_ms = 1 * base::minute_ms;  // smaller differences are nobody's concern
+inline constexpr std::int64_t store_retry_ms = 10 * base::second_ms;      // full or lost stores need a person or the browser to act first
+inline constexpr std::int64_t clock_tolerance_ms = 1 * base::minute_ms;   // smaller differences are nobody's concern
 
 // ---- Chunks of the device's store ----
-inline constexpr std::size_t sealed_chunk_rows = 1'000;  // smaller ones are merged, larger ones left alone
-inline constexpr std::size_t loose_chunks = 64;          // so many small chunks are merged into one: start-up reads few records
-inline constexpr std::size_t garbage_rows_least = 2'000; // below this, rewriting costs more than the space is worth
+inline constexpr std::size_t sealed_chunk_rows = 1'000;   // smaller ones are merged, larger ones left alone
+inline constexpr std::size_t loose_chunks = 64;           // so many small chunks are merged into one: start-up reads few records
+inline constexpr std::size_t garbage_rows_least = 2'000;  // below this, rewriting costs more than the space is worth
 
 }  // namespace actline::sync

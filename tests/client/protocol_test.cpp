@@ -141,13 +141,19 @@ TEST_CASE("every event record is read as the page meant it") {
 TEST_CASE("every command is written as the page reads it") {
   const std::byte three[] = {std::byte{1}, std::byte{2}, std::byte{3}};
   const std::map<std::string, std::function<void(PageWriter&)>> commands{
-      {"mirror_add", [](PageWriter& p) { p.mirror_add(9, 4, 0, Role::button, state::disabled, {1, 2, 3, 4}, "保存", ""); }},
+      {"mirror_add",
+       [](PageWriter& p) {
+         p.mirror_add(9, 4, 0, Role::button, state::disabled, {1, 2, 3, 4}, "保存", "");
+       }},
       {"mirror_remove", [](PageWriter& p) { p.mirror_remove(9); }},
       {"mirror_move", [](PageWriter& p) { p.mirror_move(9, 4, 6); }},
       {"mirror_name", [](PageWriter& p) { p.mirror_name(9, "提交审批"); }},
       {"mirror_value", [](PageWriter& p) { p.mirror_value(9, "3.5"); }},
       {"mirror_state", [](PageWriter& p) { p.mirror_state(9, state::checked | state::focusable); }},
-      {"mirror_rect", [](PageWriter& p) { p.mirror_rect(9, {0, 3999960, 1280, 40}); }},
+      {"mirror_rect",
+       [](PageWriter& p) {
+         p.mirror_rect(9, {0, 3999960, 1280, 40});
+       }},
       {"mirror_attribute", [](PageWriter& p) { p.mirror_attribute(9, Attribute::sort, "descending"); }},
       {"mirror_content", [](PageWriter& p) { p.mirror_content(12, 1280, 4000000); }},
       {"scroll_to", [](PageWriter& p) { p.scroll_to(12, 0, 800); }},

@@ -16,7 +16,8 @@ std::string told(Schedule& schedule) {
   std::string text;
   for (const Command& command : read_commands(page.bytes())) {
     CommandFields in(command.payload);
-    text += command.type == PageCommand::wake ? "wake " + std::to_string(in.u32()) + ";" : "timer " + std::to_string(static_cast<long>(in.f64())) + ";";
+    text += command.type == PageCommand::wake ? "wake " + std::to_string(in.u32()) + ";"
+                                              : "timer " + std::to_string(static_cast<long>(in.f64())) + ";";
   }
   return text;
 }

@@ -76,8 +76,8 @@ struct Mirror {
     std::string out;
     for (const NodeId child : nodes.at(id).children) {
       const Node& node = nodes.at(child);
-      out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + std::to_string(child) + " " + std::string(role_name(node.role)) + " " + node.name + "=" +
-             node.value + "/" + std::to_string(node.state) + "\n" + text(child, depth + 1);
+      out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + std::to_string(child) + " " + std::string(role_name(node.role)) + " " +
+             node.name + "=" + node.value + "/" + std::to_string(node.state) + "\n" + text(child, depth + 1);
     }
     return out;
   }
@@ -101,8 +101,8 @@ void declare(SemanticTable& table, const std::vector<Made>& nodes) {
 std::string text_of(const std::vector<Made>& nodes, int depth = 0) {
   std::string out;
   for (const Made& made : nodes) {
-    out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + std::to_string(made.id) + " " + std::string(role_name(made.role)) + " " + made.name + "=/" +
-           std::to_string(made.id % 3) + "\n" + text_of(made.children, depth + 1);
+    out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + std::to_string(made.id) + " " + std::string(role_name(made.role)) + " " +
+           made.name + "=/" + std::to_string(made.id % 3) + "\n" + text_of(made.children, depth + 1);
   }
   return out;
 }
@@ -123,7 +123,8 @@ std::size_t commands_in(const PageWriter& page) { return read_commands(page.byte
 TEST_CASE("an unchanged tree writes nothing") {
   SemanticTable table;
   Mirror mirror;
-  const std::vector<Made> tree{{1, Role::main, "客户", {{2, Role::button, "新建", {}}, {3, Role::list, "", {{4, Role::list_item, "张三", {}}}}}}};
+  const std::vector<Made> tree{
+      {1, Role::main, "客户", {{2, Role::button, "新建", {}}, {3, Role::list, "", {{4, Role::list_item, "张三", {}}}}}}};
   CHECK(bytes_to(table, mirror, tree) > 0);
   CHECK(mirror.text() == text_of(tree));
   CHECK(bytes_to(table, mirror, tree) == 0);
@@ -241,10 +242,19 @@ TEST_CASE("attributes come, change and go, and a select gets its value behind it
     return types;
   };
   using enum PageCommand;
-  CHECK(frame("ascending", "a\x1f" "甲") == std::vector{mirror_add, mirror_add, mirror_attribute, mirror_attribute, mirror_value});
-  CHECK(frame("descending", "a\x1f" "甲") == std::vector{mirror_attribute});
-  CHECK(frame("", "a\x1f" "甲") == std::vector{mirror_attribute});
-  CHECK(frame("", "a\x1f" "甲").empty());
+  CHECK(frame("ascending",
+              "a\x1f"
+              "甲") == std::vector{mirror_add, mirror_add, mirror_attribute, mirror_attribute, mirror_value});
+  CHECK(frame("descending",
+              "a\x1f"
+              "甲") == std::vector{mirror_attribute});
+  CHECK(frame("",
+              "a\x1f"
+              "甲") == std::vector{mirror_attribute});
+  CHECK(frame("",
+              "a\x1f"
+              "甲")
+            .empty());
 }
 
 TEST_CASE("two nodes with one id are told apart and counted") {

@@ -40,7 +40,11 @@ TEST_CASE("the native device's journal keeps the contract") {
     *now = store.get();
     return contract::StoreUnderTest{
         .store = std::move(store),
-        .run = [now, folder] { while ((*now)->run()) {} },
+        .run =
+            [now, folder] {
+              while ((*now)->run()) {
+              }
+            },
         .reopen =
             [now, folder](std::unique_ptr<storage::ClientStore>& old) {
               old.reset();

@@ -9,7 +9,13 @@ TEST_CASE("the memory client store keeps the contract") {
   contract::check_client_store([] {
     auto store = std::make_unique<storage::MemoryClientStore>();
     auto* memory = store.get();
-    return contract::StoreUnderTest{.store = std::move(store), .run = [memory] { while (memory->run()) {} }, .reopen = {}};
+    return contract::StoreUnderTest{.store = std::move(store),
+                                    .run =
+                                        [memory] {
+                                          while (memory->run()) {
+                                          }
+                                        },
+                                    .reopen = {}};
   });
 }
 

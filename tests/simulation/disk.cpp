@@ -1,9 +1,9 @@
 #include "tests/simulation/disk.hpp"
 
+#include <unistd.h>
 #include <filesystem>
 #include <stdexcept>
 #include <system_error>
-#include <unistd.h>
 
 #include "server/storage/sqlite/sqlite_storage.hpp"
 #include "shared/storage/memory_storage.hpp"

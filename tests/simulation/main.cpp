@@ -32,10 +32,14 @@ bool read_options(int count, char** words, Options& options) {
   for (int i = 1; i < count; ++i) {
     const std::string word = words[i];
     const char* value = i + 1 < count ? words[i + 1] : nullptr;
-    if (word == "--table") options.table = true;
-    else if (word == "--once") options.once = true;
-    else if (word == "--trace") options.trace = true;
-    else if (value == nullptr) return false;
+    if (word == "--table")
+      options.table = true;
+    else if (word == "--once")
+      options.once = true;
+    else if (word == "--trace")
+      options.trace = true;
+    else if (value == nullptr)
+      return false;
     else if (word == "--seeds") {
       const char* dots = std::strstr(value, "..");
       options.first = std::strtoull(value, nullptr, 10);
@@ -74,7 +78,8 @@ int run_seeds(const Options& options) {
     events += result.events;
     commands += result.commands;
     if (result.failure) {
-      std::printf("seed %llu, event %llu: %s\n", static_cast<unsigned long long>(seed), static_cast<unsigned long long>(result.events), result.failure->c_str());
+      std::printf("seed %llu, event %llu: %s\n", static_cast<unsigned long long>(seed), static_cast<unsigned long long>(result.events),
+                  result.failure->c_str());
       return 1;
     }
     if (options.once) continue;

@@ -44,8 +44,8 @@ class Oracle {
   void go_back(const Memory& memory);
 
  private:
-  void note(domain::StaffId person, domain::DeviceId device, std::int64_t n, const MadeCommand& made, base::Instant now, domain::Verdict verdict,
-            const base::Refusal* why, const std::string& detail);
+  void note(domain::StaffId person, domain::DeviceId device, std::int64_t n, const MadeCommand& made, base::Instant now,
+            domain::Verdict verdict, const base::Refusal* why, const std::string& detail);
 
   std::unique_ptr<records::Records> tables_ = std::make_unique<records::Records>(records::Records::Authority::whole);
   std::map<domain::DeviceId, std::int64_t> last_n_;

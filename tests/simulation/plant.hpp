@@ -22,9 +22,18 @@ enum class Plant : std::uint8_t {
   deletions_omitted,     // pulls leave out what was deleted
   epoch_ignored,         // a restored server keeps its epoch
 };
-inline constexpr std::array<std::string_view, 12> plant_names{
-    "none",          "ack_before_commit", "commit_not_synced",    "trim_outbox_on_push", "cursor_before_rows", "dedupe_off_by_one", "retry_unknown_commit",
-    "scope_skipped", "private_leaf_leak", "verdict_note_dropped", "deletions_omitted",   "epoch_ignored"};
+inline constexpr std::array<std::string_view, 12> plant_names{"none",
+                                                              "ack_before_commit",
+                                                              "commit_not_synced",
+                                                              "trim_outbox_on_push",
+                                                              "cursor_before_rows",
+                                                              "dedupe_off_by_one",
+                                                              "retry_unknown_commit",
+                                                              "scope_skipped",
+                                                              "private_leaf_leak",
+                                                              "verdict_note_dropped",
+                                                              "deletions_omitted",
+                                                              "epoch_ignored"};
 
 inline std::optional<Plant> plant_named(std::string_view name) {
   for (std::size_t i = 0; i < plant_names.size(); ++i) {

@@ -21,8 +21,8 @@ void SimulatedDevice::start() {
   ++life_;
   under_way_.reset();
   listening_ = false;
-  session_ = std::make_unique<sync::DeviceSession>(sync::DeviceSession::Settings{.build = "simulation", .jitter_seed = own_dice_.below(1ull << 62)},
-                                                   own_dice_.entropy());
+  session_ = std::make_unique<sync::DeviceSession>(
+      sync::DeviceSession::Settings{.build = "simulation", .jitter_seed = own_dice_.below(1ull << 62)}, own_dice_.entropy());
   session_->connectivity(online_, clock());
   session_->visibility(visible_, clock());
   session_->loaded(image_, clock());
@@ -158,7 +158,8 @@ void SimulatedDevice::commit(sync::CommitToStore commit) {
   require(!under_way_.has_value(), 12, "two transactions at once");
   for (const auto& [n, bytes] : commit.transaction.put_outbox) {
     const auto& pending = session_->pending();
-    const auto found = std::find_if(pending.begin(), pending.end(), [wanted = n](const auto& command) { return command.envelope.n == wanted; });
+    const auto found =
+        std::find_if(pending.begin(), pending.end(), [wanted = n](const auto& command) { return command.envelope.n == wanted; });
     require(found != pending.end(), 2, "the store is given a command that is not pending");
     made_.insert_or_assign({session_->device(), n}, MadeCommand{found->envelope.command, found->envelope.at});
   }
@@ -236,7 +237,8 @@ bool SimulatedDevice::drained() const {
 void SimulatedDevice::check_overlay() const {
   records::Records model(records::Records::Authority::partial);
   for (std::size_t i = 0; i < records::table_count; ++i) {
-    for (const auto& record : session_->base_rows(static_cast<TableId>(i))) model.put(static_cast<TableId>(i), records::id_of(*record), record);
+    for (const auto& record : session_->base_rows(static_cast<TableId>(i)))
+      model.put(static_cast<TableId>(i), records::id_of(*record), record);
   }
   for (const sync::PendingCommand& pending : session_->pending()) {
     if (!session_->actor() || !pending.readable) continue;
@@ -249,7 +251,8 @@ void SimulatedDevice::check_overlay() const {
   for (std::size_t i = 0; i < records::table_count; ++i) {
     const auto shown = session_->records().sorted(static_cast<TableId>(i));
     const auto expected = model.sorted(static_cast<TableId>(i));
-    const bool same = shown.size() == expected.size() && std::equal(shown.begin(), shown.end(), expected.begin(), [](const auto& left, const auto& right) { return *left == *right; });
+    const bool same = shown.size() == expected.size() && std::equal(shown.begin(), shown.end(), expected.begin(),
+                                                                    [](const auto& left, const auto& right) { return *left == *right; });
     require(same, 6, "the overlay of device " + std::to_string(number_) + " is not its base with its commands on top");
   }
 }

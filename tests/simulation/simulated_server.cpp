@@ -64,8 +64,10 @@ std::vector<sync::Answer> SimulatedServer::decide(storage::WriteBatch& batch) {
   sync::TrustingGuard guard;
   std::vector<sync::Answer> answers;
   for (const Waiting& item : waiting_) {
-    if (item.hello) answers.push_back(sync::answer_hello(batch, item.person, *item.hello, seams_.schedule.now()));
-    else answers.push_back(sync::decide_push(batch, item.person, *item.push, seams_.schedule.now(), guard).answer);
+    if (item.hello)
+      answers.push_back(sync::answer_hello(batch, item.person, *item.hello, seams_.schedule.now()));
+    else
+      answers.push_back(sync::decide_push(batch, item.person, *item.push, seams_.schedule.now(), guard).answer);
   }
   return answers;
 }
@@ -197,7 +199,7 @@ void SimulatedServer::maybe_backup_or_restore() {
   seams_.trace.add(seams_.schedule.now().ms, "server restored", "");
   crash();
   const base::Id epoch = bend_.plant == Plant::epoch_ignored ? disk_->storage().read()->head().epoch
-                                                              : base::make_id(seams_.schedule.now(), seams_.dice.entropy());
+                                                             : base::make_id(seams_.schedule.now(), seams_.dice.entropy());
   disk_->restore(epoch);
   seams_.oracle.go_back(backup_);
   ++restores_;

@@ -7,12 +7,9 @@ namespace {
 // Half of all faults are absent from a seed; the others are rare or frequent.
 std::uint64_t rate(Dice& dice, std::uint64_t rare, std::uint64_t frequent) {
   switch (dice.below(4)) {
-    case 0:
-      return rare;
-    case 1:
-      return frequent;
-    default:
-      return 0;
+    case 0: return rare;
+    case 1: return frequent;
+    default: return 0;
   }
 }
 

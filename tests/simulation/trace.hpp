@@ -16,8 +16,9 @@ class Trace {
     fold(std::to_string(at_ms));
     fold(what);
     fold(detail);
-    if (prints_) std::printf("%12lld %.*s %.*s\n", static_cast<long long>(at_ms), static_cast<int>(what.size()), what.data(),
-                             static_cast<int>(detail.size() > 300 ? 300 : detail.size()), detail.data());
+    if (prints_)
+      std::printf("%12lld %.*s %.*s\n", static_cast<long long>(at_ms), static_cast<int>(what.size()), what.data(),
+                  static_cast<int>(detail.size() > 300 ? 300 : detail.size()), detail.data());
   }
   std::uint64_t hash() const { return state_; }
 

@@ -15,7 +15,8 @@ using records::TableId;
 std::string some_phone(Dice& dice) { return "1380000" + std::to_string(1'000 + dice.below(60)); }
 
 std::string some_text(Dice& dice) {
-  static const std::vector<std::string> texts{"示例：看过样板间", "示例：嫌贵", "示例：周末再来", "示例 𠮷田 \"quoted\"", "示例：\n第二行", "示例：已量尺"};
+  static const std::vector<std::string> texts{"示例：看过样板间",     "示例：嫌贵",     "示例：周末再来",
+                                              "示例 𠮷田 \"quoted\"", "示例：\n第二行", "示例：已量尺"};
   return dice.one_of(texts) + std::to_string(dice.below(50));
 }
 
@@ -50,11 +51,12 @@ domain::FieldChange some_field_change(const Customer& customer, Dice& dice) {
   const bool stale = dice.chance(150);
   switch (dice.below(4)) {
     case 0:
-      return {"name", domain::Value{stale ? std::string("示例旧名") : customer.name}, domain::Value{"示例改名" + std::to_string(dice.below(20))}};
+      return {"name", domain::Value{stale ? std::string("示例旧名") : customer.name},
+              domain::Value{"示例改名" + std::to_string(dice.below(20))}};
     case 1:
-      return {"community", text_or_none(stale ? "示例旧小区" : customer.community), domain::Value{"示例小区" + std::to_string(dice.below(20))}};
-    case 2:
-      return {"note", text_or_none(stale ? "示例旧备注" : customer.note), domain::Value{some_text(dice)}};
+      return {"community", text_or_none(stale ? "示例旧小区" : customer.community),
+              domain::Value{"示例小区" + std::to_string(dice.below(20))}};
+    case 2: return {"note", text_or_none(stale ? "示例旧备注" : customer.note), domain::Value{some_text(dice)}};
     default: {
       const auto from = stale ? dice.below(4) : static_cast<std::uint64_t>(customer.lifecycle);
       return {"lifecycle", domain::Value{std::string(domain::lifecycle_names[from])},

@@ -10,7 +10,11 @@ namespace {
 class World {
  public:
   explicit World(const RunSettings& settings)
-      : settings_(settings), dice_(settings.seed), trace_(settings.prints_trace), swarm_(swarm_for(dice_)), epoch_(base::make_id(schedule_.now(), dice_.entropy())),
+      : settings_(settings),
+        dice_(settings.seed),
+        trace_(settings.prints_trace),
+        swarm_(swarm_for(dice_)),
+        epoch_(base::make_id(schedule_.now(), dice_.entropy())),
         server_({schedule_, dice_, trace_, oracle_, [this](domain::DeviceId device, std::int64_t n) { return made(device, n); },
                  [this](storage::Seq head) { announce(head); }},
                 settings.on_sqlite ? sqlite_disk(epoch_) : memory_disk(epoch_), swarm_, settings.plant) {}
@@ -24,7 +28,8 @@ class World {
 
   RunResult result() const {
     std::uint64_t commands = 0;
-    for (const auto& device : devices_) commands += static_cast<std::uint64_t>(device->running() ? oracle_.last_n(device->session().device()) : 0);
+    for (const auto& device : devices_)
+      commands += static_cast<std::uint64_t>(device->running() ? oracle_.last_n(device->session().device()) : 0);
     return {.trace_hash = trace_.hash(), .events = events_, .commands = commands, .failure = std::nullopt};
   }
 
@@ -57,9 +62,10 @@ class World {
   void add_device(std::size_t number) {
     const domain::StaffId person = staff_[(number + 1) % staff_.size()].id;
     devices_.push_back(std::make_unique<SimulatedDevice>(
-        SimulatedDevice::Seams{schedule_, dice_, trace_,
-                               [this](SimulatedDevice& device, sync::SendRequest request, std::uint64_t life) { carry(device, std::move(request), life); },
-                               [this](SimulatedDevice& device, std::int64_t last_n) { check_acknowledged(device, last_n); }},
+        SimulatedDevice::Seams{
+            schedule_, dice_, trace_,
+            [this](SimulatedDevice& device, sync::SendRequest request, std::uint64_t life) { carry(device, std::move(request), life); },
+            [this](SimulatedDevice& device, std::int64_t last_n) { check_acknowledged(device, last_n); }},
         number, person, swarm_, settings_.plant));
     SimulatedDevice& device = *devices_.back();
     schedule_.after(dice_.between(0, 5'000), [&device] { device.start(); });
@@ -92,9 +98,8 @@ class World {
     if (!calm_ && dice_.chance(swarm_.request_lost)) return break_connection(device, request, life);
     for (int copy = copies(); copy > 0; --copy) {
       schedule_.after(delay(), [this, &device, request, life] {
-        server_.receive(device.person(), request.path, request.body, [this, &device, request, life](sync::Answer answer) {
-          bring_back(device, request, life, std::move(answer));
-        });
+        server_.receive(device.person(), request.path, request.body,
+                        [this, &device, request, life](sync::Answer answer) { bring_back(device, request, life, std::move(answer)); });
       });
     }
   }
@@ -151,8 +156,9 @@ class World {
       }
     }
     for (const auto& device : devices_) {
-      require(device->drained(), 12, "device " + std::to_string(device->number()) + " does not come to rest; phase " +
-                                         (device->running() ? std::string(sync::phase_names[static_cast<std::size_t>(device->session().status().phase)]) : "dead"));
+      require(device->drained(), 12,
+              "device " + std::to_string(device->number()) + " does not come to rest; phase " +
+                  (device->running() ? std::string(sync::phase_names[static_cast<std::size_t>(device->session().status().phase)]) : "dead"));
     }
     require(settled(), 12, "the devices do not reach the server's head");
     server_.check_tables();

@@ -122,7 +122,11 @@ HeadlessPage::HeadlessPage(Application& application, const PageOptions& options)
   history_.push_back({options.hash, {}});
   send_resize();
   EventRecord(EventType::theme, 0, now_ms_)
-      .put_enum(0).put_enum(0).put_enum(0).put_enum(options.reduced_motion).put_enum(options.touch)
+      .put_enum(0)
+      .put_enum(0)
+      .put_enum(0)
+      .put_enum(options.reduced_motion)
+      .put_enum(options.touch)
       .finish(pending_);
   set_visible(true);
   EventRecord(EventType::online, 0, now_ms_).put_enum(options.online).finish(pending_);
@@ -208,12 +212,15 @@ std::string HeadlessPage::snapshot(bool with_rects) const {
     std::string_view text;
   };
   static constexpr Word words[] = {
-      {state::disabled, "disabled"},   {state::checked, "checked"},     {state::selected, "selected"}, {state::expanded, "expanded"},
-      {state::collapsed, "collapsed"}, {state::required, "required"},   {state::invalid, "invalid"},   {state::read_only, "read_only"},
-      {state::busy, "busy"},           {state::modal, "modal"},         {state::current, "current"},   {state::mixed, "mixed"},
+      {state::disabled, "disabled"},   {state::checked, "checked"},   {state::selected, "selected"}, {state::expanded, "expanded"},
+      {state::collapsed, "collapsed"}, {state::required, "required"}, {state::invalid, "invalid"},   {state::read_only, "read_only"},
+      {state::busy, "busy"},           {state::modal, "modal"},       {state::current, "current"},   {state::mixed, "mixed"},
   };
-  static constexpr std::pair<Attribute, std::string_view> shown[] = {
-      {Attribute::level, "level"}, {Attribute::sort, "sort"}, {Attribute::key, "key"}, {Attribute::href, "href"}, {Attribute::row_count, "rows"}};
+  static constexpr std::pair<Attribute, std::string_view> shown[] = {{Attribute::level, "level"},
+                                                                     {Attribute::sort, "sort"},
+                                                                     {Attribute::key, "key"},
+                                                                     {Attribute::href, "href"},
+                                                                     {Attribute::row_count, "rows"}};
   std::string text;
   visit(0, [&](const Node& node, int depth) {
     text.append(static_cast<std::size_t>(depth) * 2, ' ');
@@ -292,7 +299,8 @@ std::vector<std::string> HeadlessPage::audit() const {
     }
     if (region != nullptr && !seen_through(node.role)) {
       const Rect& r = node.rect;
-      const float room_x = std::max(region->content_width, region->rect.width), room_y = std::max(region->content_height, region->rect.height);
+      const float room_x = std::max(region->content_width, region->rect.width),
+                  room_y = std::max(region->content_height, region->rect.height);
       if (r.x < -1 || r.x + r.width > room_x + 1 || r.y < -1 || r.y + r.height > room_y + 1) fault("sticks out of its scroll region");
     }
     if (!is_control(node.role)) return;
@@ -302,7 +310,8 @@ std::vector<std::string> HeadlessPage::audit() const {
       fault("is too small for a finger: " + number_text(node.rect.width) + "x" + number_text(node.rect.height));
     }
     const Rect seen = on_canvas(node.id);
-    if (region == nullptr && (seen.x < -1 || seen.y < -1 || seen.x + seen.width > options_.width + 1 || seen.y + seen.height > options_.height + 1)) {
+    if (region == nullptr &&
+        (seen.x < -1 || seen.y < -1 || seen.x + seen.width > options_.width + 1 || seen.y + seen.height > options_.height + 1)) {
       fault("is off the screen");
     }
   });
@@ -313,8 +322,15 @@ std::vector<std::string> HeadlessPage::audit() const {
 
 void HeadlessPage::pointer(PointerPhase phase, float x, float y, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers) {
   EventRecord(EventType::pointer, 0, now_ms_)
-      .put_enum(phase).put_enum(options_.touch ? PointerKind::touch : PointerKind::mouse).put(button).put(clicks)
-      .put(x).put(y).put(0.5F).put(one_finger).put(modifiers)
+      .put_enum(phase)
+      .put_enum(options_.touch ? PointerKind::touch : PointerKind::mouse)
+      .put(button)
+      .put(clicks)
+      .put(x)
+      .put(y)
+      .put(0.5F)
+      .put(one_finger)
+      .put(modifiers)
       .finish(pending_);
   frame(phase != PointerPhase::up);
 }
@@ -340,7 +356,9 @@ void HeadlessPage::press(const Node& node, std::uint8_t button, std::uint8_t cli
   // A container may be pressed through its own content, and text through the target it labels.
   if (!within(top, id) && !(seen_through(nodes_.at(id).role) && (top == 0 || within(id, top)))) {
     const bool inside_target = within(id, top) && top != 0;
-    if (!inside_target) FAIL(quoted(nodes_.at(id)) << " is covered by " << (top == 0 ? "nothing: it cannot be reached" : quoted(nodes_.at(top))) << "\n" << snapshot(true));
+    if (!inside_target)
+      FAIL(quoted(nodes_.at(id)) << " is covered by " << (top == 0 ? "nothing: it cannot be reached" : quoted(nodes_.at(top))) << "\n"
+                                 << snapshot(true));
   }
   press_at(x, y, button, clicks, modifiers);
 }
@@ -520,8 +538,14 @@ void HeadlessPage::bring_into_view(NodeId id) {
 
 void HeadlessPage::send_resize() {
   EventRecord(EventType::resize, 0, now_ms_)
-      .put(options_.width).put(options_.height).put(options_.pixel_ratio)
-      .put(options_.safe_top).put(0.0F).put(options_.safe_bottom).put(0.0F).put(keyboard_)
+      .put(options_.width)
+      .put(options_.height)
+      .put(options_.pixel_ratio)
+      .put(options_.safe_top)
+      .put(0.0F)
+      .put(options_.safe_bottom)
+      .put(0.0F)
+      .put(keyboard_)
       .finish(pending_);
 }
 
@@ -578,9 +602,7 @@ void HeadlessPage::advance(double ms) {
   now_ms_ = std::max(now_ms_, until);
 }
 
-std::optional<double> HeadlessPage::sleeps_for_ms() const {
-  return timer_ms_ ? std::optional(*timer_ms_ - now_ms_) : std::nullopt;
-}
+std::optional<double> HeadlessPage::sleeps_for_ms() const { return timer_ms_ ? std::optional(*timer_ms_ - now_ms_) : std::nullopt; }
 
 void HeadlessPage::set_online(bool online) {
   EventRecord(EventType::online, 0, now_ms_).put_enum(online).finish(pending_);
@@ -607,7 +629,13 @@ void HeadlessPage::store_answer(std::uint32_t operation, StoreOutcome outcome, s
 }
 
 void HeadlessPage::give_file(std::uint32_t pick, std::string_view name, std::string_view encoding, std::string_view content) {
-  EventRecord(EventType::file, 0, now_ms_).put(pick).text(name).text(encoding).put(static_cast<double>(content.size())).text(content).finish(pending_);
+  EventRecord(EventType::file, 0, now_ms_)
+      .put(pick)
+      .text(name)
+      .text(encoding)
+      .put(static_cast<double>(content.size()))
+      .text(content)
+      .finish(pending_);
   settle();
 }
 
@@ -690,9 +718,7 @@ void HeadlessPage::apply_mirror(const Command& command, CommandFields& fields) {
   }
   Node& node = known(id);
   switch (command.type) {
-    case PageCommand::mirror_remove:
-      detach(node);
-      return forget(id);
+    case PageCommand::mirror_remove: detach(node); return forget(id);
     case PageCommand::mirror_move: {
       const NodeId parent = fields.u32(), before = fields.u32();
       if (within(parent, id)) FAIL("node " << id << " is moved into itself");

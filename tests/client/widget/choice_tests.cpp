@@ -59,7 +59,10 @@ TEST_CASE("a list row says everything it shows and is pressed as one") {
 TEST_CASE("a section head is a heading with an action") {
   int pressed = 0;
   WidgetPage page([&](Frame& frame) {
-    pressed += section_head(frame, {0, 0, 400, 32}, "contacts", {.title = "联系人", .detail = "3", .action = "新建", .action_icon = Icon::plus}) ? 1 : 0;
+    pressed +=
+        section_head(frame, {0, 0, 400, 32}, "contacts", {.title = "联系人", .detail = "3", .action = "新建", .action_icon = Icon::plus})
+            ? 1
+            : 0;
   });
   CHECK(page.find(Role::heading, "联系人").attribute(Attribute::level) == "2");
   page.click(Role::button, "新建");

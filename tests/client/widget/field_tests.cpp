@@ -90,7 +90,9 @@ TEST_CASE("Enter submits a field, or the form it stands in; a keyboard's go does
 TEST_CASE("Enter is a line of its own in a text area") {
   std::string note;
   bool submitted = false;
-  WidgetPage page([&](Frame& frame) { submitted = submitted || text_area(frame, {16, 16, 320, 200}, "note", {.label = "内容"}, note).submitted; });
+  WidgetPage page([&](Frame& frame) {
+    submitted = submitted || text_area(frame, {16, 16, 320, 200}, "note", {.label = "内容"}, note).submitted;
+  });
   page.type(Role::text_area, "内容", "第一行\n第二行");
   page.key("Enter");
   CHECK(note == "第一行\n第二行");
@@ -185,9 +187,8 @@ TEST_CASE("dates are the browser's own") {
 TEST_CASE("a search box empties by its button and by Escape, and lets go at the second Escape") {
   std::string query;
   int changes = 0;
-  WidgetPage page([&](Frame& frame) {
-    changes += search_field(frame, box, "q", {.label = "搜索客户", .label_hidden = true}, query).changed ? 1 : 0;
-  });
+  WidgetPage page(
+      [&](Frame& frame) { changes += search_field(frame, box, "q", {.label = "搜索客户", .label_hidden = true}, query).changed ? 1 : 0; });
   page.type(Role::search_field, "搜索客户", "张");
   CHECK(changes == 1);
   page.click(Role::button, "清空");
@@ -225,7 +226,8 @@ TEST_CASE("a field behind the on-screen keyboard is scrolled into sight") {
         Scroll scroll(frame, frame.safe(), "form", {.name = "表单"});
         Column column = scroll.column(12, 12);
         for (std::size_t i = 0; i < 12; ++i) {
-          text_field(frame, column.next(72), Key("f", i), {.label = i == 8 ? std::string_view("备注") : std::string_view("其他")}, values[i]);
+          text_field(frame, column.next(72), Key("f", i), {.label = i == 8 ? std::string_view("备注") : std::string_view("其他")},
+                     values[i]);
         }
         scroll.content(column.height() + 12);
       },

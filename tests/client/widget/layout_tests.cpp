@@ -10,7 +10,8 @@ namespace {
 // Chinese 2, the rest 1: widths that can be counted by eye.
 std::string wrapped(std::string_view text, float width, int max_lines = 0) {
   std::string joined;
-  for (const TextLine& line : wrap_text(text, width, [](char32_t c) { return c >= 0x2E80 ? 2.0F : 1.0F; }, max_lines)) {
+  for (const TextLine& line : wrap_text(
+           text, width, [](char32_t c) { return c >= 0x2E80 ? 2.0F : 1.0F; }, max_lines)) {
     if (!joined.empty()) joined += '|';
     joined += line.text;
     if (line.more) joined += "…";
@@ -71,11 +72,15 @@ TEST_CASE("newlines break, a limit marks that more would follow, and nothing is 
   CHECK(wrapped("客户要", 6, 1) == "客户要");
   CHECK(wrapped("一\n二", 6, 1) == "一…");
   CHECK(wrapped("", 6).empty());
-  CHECK(wrap_text("", 6, [](char32_t) { return 1.0F; }, 0).size() == 1);
+  CHECK(wrap_text(
+            "", 6, [](char32_t) { return 1.0F; }, 0)
+            .size() == 1);
 }
 
 TEST_CASE("broken UTF-8 is walked over, one byte at a time") {
-  std::string_view text = "\xE5\xBC" "a\xFF";
+  std::string_view text =
+      "\xE5\xBC"
+      "a\xFF";
   CHECK(take_code_point(text) == 0xFFFD);
   CHECK(take_code_point(text) == 0xFFFD);
   CHECK(take_code_point(text) == U'a');

@@ -80,7 +80,8 @@ TEST_CASE("a dialog higher than the screen scrolls its body and keeps its button
   WidgetPage page([&](Frame& frame) {
     Dialog dialog(frame, "long", {.title = "长表单", .content_height = 20 * 72});
     Column column(dialog.body(), 0);
-    for (std::size_t i = 0; i < 20; ++i) text_field(frame, column.next(72), Key("f", i), {.label = i == 19 ? std::string_view("最后") : std::string_view("其他")}, values[i]);
+    for (std::size_t i = 0; i < 20; ++i)
+      text_field(frame, column.next(72), Key("f", i), {.label = i == 19 ? std::string_view("最后") : std::string_view("其他")}, values[i]);
     answer_buttons(frame, dialog.footer(), {.primary = "保存"});
   });
   CHECK(page.audit() == std::vector<std::string>{});
@@ -107,7 +108,8 @@ TEST_CASE("a confirmation is answered once") {
   bool asking = true;
   WidgetPage page([&](Frame& frame) {
     if (!asking) return;
-    const auto given = confirm(frame, "delete", {.title = "删除联系人？", .message = "删除后不能恢复。", .confirm = "删除", .cancel = "取消", .danger = true});
+    const auto given = confirm(
+        frame, "delete", {.title = "删除联系人？", .message = "删除后不能恢复。", .confirm = "删除", .cancel = "取消", .danger = true});
     if (!given) return;
     answer = given;
     asking = false;
@@ -191,7 +193,8 @@ TEST_CASE("an overlay over an overlay: only the topmost is reached, Escape close
     if (first) {
       Dialog dialog(frame, "first", {.title = "编辑"});
       if (second) {
-        if (confirm(frame, "second", {.title = "放弃修改？", .message = "修改尚未保存。", .confirm = "放弃", .cancel = "继续"})) second = false;
+        if (confirm(frame, "second", {.title = "放弃修改？", .message = "修改尚未保存。", .confirm = "放弃", .cancel = "继续"}))
+          second = false;
       }
       if (dialog.dismissed()) first = false;
     }

@@ -15,7 +15,8 @@ constexpr Destination destinations[] = {
 TEST_CASE("side bar and bottom tabs are links that say which is current") {
   std::optional<std::size_t> chosen;
   WidgetPage desk([&](Frame& frame) {
-    if (const auto pressed = sidebar(frame, {0, 0, 220, 800}, "nav", {.brand = "示例", .name = "主导航"}, destinations, 0)) chosen = pressed;
+    if (const auto pressed = sidebar(frame, {0, 0, 220, 800}, "nav", {.brand = "示例", .name = "主导航"}, destinations, 0))
+      chosen = pressed;
   });
   CHECK(desk.find(Role::link, "客户").is(state::current));
   CHECK(desk.find(Role::link, "需处理").value == "3");
@@ -28,7 +29,8 @@ TEST_CASE("side bar and bottom tabs are links that say which is current") {
   WidgetPage phone(
       [&](Frame& frame) {
         Box area = frame.safe();
-        if (const auto pressed = bottom_tabs(frame, cut_bottom(area, bottom_tabs_height(frame)), "nav", "主导航", destinations, 0)) chosen = pressed;
+        if (const auto pressed = bottom_tabs(frame, cut_bottom(area, bottom_tabs_height(frame)), "nav", "主导航", destinations, 0))
+          chosen = pressed;
       },
       phone_page());
   phone.click(Role::link, "需处理");
@@ -42,8 +44,10 @@ TEST_CASE("the app bar goes back and acts") {
   WidgetPage page(
       [&](Frame& frame) {
         Box area = frame.safe();
-        const BarAction actions[] = {{.key = "edit", .name = "编辑", .icon = Icon::edit}, {.key = "more", .name = "更多", .icon = Icon::more}};
-        const AppBarOutcome outcome = app_bar(frame, cut_top(area, 48), "bar", {.title = "张三", .subtitle = "示例建材", .back = true, .actions = actions});
+        const BarAction actions[] = {{.key = "edit", .name = "编辑", .icon = Icon::edit},
+                                     {.key = "more", .name = "更多", .icon = Icon::more}};
+        const AppBarOutcome outcome =
+            app_bar(frame, cut_top(area, 48), "bar", {.title = "张三", .subtitle = "示例建材", .back = true, .actions = actions});
         back = back || outcome.back;
         if (outcome.action) acted = outcome.action;
       },
@@ -58,7 +62,8 @@ TEST_CASE("the app bar goes back and acts") {
 
 TEST_CASE("tabs change by pointer and by arrows, and scroll when they do not fit") {
   std::size_t current = 0;
-  const Tab list[] = {{"activity", "跟进", 12}, {"contact", "联系人", 2}, {"info", "资料"}, {"files", "附件资料与合同"}, {"log", "变更记录"}};
+  const Tab list[] = {
+      {"activity", "跟进", 12}, {"contact", "联系人", 2}, {"info", "资料"}, {"files", "附件资料与合同"}, {"log", "变更记录"}};
   WidgetPage page([&](Frame& frame) { tabs(frame, {0, 0, 800, 40}, "tabs", "客户", list, current); });
   page.click(Role::tab, "联系人 2");
   CHECK(current == 1);
@@ -98,8 +103,18 @@ TEST_CASE("a banner, a state panel and a timeline item act") {
   WidgetPage page([&](Frame& frame) {
     const Banner offline{.tone = Tone::warn, .icon = Icon::cloud_off, .text = "没有网络，内容已存在本机", .action = "重试"};
     pressed += banner(frame, {16, 16, 600, banner_height(frame, offline, 600)}, "offline", offline) ? 1 : 0;
-    pressed += state_panel(frame, {0, 100, 600, 300}, "empty", {.icon = Icon::customers, .title = "还没有客户", .message = "可以新建，也可以导入。", .action = "新建客户"}) ? 10 : 0;
-    const TimelineItem item{.icon = Icon::phone, .title = "李四 电话", .meta = "今天 09:05", .body = "客户要看样品，下周三带色卡过去。", .note = "待同步", .first = true, .last = true, .action = "更正"};
+    pressed += state_panel(frame, {0, 100, 600, 300}, "empty",
+                           {.icon = Icon::customers, .title = "还没有客户", .message = "可以新建，也可以导入。", .action = "新建客户"})
+                   ? 10
+                   : 0;
+    const TimelineItem item{.icon = Icon::phone,
+                            .title = "李四 电话",
+                            .meta = "今天 09:05",
+                            .body = "客户要看样品，下周三带色卡过去。",
+                            .note = "待同步",
+                            .first = true,
+                            .last = true,
+                            .action = "更正"};
     const Group list(frame, "timeline", Role::list, "跟进记录", {16, 420, 560, 300});
     pressed += timeline_item(frame, {16, 420, 560, timeline_item_height(frame, item, 560)}, Key("activity", "a1"), item).action ? 100 : 0;
   });
@@ -130,10 +145,12 @@ TEST_CASE("waiting is shown only when it lasts") {
 
 TEST_CASE("a page at rest asks for nothing, and a frame in which nothing changed says nothing") {
   std::string value;
-  WidgetPage page([&](Frame& frame) {
-    sidebar(frame, {0, 0, 220, 800}, "nav", {.brand = "示例", .name = "主导航"}, destinations, 0);
-    text_field(frame, {300, 16, 300, 64}, "name", {.label = "姓名"}, value);
-  }, {.reduced_motion = false});
+  WidgetPage page(
+      [&](Frame& frame) {
+        sidebar(frame, {0, 0, 220, 800}, "nav", {.brand = "示例", .name = "主导航"}, destinations, 0);
+        text_field(frame, {300, 16, 300, 64}, "name", {.label = "姓名"}, value);
+      },
+      {.reduced_motion = false});
   CHECK(page.idle());
   CHECK_FALSE(page.sleeps_for_ms());
   page.frame();
@@ -210,7 +227,9 @@ TEST_CASE("each form factor has its layout, and turning the phone changes it") {
   WidgetPage page(
       [&](Frame& frame) {
         const auto factor = frame.theme().form;
-        form = factor == actline::client::theme::FormFactor::phone ? "phone" : factor == actline::client::theme::FormFactor::tablet ? "tablet" : "desktop";
+        form = factor == actline::client::theme::FormFactor::phone    ? "phone"
+               : factor == actline::client::theme::FormFactor::tablet ? "tablet"
+                                                                      : "desktop";
       },
       phone_page());
   CHECK(form == "phone");

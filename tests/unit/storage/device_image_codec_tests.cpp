@@ -2,8 +2,6 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "client/platform/protocol.hpp"
-
 using namespace actline;
 using namespace actline::storage;
 
@@ -22,21 +20,7 @@ StoreTransaction full_transaction() {
   return transaction;
 }
 
-bool same_number(StoreEntry ours, client::platform::StoreEntry pages) { return static_cast<int>(ours) == static_cast<int>(pages); }
-
 }  // namespace
-
-TEST_CASE("the page's script counts the entries as we do") {
-  using Pages = client::platform::StoreEntry;
-  CHECK(same_number(StoreEntry::put_chunk, Pages::put_chunk));
-  CHECK(same_number(StoreEntry::drop_chunks, Pages::drop_chunks));
-  CHECK(same_number(StoreEntry::put_outbox, Pages::put_outbox));
-  CHECK(same_number(StoreEntry::drop_outbox, Pages::drop_outbox));
-  CHECK(same_number(StoreEntry::put_sent, Pages::put_sent));
-  CHECK(same_number(StoreEntry::drop_sent, Pages::drop_sent));
-  CHECK(same_number(StoreEntry::put_meta, Pages::put_meta));
-  CHECK(same_number(StoreEntry::drop_meta, Pages::drop_meta));
-}
 
 TEST_CASE("a transaction comes back with the same effect and the same bytes") {
   const std::string bytes = encode_transaction(full_transaction());
@@ -55,7 +39,8 @@ TEST_CASE("an image comes back as it was, by its layout byte for byte") {
   image.chunks = {{1, "a"}};
   image.sent = {{2, {{3}, "b"}}};
   // put_chunk, key 1, one byte; put_sent, n 2, 3.0 as a double, one byte.
-  const std::string expected = std::string("\x01\x01\0\0\0\0\0\0\0\x01\0\0\0a", 14) + std::string("\x05\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\x08\x40\x01\0\0\0b", 22);
+  const std::string expected =
+      std::string("\x01\x01\0\0\0\0\0\0\0\x01\0\0\0a", 14) + std::string("\x05\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\x08\x40\x01\0\0\0b", 22);
   CHECK(encode_image(image) == expected);
   const auto read = decode_image(expected);
   REQUIRE(read.ok());

@@ -303,8 +303,12 @@ TEST_CASE("small chunks are merged, garbage is rewritten, nothing is lost by it"
   desk.settle();
   for (int round = 0; round < 300; ++round) {
     const auto number = static_cast<std::uint8_t>(1 + round % 40);
-    if (round < 40) REQUIRE(desk.session().submit(customer_of(office.rep, number), office.now).ok());
-    else REQUIRE(desk.session().submit(activity_with({numbered_id(number)}, static_cast<std::uint8_t>(100 + round % 90), office.now), office.now).ok() == (round < 130));
+    if (round < 40)
+      REQUIRE(desk.session().submit(customer_of(office.rep, number), office.now).ok());
+    else
+      REQUIRE(desk.session()
+                  .submit(activity_with({numbered_id(number)}, static_cast<std::uint8_t>(100 + round % 90), office.now), office.now)
+                  .ok() == (round < 130));
     desk.settle();
   }
   CHECK(desk.image.chunks.size() <= loose_chunks);

@@ -24,8 +24,10 @@ PushReply pushed(const Answer& answer) {
   return *reply;
 }
 
-PullReply pulled(Office& office, domain::StaffId person, domain::DeviceId device, std::optional<Cursor> cursor, std::size_t limit = page_rows) {
-  const Answer answer = office.answer(person, pull_path, encode(PullRequest{.device = device, .epoch = office.epoch(), .cursor = cursor, .limit = limit}));
+PullReply pulled(Office& office, domain::StaffId person, domain::DeviceId device, std::optional<Cursor> cursor,
+                 std::size_t limit = page_rows) {
+  const Answer answer =
+      office.answer(person, pull_path, encode(PullRequest{.device = device, .epoch = office.epoch(), .cursor = cursor, .limit = limit}));
   REQUIRE(answer.status == 200);
   auto reply = decode_pull_reply(answer.body, device);
   REQUIRE(reply.ok());
@@ -78,7 +80,8 @@ TEST_CASE("hello says when the cursor fits no more") {
   const auto first = decode_hello_reply(office.hello(office.rep, phone).body);
   const Cursor good{.epoch = office.epoch(), .seq = 3, .subs_rev = first->subs_rev};
   const auto reset = [&](const Cursor& cursor) {
-    const auto reply = decode_hello_reply(office.answer(office.rep, hello_path, encode(HelloRequest{.device = phone, .cursor = cursor})).body);
+    const auto reply =
+        decode_hello_reply(office.answer(office.rep, hello_path, encode(HelloRequest{.device = phone, .cursor = cursor})).body);
     REQUIRE(reply.ok());
     return reply->reset;
   };
@@ -292,9 +295,14 @@ TEST_CASE("pull(a..b) + pull(b..c) = pull(a..c), whatever the page size") {
     const auto work = [&](std::uint64_t commands) {
       for (std::uint64_t i = 0; i < commands; ++i) {
         const auto number = static_cast<std::uint8_t>(1 + chance.below(20));
-        if (chance.below(2) == 0) office.push(office.rep, phone, ++n, {customer_of(office.rep, number)});
-        else if (chance.below(3) == 0) office.push(office.rep, phone, ++n, {domain::DismissVerdict{domain::verdict_note_id(phone, static_cast<std::int64_t>(chance.below(20)))}});
-        else office.push(office.rep, phone, ++n, {activity_with({numbered_id(number)}, static_cast<std::uint8_t>(30 + chance.below(100)), office.now)});
+        if (chance.below(2) == 0)
+          office.push(office.rep, phone, ++n, {customer_of(office.rep, number)});
+        else if (chance.below(3) == 0)
+          office.push(office.rep, phone, ++n,
+                      {domain::DismissVerdict{domain::verdict_note_id(phone, static_cast<std::int64_t>(chance.below(20)))}});
+        else
+          office.push(office.rep, phone, ++n,
+                      {activity_with({numbered_id(number)}, static_cast<std::uint8_t>(30 + chance.below(100)), office.now)});
       }
     };
     using Rows = std::map<std::pair<TableId, base::Id>, records::RecordPtr>;
@@ -303,8 +311,10 @@ TEST_CASE("pull(a..b) + pull(b..c) = pull(a..c), whatever the page size") {
         const PullReply reply = pulled(office, office.rep, phone, cursor, limit);
         CHECK(reply.page.size() <= limit);
         for (const PageRow& row : reply.page) {
-          if (row.record != nullptr) rows[{row.table, row.id}] = row.record;
-          else rows.erase({row.table, row.id});
+          if (row.record != nullptr)
+            rows[{row.table, row.id}] = row.record;
+          else
+            rows.erase({row.table, row.id});
         }
         cursor = reply.cursor;
         more = reply.more;

@@ -94,8 +94,10 @@ bool Desk::step() {
     ++requests;
     paths.push_back(request->path);
     Answer answer{.status = 0};
-    if (next_answer) answer = *std::exchange(next_answer, std::nullopt);
-    else if (online) answer = office_.answer(person_, request->path, request->body);
+    if (next_answer)
+      answer = *std::exchange(next_answer, std::nullopt);
+    else if (online)
+      answer = office_.answer(person_, request->path, request->body);
     if (std::exchange(loses_next_reply, false)) answer = {.status = 0};
     session_->replied(request->request, {answer.status, answer.body, answer.retry_after_ms}, office_.now);
   } else if (const auto* commit = std::get_if<CommitToStore>(&next)) {

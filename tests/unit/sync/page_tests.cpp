@@ -48,8 +48,8 @@ Page every_table() {
   note.command = "create_customer";
   note.arguments = R"({"customer":{}})";
   Page page;
-  for (const records::RecordPtr& record : {records::make_record(staff), records::make_record(full_customer()), records::make_record(contact),
-                                           records::make_record(activity), records::make_record(note)}) {
+  for (const records::RecordPtr& record : {records::make_record(staff), records::make_record(full_customer()),
+                                           records::make_record(contact), records::make_record(activity), records::make_record(note)}) {
     page.push_back({records::table_of(*record), records::id_of(*record), record});
   }
   page.push_back({TableId::contact, numbered_id(9), nullptr});
@@ -58,7 +58,8 @@ Page every_table() {
 
 bool same(const Page& left, const Page& right) {
   return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](const PageRow& a, const PageRow& b) {
-    return a.table == b.table && a.id == b.id && (a.record == nullptr) == (b.record == nullptr) && (a.record == nullptr || *a.record == *b.record);
+    return a.table == b.table && a.id == b.id && (a.record == nullptr) == (b.record == nullptr) &&
+           (a.record == nullptr || *a.record == *b.record);
   });
 }
 
@@ -117,8 +118,8 @@ TEST_CASE("what is no page is refused, whatever it is") {
   check_refused(R"({"ids":[],)" + cols + R"(,"rows":[],"del":{}})");
   check_refused(R"({"ids":[],"cols":{},"rows":{"staff":[]},"del":{}})");
   check_refused(R"({"ids":[],"cols":{"staff":[1]},"rows":{"staff":[]},"del":{}})");
-  for (const char* row : {"5", "[]", "[-1]", "[1]", "[0.5]", "[null]", "[\"0\"]", "[99999999999999999999]", "[0,1,\"rep\",0]", "[0,\"a\",\"king\",0]",
-                          "[0,\"a\",\"rep\",7]", "[0,\"a\",\"rep\",0,0]", "[0,[],\"rep\",0]"}) {
+  for (const char* row : {"5", "[]", "[-1]", "[1]", "[0.5]", "[null]", "[\"0\"]", "[99999999999999999999]", "[0,1,\"rep\",0]",
+                          "[0,\"a\",\"king\",0]", "[0,\"a\",\"rep\",7]", "[0,\"a\",\"rep\",0,0]", "[0,[],\"rep\",0]"}) {
     check_refused(R"({"ids":[)" + id + "]," + cols + R"(,"rows":{"staff":[)" + row + R"(]},"del":{}})");
   }
   const std::string row = R"([0,"a","rep",0])";
