@@ -14,8 +14,8 @@ namespace actline::base {
 template <class Value>
 class [[nodiscard]] Result {
  public:
-  Result(Value value)
-      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor): returning a value is the normal case
+  Result(Value value)  // NOLINT(google-explicit-constructor): returning a value is the normal case
+      : state_(std::in_place_index<0>, std::move(value)) {}
   Result(Refusal refusal) : state_(std::in_place_index<1>, std::move(refusal)) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return state_.index() == 0; }
