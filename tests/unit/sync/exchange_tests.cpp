@@ -324,7 +324,7 @@ TEST_CASE("pull(a..b) + pull(b..c) = pull(a..c), whatever the page size") {
     std::optional<Cursor> cursor;
     for (int step = 0; step < 3; ++step) {
       work(chance.below(12));
-      apply_all(in_steps, cursor, 1 + chance.below(7));
+      apply_all(in_steps, cursor, static_cast<std::size_t>(1 + chance.below(7)));
     }
     Rows at_once;
     std::optional<Cursor> from_start;
