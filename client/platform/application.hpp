@@ -1,6 +1,6 @@
 // The border between a platform and the app: what every host (the browser's module, a headless test) gives the
-// app, and the two calls it makes. The host owns the window and time; the app owns Dear ImGui's context, the
-// screens and the device session.
+// app, and the two calls it makes. The host owns the window and time; the app owns the drawing, the screens
+// and the device session.
 //
 //   page events ─► frame(events) ─► logic, views, semantic diff ─► page commands
 //                                └─► renderer.render(draw data)        only where `draw` is set

@@ -1,69 +1,33 @@
 #include "client/widget/frame_loop.hpp"
 
+#include "client/platform/drawing.hpp"
 #include "client/platform/event_reader.hpp"
-#include "client/platform/font.hpp"
 #include "client/widget/feedback.hpp"
 #include "client/widget/retained.hpp"
-#include "imgui.h"
-
-// Its header is internal, and the one function of it that is needed here has been there since 1.92.0.
-IMGUI_API void ImFontAtlasFontDiscardBakes(ImFontAtlas* atlas, ImFont* font, int unused_frames);
 
 namespace actline::client::widget {
 
 using platform::as;
 
 struct FrameLoop::Parts {
-  Parts(platform::Fonts& the_fonts, platform::Renderer& the_renderer) : fonts(the_fonts), renderer(the_renderer) {}
+  Parts(platform::Fonts& fonts, platform::Renderer& the_renderer) : renderer(the_renderer), drawing(fonts) {
+    typeface.regular = drawing.add_font(platform::font::regular);
+    typeface.semibold = drawing.add_font(platform::font::semibold);
+    typeface.shaping = &fonts;
+  }
 
-  platform::Fonts& fonts;
   platform::Renderer& renderer;
-  ImGuiContext* imgui = nullptr;
+  platform::Drawing drawing;
   Typeface typeface;
   Retained retained;
   Painter painter;
   platform::PageWriter mirror, commands, answer;
   std::string told_title, told_cursor;
-  bool in_frame = false;       // between NewFrame and EndFrame or Render
-  bool bakes_are_old = false;  // a font came that the baked glyphs do not know
 
-  void make_imgui();
-  ImFont* add_font(unsigned int weight);
   void take(const platform::Event& event);
-  void new_frame();
-  void end_frame();
   void pass(const FrameTime& time, Screen& screen);
   void write_answer();
 };
-
-// A texture no phone refuses, and half of it is ever full of a screen's characters.
-constexpr int atlas_width = 2048, atlas_height = 4096;
-
-ImFont* FrameLoop::Parts::add_font(unsigned int weight) {
-  ImFontConfig config;
-  config.FontLoader = &fonts.loader();
-  config.FontLoaderFlags = weight;
-  return ImGui::GetIO().Fonts->AddFont(&config);
-}
-
-void FrameLoop::Parts::make_imgui() {
-  IMGUI_CHECKVERSION();
-  imgui = ImGui::CreateContext();
-  ImGui::SetCurrentContext(imgui);
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.LogFilename = nullptr;
-  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-  io.Fonts->TexMaxWidth = atlas_width;
-  io.Fonts->TexMaxHeight = atlas_height;
-  // Before the first font: an atlas without a loader makes one of its own.
-  io.Fonts->SetFontLoader(&fonts.loader());
-  typeface.regular = add_font(platform::font::regular);
-  typeface.semibold = add_font(platform::font::semibold);
-  typeface.shaping = &fonts;
-  ImGui::GetStyle().AntiAliasedLinesUseTex = true;
-  ImGui::GetStyle().CircleTessellationMaxError = 0.2F;
-}
 
 void FrameLoop::Parts::take(const platform::Event& event) {
   Interaction& person = retained.person;
@@ -77,33 +41,14 @@ void FrameLoop::Parts::take(const platform::Event& event) {
   if (const auto* resize = as<platform::ResizeEvent>(event)) retained.resize(*resize);
   if (const auto* theme = as<platform::ThemeEvent>(event)) retained.change_surroundings(*theme);
   if (as<platform::TimerEvent>(event) != nullptr) retained.schedule.moment_came();
-  if (as<platform::FontEvent>(event) != nullptr) bakes_are_old = true;
-}
-
-void FrameLoop::Parts::end_frame() {
-  if (in_frame) ImGui::EndFrame();
-  in_frame = false;
-}
-
-void FrameLoop::Parts::new_frame() {
-  end_frame();
-  ImGuiIO& io = ImGui::GetIO();
-  if (bakes_are_old) {
-    for (ImFont* const font : io.Fonts->Fonts) ImFontAtlasFontDiscardBakes(io.Fonts, font, 0);
-    bakes_are_old = false;
-  }
-  const Canvas& canvas = retained.canvas;
-  io.DisplaySize = {canvas.width * canvas.pixel_ratio, canvas.height * canvas.pixel_ratio};
-  io.DeltaTime = 1.0F / 60;
-  ImGui::NewFrame();
-  in_frame = true;
+  if (as<platform::FontEvent>(event) != nullptr) drawing.discard_glyphs();
 }
 
 void FrameLoop::Parts::pass(const FrameTime& time, Screen& screen) {
-  new_frame();
   retained.begin_pass(time.now_ms, time.wall_ms);
   const Canvas& canvas = retained.canvas;
-  painter.begin(*ImGui::GetBackgroundDrawList(), typeface, {0, 0, canvas.width, canvas.height}, canvas.pixel_ratio);
+  ImDrawList& list = drawing.begin(canvas.width * canvas.pixel_ratio, canvas.height * canvas.pixel_ratio);
+  painter.begin(list, typeface, {0, 0, canvas.width, canvas.height}, canvas.pixel_ratio);
   painter.fill({0, 0, canvas.width, canvas.height}, retained.theme.palette.page);
   Frame frame(retained, painter, commands);
   screen.draw(frame);
@@ -135,20 +80,8 @@ void FrameLoop::Parts::write_answer() {
   retained.schedule.write(answer);
 }
 
-FrameLoop::FrameLoop(platform::Fonts& fonts, platform::Renderer& renderer) : parts_(std::make_unique<Parts>(fonts, renderer)) {
-  parts_->make_imgui();
-}
-
-FrameLoop::~FrameLoop() {
-  ImGui::SetCurrentContext(parts_->imgui);
-  parts_->end_frame();
-  // The renderer is gone or going: its textures with it.
-  for (ImTextureData* const texture : ImGui::GetPlatformIO().Textures) {
-    texture->SetTexID(ImTextureID_Invalid);
-    texture->SetStatus(ImTextureStatus_Destroyed);
-  }
-  ImGui::DestroyContext(parts_->imgui);
-}
+FrameLoop::FrameLoop(platform::Fonts& fonts, platform::Renderer& renderer) : parts_(std::make_unique<Parts>(fonts, renderer)) {}
+FrameLoop::~FrameLoop() = default;
 
 void FrameLoop::set_language(base::Language language) { parts_->retained.language = language; }
 void FrameLoop::set_apple_keyboard(bool apple) { parts_->retained.apple_keyboard = apple; }
@@ -157,7 +90,6 @@ const platform::SemanticTable& FrameLoop::semantics() const { return parts_->ret
 
 std::span<const std::byte> FrameLoop::run(std::span<const std::byte> events, const FrameTime& time, bool draw, Screen& screen) {
   Parts& parts = *parts_;
-  ImGui::SetCurrentContext(parts.imgui);
   for (platform::PageWriter* const page : {&parts.mirror, &parts.commands, &parts.answer}) page->set_time(time.now_ms);
 
   platform::EventReader reader(events);
@@ -180,11 +112,7 @@ std::span<const std::byte> FrameLoop::run(std::span<const std::byte> events, con
   parts.pass(time, screen);
   if (parts.retained.person.hovered() != hovered) parts.retained.schedule.wake(1);
 
-  if (draw) {
-    ImGui::Render();
-    parts.in_frame = false;
-    parts.renderer.render(*ImGui::GetDrawData());
-  }
+  if (draw) parts.renderer.render(parts.drawing.end());
   parts.write_answer();
   return parts.answer.bytes();
 }

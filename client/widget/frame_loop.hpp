@@ -1,5 +1,5 @@
 // Turns the page's events into passes over the screen and those into page commands: the app supplies two callbacks.
-// Owns Dear ImGui, what widgets remember, and the semantic table. Sits between platform::Application and the views.
+// Owns the drawing, what widgets remember, and the semantic table. Sits between platform::Application and the views.
 //
 //   events ─► on_event (net, store, route …)          every event, in order
 //          └► step ─► draw(Frame&)                    once per thing to act on (a press, a key), then once for the picture

@@ -48,7 +48,7 @@ class Painter {
  public:
   static constexpr int layers = 8;
 
-  // Between ImGui's NewFrame and Render: begin splits the list into layers, end joins them.
+  // Between platform::Drawing's begin and end: begin splits the list into layers, end joins them.
   void begin(ImDrawList& list, const Typeface& typeface, const Box& canvas, float pixel_ratio);
   void end();
 

@@ -8,6 +8,7 @@
 
 #include "client/platform/application.hpp"
 #include "client/platform/browser/host.hpp"
+#include "client/platform/drawing.hpp"
 #include "client/platform/event_reader.hpp"
 #include "client/platform/page_writer.hpp"
 #include "client/platform/semantics.hpp"
@@ -39,16 +40,9 @@ struct Button {
 
 class DemoApp final : public Application {
  public:
-  explicit DemoApp(const Seams& seams) : seams_(seams) {
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-    io.Fonts->SetFontLoader(&seams.fonts.loader());
-    io.Fonts->TexMaxHeight = 4096;
-    io.Fonts->TexMaxWidth = 2048;
-    regular_ = add_font(font::regular);
-    semibold_ = add_font(font::semibold);
+  explicit DemoApp(const Seams& seams) : seams_(seams), drawing_(seams.fonts) {
+    regular_ = drawing_.add_font(font::regular);
+    semibold_ = drawing_.add_font(font::semibold);
     std::uint8_t random[8] = {};
     seams.entropy.fill(random);
     for (const std::uint8_t byte : random) random_ += byte;
@@ -90,13 +84,6 @@ class DemoApp final : public Application {
   }
 
  private:
-  ImFont* add_font(unsigned int weight) {
-    ImFontConfig config;
-    config.FontLoader = &seams_.fonts.loader();
-    config.FontLoaderFlags = weight;
-    return ImGui::GetIO().Fonts->AddFont(&config);
-  }
-
   void go_on() {
     ++route_;
     page_.route_push("/demo/" + std::to_string(route_), "s" + std::to_string(route_));
@@ -105,7 +92,7 @@ class DemoApp final : public Application {
   void toggle_ink() {
     dark_ = !dark_;
     seams_.fonts.set_ink(dark_ ? Ink::white : Ink::black);
-    discard_bakes_ = true;
+    drawing_.discard_glyphs();
   }
 
   void take(const Event& event) {
@@ -187,30 +174,22 @@ class DemoApp final : public Application {
   // ── drawing, in CSS pixels ──
   ImVec2 px(float x, float y) const { return {std::round(x * ratio_), std::round(y * ratio_)}; }
   void fill(const Rect& r, ImU32 colour, float radius = 0) {
-    ImGui::GetBackgroundDrawList()->AddRectFilled(px(r.x, r.y), px(r.x + r.width, r.y + r.height), colour, radius * ratio_);
+    shapes_->AddRectFilled(px(r.x, r.y), px(r.x + r.width, r.y + r.height), colour, radius * ratio_);
   }
   void frame_of(const Rect& r, ImU32 colour, float radius) {
-    ImGui::GetBackgroundDrawList()->AddRect(px(r.x, r.y), px(r.x + r.width, r.y + r.height), colour, radius * ratio_);
+    shapes_->AddRect(px(r.x, r.y), px(r.x + r.width, r.y + r.height), colour, radius * ratio_);
   }
   // Text with its line box's middle at y.
   void text(float x, float y, float em, const std::string& words, ImU32 colour, bool bold = false) {
     const float line = std::round(em * ratio_ / font::em_of_line);
     const std::string shaped = seams_.fonts.shape(words);
-    ImGui::GetBackgroundDrawList()->AddText(bold ? semibold_ : regular_, line, {std::round(x * ratio_), std::round(y * ratio_ - line / 2)},
-                                            colour, shaped.c_str());
+    shapes_->AddText(bold ? semibold_ : regular_, line, {std::round(x * ratio_), std::round(y * ratio_ - line / 2)}, colour, shaped.c_str());
   }
   ImU32 ink() const { return dark_ ? surface : text_colour; }
   ImU32 paper() const { return dark_ ? IM_COL32(0x1D, 0x20, 0x24, 255) : surface; }
 
   void lay_out(bool draw) {
-    ImGuiIO& io = ImGui::GetIO();
-    if (discard_bakes_) {
-      for (ImFont* const each : {regular_, semibold_}) each->ClearOutputData();
-      discard_bakes_ = false;
-    }
-    io.DisplaySize = {std::round(width_ * ratio_), std::round(height_ * ratio_)};
-    io.DeltaTime = 1.0F / 60;
-    ImGui::NewFrame();
+    shapes_ = &drawing_.begin(std::round(width_ * ratio_), std::round(height_ * ratio_));
     semantics_.begin();
     fill({0, 0, width_, height_}, dark_ ? IM_COL32(0x15, 0x17, 0x1A, 255) : page_colour);
     const bool wide = width_ >= 800;
@@ -221,9 +200,8 @@ class DemoApp final : public Application {
     const Rect list = wide ? Rect{column + 36, 16, width_ - column - 48, height_ - 32} : Rect{12, y, column, height_ - y - 12};
     lay_out_list(list);
     if (dialog_) lay_out_dialog();
-    ImGui::Render();
     semantics_.write_changes(page_);
-    if (draw) seams_.renderer.render(*ImGui::GetDrawData());
+    if (draw) seams_.renderer.render(drawing_.end());
   }
 
   float lay_out_head(float x, float y, float width) {
@@ -305,8 +283,7 @@ class DemoApp final : public Application {
     fill(box, paper(), 10);
     semantics_.enter({list_id, Role::scroll_region, state::scroll_y, box, "长列表"});
     semantics_.content(list_id, box.width, row_height * list_rows);
-    ImDrawList* const canvas = ImGui::GetBackgroundDrawList();
-    canvas->PushClipRect(px(box.x, box.y), px(box.x + box.width, box.y + box.height), true);
+    shapes_->PushClipRect(px(box.x, box.y), px(box.x + box.width, box.y + box.height), true);
     const int first = std::max(0, static_cast<int>(scroll_top_ / static_cast<double>(row_height)));
     for (int row = first; row < list_rows; ++row) {
       const double top = row * static_cast<double>(row_height);
@@ -317,7 +294,7 @@ class DemoApp final : public Application {
       text(box.x + 16, y + 22, 14, name, ink());
       fill({box.x + 16, y + row_height - 1, box.width - 32, 1 / ratio_}, line_colour);
     }
-    canvas->PopClipRect();
+    shapes_->PopClipRect();
     semantics_.leave();
   }
 
@@ -335,6 +312,8 @@ class DemoApp final : public Application {
   }
 
   Seams seams_;
+  Drawing drawing_;
+  ImDrawList* shapes_ = nullptr;  // of the present frame
   ImFont* regular_ = nullptr;
   ImFont* semibold_ = nullptr;
   PageWriter page_;
@@ -347,7 +326,7 @@ class DemoApp final : public Application {
   NodeId focused_ = 0, pressed_ = 0;
   Rect list_, close_;
   int count_ = 0, route_ = 0, random_ = 0;
-  bool dialog_ = false, dark_ = false, discard_bakes_ = false;
+  bool dialog_ = false, dark_ = false;
 };
 
 std::unique_ptr<Application> make_demo(const Seams& seams) { return std::make_unique<DemoApp>(seams); }
