@@ -20,9 +20,10 @@ struct Task {
   std::string_view name;
   int (*run)(const TaskRun& run);
 };
-constexpr std::array<Task, 6> tasks{{{"status", show_status},
+constexpr std::array<Task, 7> tasks{{{"status", show_status},
                                      {"list", show_customers},
                                      {"find", show_customers},
+                                     {"timeline", show_timeline},
                                      {"record", record_activity},
                                      {"import", import_list},
                                      {"watch", watch_rows}}};

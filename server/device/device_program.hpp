@@ -14,6 +14,7 @@ inline constexpr std::string_view device_usage =
     "        status                          who, how many rows, how many commands unsent\n"
     "        list [--limit N]                customers, latest activity first\n"
     "        find WORDS… [--limit N]         by name, phone tail or pinyin initials\n"
+    "        timeline CUSTOMER               what was done with one, by id, newest first\n"
     "        record CUSTOMER --note TEXT [--kind call] [--outcome talked] [--next TEXT --next-at '2026-11-25 10:00']\n"
     "        import FILE                     a CSV list (UTF-8); prints the rows that cannot be taken\n"
     "        watch [--for SECONDS]           rows as they change, until then or for ever\n"

@@ -8,6 +8,7 @@
 #include "shared/base/text.hpp"
 #include "shared/domain/field_json.hpp"
 #include "shared/projection/customer_directory.hpp"
+#include "shared/projection/customer_timeline.hpp"
 #include "shared/sync/session_phase.hpp"
 
 namespace actline::server::device {
@@ -112,6 +113,21 @@ int show_customers(const TaskRun& run) {
       run.out << json_line(*session.records().find(records::TableId::customer, customer.id.value)) << "\n";
     }
     session.records().unfollow(directory);
+  });
+  return settled ? exit_done : exit_late;
+}
+
+int show_timeline(const TaskRun& run) {
+  const auto customer = run.words.empty() ? std::nullopt : base::parse_id(run.words.front());
+  if (!customer) return exit_usage;
+  const bool settled = settle(run);
+  run.device.look([&](sync::DeviceSession& session) {
+    projection::CustomerTimeline timeline;
+    session.records().follow(timeline);
+    for (const auto& entry : timeline.of({*customer})) {
+      run.out << json_line(*session.records().find(records::TableId::activity, entry.standing->id.value)) << "\n";
+    }
+    session.records().unfollow(timeline);
   });
   return settled ? exit_done : exit_late;
 }

@@ -30,6 +30,7 @@ inline constexpr int exit_late = 3;
 int show_status(const TaskRun& run);
 // list and find: the words are the search.
 int show_customers(const TaskRun& run);
+int show_timeline(const TaskRun& run);
 int record_activity(const TaskRun& run);
 int import_list(const TaskRun& run);
 int watch_rows(const TaskRun& run);

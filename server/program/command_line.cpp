@@ -17,7 +17,7 @@ base::Result<CommandLine> CommandLine::parse(const std::vector<std::string>& wor
     if (flags.contains(name)) {
       line.flags_.insert(name);
     } else if (!known.contains(name)) {
-      return base::refuse(base::RefusalCode::unknown_field, word);
+      return base::refuse(base::RefusalCode::unknown_option, word);
     } else if (i + 1 == words.size()) {
       return base::refuse(base::RefusalCode::missing_value, word);
     } else {

@@ -14,7 +14,7 @@ namespace actline::server {
 
 class CommandLine {
  public:
-  // `known` are the options with a value, `flags` those without, all without their dashes. Refuses unknown_field (`field`: the option)
+  // `known` are the options with a value, `flags` those without, all without their dashes. Refuses unknown_option (`field`: the option)
   // and missing_value (an option without its value).
   static base::Result<CommandLine> parse(const std::vector<std::string>& words, const std::set<std::string_view>& known,
                                          const std::set<std::string_view>& flags = {});

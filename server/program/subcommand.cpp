@@ -10,13 +10,21 @@ namespace actline::server {
 
 namespace {
 
+void describe(std::ostream& out, const Subcommand& subcommand) {
+  out << "  actline " << subcommand.name << ' ' << subcommand.usage << "\n      " << subcommand.summary << '\n';
+}
+
+void describe_all(std::ostream& out) {
+  out << "actline <命令 command> …\n\n";
+  for (const Subcommand& known : subcommands()) describe(out, known);
+}
+
 int run_help(const std::vector<std::string>&) {
-  std::cout << "actline <命令 command> …\n\n";
-  for (const Subcommand& known : subcommands()) {
-    std::cout << "  actline " << known.name << ' ' << known.usage << "\n      " << known.summary << '\n';
-  }
+  describe_all(std::cout);
   return exit_ok;
 }
+
+bool asks_for_help(std::string_view word) { return word == "--help" || word == "-h"; }
 
 constexpr std::array table{
     Subcommand{
@@ -38,12 +46,16 @@ constexpr std::array table{
 std::span<const Subcommand> subcommands() { return table; }
 
 int run_subcommand(const std::vector<std::string>& words) {
-  const std::string name = words.empty() ? "help" : words.front();
+  const std::string name = words.empty() || asks_for_help(words.front()) ? "help" : words.front();
   const auto found = std::find_if(table.begin(), table.end(), [&](const Subcommand& known) { return known.name == name; });
   if (found == table.end()) {
     std::cerr << "没有这个命令 · no such command: " << name << "\n\n";
-    run_help({});
+    describe_all(std::cerr);
     return exit_misused;
+  }
+  if (words.size() > 1 && asks_for_help(words[1])) {
+    describe(std::cout, *found);
+    return exit_ok;
   }
   return found->run({words.begin() + (words.empty() ? 0 : 1), words.end()});
 }

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, refusal_code_count> names{
     "text_too_long",     "unknown_field",   "occurs_in_future", "nothing_to_change", "customer_not_found",  "activity_not_found",
     "contact_not_found", "staff_not_found", "already_exists",   "already_known",     "already_corrected",   "stale",
     "sequence_gap",      "foreign_device",  "internal",         "server_busy",       "server_full",         "device_full",
-    "outbox_full",       "storage_failed",
+    "outbox_full",       "storage_failed",  "unknown_option",
 };
 
 }  // namespace

@@ -47,6 +47,8 @@ enum class RefusalCode : std::uint8_t {
   device_full,
   outbox_full,
   storage_failed,
+  // Its command line.
+  unknown_option,
 };
 
 // The code's stable wire and text-table name, e.g. "already_known".
@@ -54,7 +56,7 @@ std::string_view name_of(RefusalCode code);
 // Inverse of name_of; `internal` for names of a newer build.
 RefusalCode refusal_code_named(std::string_view name);
 // For tests and the text lint: every code once.
-inline constexpr std::uint8_t refusal_code_count = static_cast<std::uint8_t>(RefusalCode::storage_failed) + 1;
+inline constexpr std::uint8_t refusal_code_count = static_cast<std::uint8_t>(RefusalCode::unknown_option) + 1;
 
 struct Refusal {
   RefusalCode code = RefusalCode::internal;

@@ -42,7 +42,8 @@ int status_for(RefusalCode code) {
     case RefusalCode::already_known:
     case RefusalCode::already_corrected:
     case RefusalCode::stale:
-    case RefusalCode::outbox_full: return 400;
+    case RefusalCode::outbox_full:
+    case RefusalCode::unknown_option: return 400;
   }
   return 400;
 }

@@ -10,6 +10,10 @@ const chromium_flags = [
 export const launch_chromium = (options = {}) =>
   chromium.launch({ executablePath: process.env.ACTLINE_CHROMIUM ?? '/usr/bin/chromium', args: chromium_flags, ...options });
 
+// With a profile that outlives the browser.
+export const launch_chromium_profile = (folder, options = {}) =>
+  chromium.launchPersistentContext(folder, { executablePath: process.env.ACTLINE_CHROMIUM ?? '/usr/bin/chromium', args: chromium_flags, ...options });
+
 // Needs a display (xvfb-run): without one this browser has no WebGL 2.
 export const launch_firefox = (options = {}) =>
   firefox.launch({ channel: 'moz-firefox', executablePath: process.env.ACTLINE_FIREFOX ?? '/usr/bin/firefox-esr', headless: false, ...options });

@@ -9,6 +9,10 @@ const site = join(process.env.ACTLINE_WEB_BUILD ?? 'build/web', 'site');
 
 export const run_actline = (...words) => execFileSync(program, words, { encoding: 'utf8', maxBuffer: 64 << 20 });
 
+// `actline device` without a store, as execFileSync's words: an onlooker who has never been here before.
+export const device_words = (url, login, password_file, ...task) =>
+  [program, ['device', '--url', url, '--name', login, '--password-file', password_file, ...task]];
+
 // → { url, port, people: { rep, manager, operations }, stop, kill, start, remove }; each person is { login, password, name }.
 // start() after stop() or kill() serves the same data on the same port.
 export async function start_server() {

@@ -39,8 +39,26 @@ TEST_CASE("words of a command line") {
   CHECK(line->flag("quiet"));
   CHECK(line->plain() == std::vector<std::string>{"list"});
   CHECK(line->number_or("port", 1, 0, 70).refusal().code == base::RefusalCode::invalid_value);
-  CHECK(CommandLine::parse({"--what"}, {"data"}).refusal().code == base::RefusalCode::unknown_field);
+  CHECK(CommandLine::parse({"--what"}, {"data"}).refusal().code == base::RefusalCode::unknown_option);
   CHECK(CommandLine::parse({"--data"}, {"data"}).refusal().code == base::RefusalCode::missing_value);
+}
+
+TEST_CASE("help: of all, of one, and where the words make no sense") {
+  for (const char* words : {"", "help", "--help", "-h"}) {
+    const Said all = run(words);
+    CHECK(all.exit_code == 0);
+    CHECK(says(all, "actline serve --data"));
+    CHECK(says(all, "actline user list"));
+  }
+  const Said one = run("user --help");
+  CHECK(one.exit_code == 0);
+  CHECK(says(one, "actline user list"));
+  CHECK_FALSE(says(one, "actline serve"));
+  CHECK(run("nonsense").exit_code == 2);
+  const Said odd = run("init --date here");
+  CHECK(odd.exit_code == 2);
+  CHECK(says(odd, "--date"));
+  CHECK(says(odd, "--help"));
 }
 
 TEST_CASE("init, user list, user add, user password") {
