@@ -127,6 +127,7 @@ bool floating_button(Frame& frame, const Box& area, const Key& key, Icon icon, s
   const NodeId id = frame.add(key, box, node);
   const Press press = frame.press(id);
   const theme::Palette& p = frame.palette();
+  frame.keep_clear(box);
   frame.paint().shadow(box, size / 2, p.shadow);
   frame.paint().fill(box, press.held ? p.brand_pressed : press.hovered ? p.brand_hover : p.brand, size / 2);
   frame.paint().icon(box, icon, 24, p.on_brand);

@@ -106,6 +106,7 @@ Dialog::Dialog(Frame& frame, const Key& key, const DialogOptions& options) : fra
 
 Box Dialog::footer() {
   scroll_.reset();
+  frame_.keep_clear(footer_);
   return footer_;
 }
 

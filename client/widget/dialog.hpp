@@ -36,6 +36,8 @@ class Dialog {
 
   // Content coordinates of the body's own scroll region, content_height high. Declare the body's widgets, then footer().
   Box body() const { return body_; }
+  // Of a drawer, whose size does not follow its content: what the body came to, told before footer().
+  void content(float height) { scroll_->content(height); }
   // Where the body's text has its width, for measuring it before the dialog is made.
   static float body_width(const Frame& frame, const DialogOptions& options);
   // Ends the body.

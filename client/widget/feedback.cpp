@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "client/widget/button.hpp"
 #include "client/widget/label.hpp"
@@ -34,17 +35,27 @@ float banner_text_width(Frame& frame, const Banner& banner, float width) {
   return width - 2 * banner_side - banner_icon - theme::space::m - action_width(frame, banner.action);
 }
 
+// As wide as its words, at most toast_width; its lower edge at `bottom` or above what is kept clear there.
+Box toast_box(Frame& frame, const Toast& toast, const TextStyle& style, float bottom) {
+  constexpr float around = 2 * toast_side + toast_icon + theme::space::m;
+  const float widest = std::min(toast_width, frame.canvas().width - 2 * theme::space::l);
+  const float width = std::min(widest, frame.paint().text_width(toast.text, style) + around + 1);
+  const float height = text_height(frame, toast.text, style, width - around, 3) + 2 * theme::space::m;
+  const float x = frame.phone() ? (frame.canvas().width - width) / 2 : frame.safe().right() - width - theme::space::l;
+  Box box{x, bottom - height, width, height};
+  std::vector<Box> kept = frame.retained().kept_clear;
+  std::sort(kept.begin(), kept.end(), [](const Box& one, const Box& other) { return one.y > other.y; });
+  for (const Box& each : kept) {
+    if (!intersection(box, each).empty()) box.y = each.y - height - theme::space::m;
+  }
+  return box;
+}
+
 void draw_toast(Frame& frame, const Toast& toast, float& bottom) {
   const theme::Palette& p = frame.palette();
-  const float width = std::min(toast_width, frame.canvas().width - 2 * theme::space::l);
-  const float text_room = width - 2 * toast_side - toast_icon - theme::space::m;
   const TextStyle style{14, Weight::regular, theme::line_of_text};
-  const float text = text_height(frame, toast.text, style, text_room, 3);
-  const Box safe = frame.safe();
-  const float height = text + 2 * theme::space::m;
-  const float x = frame.phone() ? (frame.canvas().width - width) / 2 : safe.right() - width - theme::space::l;
-  const Box box{x, bottom - height, width, height};
-  bottom -= height + theme::space::s;
+  const Box box = toast_box(frame, toast, style, bottom);
+  bottom = box.y - theme::space::s;
 
   const NodeId id = frame.add(Key("toast", toast.number), box, {.role = Role::text, .name = toast.text, .target = Target::solid});
   const float shown = frame.appear(id, 120);
@@ -75,7 +86,7 @@ void draw_toasts(Frame& frame) {
   if (retained.toasts.empty()) return;
   frame.paint().push_layer(Painter::layers - 1);
   retained.semantics.enter_root();
-  float bottom = frame.safe().bottom() - theme::space::l - (frame.phone() ? frame.theme().size.bottom_tabs : 0);
+  float bottom = frame.safe().bottom() - theme::space::l;
   for (std::size_t i = retained.toasts.size(); i-- > 0;) {
     draw_toast(frame, retained.toasts[i], bottom);
     frame.wake_at(retained.toasts[i].until_ms);

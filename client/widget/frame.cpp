@@ -239,6 +239,8 @@ void Frame::hold_focus(NodeId overlay) {
   focus(overlay);
 }
 
+void Frame::keep_clear(const Box& box) { retained_.kept_clear.push_back(painter_.on_canvas(box)); }
+
 void Frame::reveal(const Box& box) {
   if (!retained_.scroll_stack.empty()) retained_.scroll_stack.back()->reveal(static_cast<double>(box.y), static_cast<double>(box.height));
 }

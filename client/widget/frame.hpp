@@ -142,6 +142,9 @@ class Frame {
   // Moves the focus to this overlay when it opens, and back to where it was when it is no longer declared.
   void hold_focus(NodeId overlay);
 
+  // Something to press at the screen's edge: toasts stand above it, never over it.
+  void keep_clear(const Box& box);
+
   // Scrolls the enclosing regions as far as needed for the box to be seen.
   void reveal(const Box& box);
 

@@ -149,6 +149,7 @@ std::optional<std::size_t> bottom_tabs(Frame& frame, const Box& box, const Key& 
   // Down to the screen's edge, below the safe area too.
   frame.paint().fill({box.x, box.y, box.width, frame.canvas().height - box.y}, p.surface);
   frame.paint().line_top(box, p.line);
+  frame.keep_clear(box);
   const Group group(frame, key, box, {.role = Role::navigation, .name = name});
   for (std::size_t i = 0; i < destinations.size(); ++i) {
     const Box place = nth_column(box, i, destinations.size(), 0);

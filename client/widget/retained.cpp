@@ -56,6 +56,7 @@ void Retained::begin_pass(double now, std::int64_t wall) {
   layers = modal_layer = top_layer = 0;
   roots.clear();
   fields.clear();
+  kept_clear.clear();
 }
 
 void Retained::end_pass() {

@@ -87,6 +87,7 @@ class Retained {
   std::vector<std::pair<NodeId, int>> roots;  // nodes under the root, with their layers
   std::vector<NodeId> fields, last_fields;    // that are typed into
   std::vector<Scroll*> scroll_stack;          // the enclosing scroll regions
+  std::vector<Box> kept_clear;                // of toasts
 
   Memory& memory(NodeId node);
   bool is_field(NodeId node) const;

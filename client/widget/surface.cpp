@@ -33,6 +33,15 @@ Box card(Frame& frame, const Box& box, const CardOptions& options) {
   return box.inset(options.padding);
 }
 
+Box foot_bar(Frame& frame, Box& area) {
+  const Box bar = cut_bottom(area, button_height(frame) + 2 * theme::space::m);
+  // Down to the screen's edge, below the safe area too.
+  frame.paint().fill({bar.x, bar.y, bar.width, frame.canvas().height - bar.y}, frame.palette().surface);
+  frame.paint().line_top(bar, frame.palette().line);
+  frame.keep_clear(bar);
+  return bar.inset(frame.theme().size.margin, theme::space::m);
+}
+
 void avatar(Frame& frame, const Box& box, std::string_view name) {
   constexpr std::array tones{Tone::brand, Tone::ok, Tone::warn, Tone::error, Tone::info};
   const Tone tone = tones[hash_text(name) % tones.size()];

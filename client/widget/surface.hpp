@@ -16,6 +16,9 @@ struct CardOptions {
 // A white sheet on the page; returns the box inside its padding.
 Box card(Frame& frame, const Box& box, const CardOptions& options = {});
 
+// The strip below a screen for its main buttons, over the full width of `area`, which it shrinks; returns the box for them.
+Box foot_bar(Frame& frame, Box& area);
+
 // A round mark with the first character of the name, in a colour that stays with that name. Decoration.
 void avatar(Frame& frame, const Box& box, std::string_view name);
 

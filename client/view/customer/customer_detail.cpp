@@ -184,10 +184,7 @@ CustomerDetailOutcome DetailView::whole(Box area) {
   outcome_.edit = bar.action.has_value();
   outcome_.sync = sync_strip(frame_, area, model_.badge);
 
-  Box foot = cut_bottom(area, button_height(frame_) + 2 * space::m);
-  frame_.paint().fill(foot, frame_.palette().surface);
-  divider(frame_, foot);
-  foot = foot.inset(frame_.theme().size.margin, space::m);
+  Box foot = foot_bar(frame_, area);
   if (!model_.customer.phones.empty()) {
     const float width = (foot.width - space::m) * 0.4F;
     if (button(frame_, cut_left(foot, width, space::m), "call", frame_.tr("customer.call"), {.icon = Icon::phone})) {

@@ -24,8 +24,6 @@ class FormView {
  private:
   using Widget = FieldOutcome (*)(Frame&, const Box&, const Key&, const FieldOptions&, std::string&);
 
-  float height() const;
-  float banner_space(float width) const;
   std::string error_for(std::string_view field) const;
   void field(Column& column, Widget widget, const Key& key, FieldOptions options, std::string_view path, std::string& value);
   void select(Column& column, const Key& key, std::string_view label, std::span<const Choice> choices, std::string& value);
@@ -123,25 +121,10 @@ void FormView::contact(Column& column, std::size_t index) {
   }
 }
 
-float FormView::banner_space(float width) const {
-  return model_.known ? 2 * space::l + text_height(frame_, model_.known->name, body_style(frame_), width) + 72 : 0;
-}
-
-float FormView::height() const {
-  // An upper bound is enough: the body scrolls only beyond it.
-  const float row = field_height(frame_, {.error = "x"}) + space::l;
-  const auto contacts =
-      std::count_if(draft_.contacts.begin(), draft_.contacts.end(), [](const ContactDraft& each) { return !each.removed; });
-  const float rows = 6 + static_cast<float>(draft_.phones.size()) + (model_.is_new ? 0.0F : 1.0F) + 4 * static_cast<float>(contacts);
-  return rows * row + text_area_height(frame_, {}) + 200 + banner_space(drawer_width);
-}
-
 CustomerFormOutcome FormView::draw() {
-  Dialog drawer(frame_, "customer_form",
-                {.title = frame_.tr(model_.is_new ? "customer.new" : "customer.edit"),
-                 .width = drawer_width,
-                 .content_height = height(),
-                 .presentation = Presentation::drawer});
+  Dialog drawer(
+      frame_, "customer_form",
+      {.title = frame_.tr(model_.is_new ? "customer.new" : "customer.edit"), .width = drawer_width, .presentation = Presentation::drawer});
   {
     const Form form(frame_, "customer", frame_.tr(model_.is_new ? "customer.new" : "customer.edit"), drawer.body());
     Column column(drawer.body(), space::l);
@@ -169,6 +152,7 @@ CustomerFormOutcome FormView::draw() {
       outcome_.changed = true;
     }
     if (form.submitted()) outcome_.save = true;
+    drawer.content(column.height() + space::l);
   }
 
   Box footer = drawer.footer();

@@ -200,9 +200,7 @@ void Wizard::first_rows(Column& column) {
 }
 
 void Wizard::foot(Box box) {
-  frame_.paint().fill(box, frame_.palette().surface);
-  divider(frame_, box);
-  box = box.inset(frame_.theme().size.margin, space::m).at_most_wide(frame_.phone() ? box.width : widest);
+  box = box.at_most_wide(frame_.phone() ? box.width : widest);
   const std::size_t count = model_.preview->rows.size();
   const std::string text = tr_count(frame_, "import.start", count);
   const ButtonOptions options{.style = ButtonStyle::primary, .disabled = count == 0};
@@ -211,7 +209,7 @@ void Wizard::foot(Box box) {
 }
 
 void Wizard::check(Box area) {
-  foot(cut_bottom(area, button_height(frame_) + 2 * space::m));
+  foot(foot_bar(frame_, area));
   Scroll scroll(frame_, area, "import", {.name = frame_.tr("import.title")});
   const float margin = frame_.theme().size.margin;
   const Box page{margin, space::l, scroll.width() - 2 * margin, 0};

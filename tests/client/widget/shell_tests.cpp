@@ -83,6 +83,26 @@ TEST_CASE("tabs change by pointer and by arrows, and scroll when they do not fit
   CHECK(phone.all(Role::scroll_region).front()->scroll_x > 0);
 }
 
+TEST_CASE("a toast stands above what is pressed at the screen's edge, no wider than its words") {
+  for (const PageOptions& size : {PageOptions{}, phone_page()}) {
+    int saved = 0;
+    WidgetPage page(
+        [&](Frame& frame) {
+          Dialog drawer(frame, "form", {.title = "记跟进", .presentation = Presentation::drawer});
+          const bool pressed = button(frame, drawer.footer(), "save", "保存");
+          saved += pressed ? 1 : 0;
+          if (pressed) show_toast(frame, Tone::ok, "已保存");
+        },
+        size);
+    page.click(Role::button, "保存");
+    const PageNode toast = page.find(Role::text, "已保存"), save = page.find(Role::button, "保存");
+    CHECK(toast.rect.y + toast.rect.height <= save.rect.y);
+    CHECK(toast.rect.width < 160);
+    page.click(Role::button, "保存");
+    CHECK(saved == 2);
+  }
+}
+
 TEST_CASE("a toast is spoken, passes by itself, and wakes the page only for that") {
   WidgetPage page([](Frame& frame) {
     if (button(frame, {16, 16, 100, 36}, "save", "保存")) show_toast(frame, Tone::ok, "已保存");
