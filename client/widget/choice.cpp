@@ -105,10 +105,9 @@ float filter_chip_height(const Frame& frame) { return frame.touch() || frame.pho
 
 float filter_chip_width(Frame& frame, std::string_view text) { return frame.paint().text_width(text, filter_style()) + 2 * filter_side; }
 
-bool filter_chip(Frame& frame, const Box& box, const Key& key, std::string_view text, bool& on) {
-  const bool switched = frame.press(frame.id(key)).clicked;
-  if (switched) on = !on;
-  const NodeId id = frame.add(key, box, {.role = Role::button, .name = text, .state = on ? state::selected : 0, .target = Target::press});
+namespace {
+
+void draw_pill(Frame& frame, const Box& box, NodeId id, std::string_view text, bool on) {
   const Press press = frame.press(id);
   const theme::Palette& p = frame.palette();
   const Box pill = box.centered(box.width, filter_height);
@@ -121,7 +120,24 @@ bool filter_chip(Frame& frame, const Box& box, const Key& key, std::string_view 
   frame.paint().stroke(pill, on ? p.brand : p.line_strong, filter_height / 2);
   frame.paint().text_in(pill.inset(filter_side, 0), text, filter_style(), on ? p.brand : p.text, Align::center);
   draw_focus_ring(frame, id, pill, filter_height / 2);
+}
+
+}  // namespace
+
+bool filter_chip(Frame& frame, const Box& box, const Key& key, std::string_view text, bool& on) {
+  const bool switched = frame.press(frame.id(key)).clicked;
+  if (switched) on = !on;
+  const NodeId id = frame.add(key, box, {.role = Role::button, .name = text, .state = on ? state::selected : 0, .target = Target::press});
+  draw_pill(frame, box, id, text, on);
   return switched;
+}
+
+bool choice_chip(Frame& frame, const Box& box, const Key& key, std::string_view text, bool chosen) {
+  const bool newly = frame.press(frame.id(key)).clicked && !chosen;
+  const bool on = chosen || newly;
+  const NodeId id = frame.add(key, box, {.role = Role::radio, .name = text, .state = on ? state::checked : 0, .target = Target::press});
+  draw_pill(frame, box, id, text, on);
+  return newly;
 }
 
 }  // namespace actline::client::widget

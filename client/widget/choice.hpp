@@ -34,6 +34,9 @@ inline constexpr float chip_height = 22;
 
 // A chip that can be switched on and off. True when it was.
 bool filter_chip(Frame& frame, const Box& box, const Key& key, std::string_view text, bool& on);
+// One of several of which one is chosen, within a group that names them. True when it was pressed and was not the chosen one.
+bool choice_chip(Frame& frame, const Box& box, const Key& key, std::string_view text, bool chosen);
+// Of either.
 float filter_chip_width(Frame& frame, std::string_view text);
 float filter_chip_height(const Frame& frame);  // of the target
 

@@ -113,9 +113,8 @@ void ActivityDraw::plan_next_step(domain::Activity& activity, Warmth warmth) {
 
 void ActivityDraw::tell(domain::Activity& activity, Warmth& warmth) {
   activity.outcome = outcome(activity.kind, warmth);
-  const bool from_them = activity.kind == ActivityKind::showroom || chance(entropy_, 18);
-  activity.direction =
-      from_them && activity.outcome != ActivityOutcome::no_answer ? domain::Direction::inbound : domain::Direction::outbound;
+  const bool from_them = chance(entropy_, 18) && activity.outcome != ActivityOutcome::no_answer;
+  activity.direction = domain::settled_direction(activity.kind, from_them ? domain::Direction::inbound : domain::Direction::outbound);
   warmth = after(warmth, activity.outcome);
   const bool silent = activity.outcome == ActivityOutcome::no_answer && chance(entropy_, 55);
   if (!silent) activity.note = note(activity.kind, activity.outcome);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "client/view/activity/activity_wording.hpp"
 #include "client/view/choice_names.hpp"
@@ -24,9 +25,8 @@ class FormView {
   ActivityFormOutcome draw();
 
  private:
-  template <std::size_t N>
-  void chips(Column& column, const Key& key, std::string_view label_key, std::string_view stem,
-             const std::array<std::string_view, N>& names, std::string& value);
+  void chips(Column& column, const Key& key, std::string_view label_key, std::span<const Choice> choices, std::string& value);
+  void direction(Column& column);
   void note(FieldOutcome outcome) {
     outcome_.changed |= outcome.changed;
     outcome_.left_field |= outcome.left;
@@ -41,9 +41,7 @@ class FormView {
   ActivityFormOutcome outcome_;
 };
 
-template <std::size_t N>
-void FormView::chips(Column& column, const Key& key, std::string_view label_key, std::string_view stem,
-                     const std::array<std::string_view, N>& names, std::string& value) {
+void FormView::chips(Column& column, const Key& key, std::string_view label_key, std::span<const Choice> choices, std::string& value) {
   const std::string_view title = frame_.tr(label_key);
   Box head = column.next(20);
   label(frame_, head, title, {.style = caption_style(frame_), .ink = Ink::muted});
@@ -51,23 +49,28 @@ void FormView::chips(Column& column, const Key& key, std::string_view label_key,
   const Box area{column.x(), column.bottom() + space::xs, column.width(), line};
   const Group group(frame_, key, Role::group, title, area);
   Flow flow(area, line, space::s);
-  for (const std::string_view name : names) {
-    const std::string_view text = choice_label(frame_, stem, name);
-    bool on = value == name;
-    if (filter_chip(frame_, flow.next(filter_chip_width(frame_, text)), name, text, on)) {
-      value = name;
+  for (const Choice& choice : choices) {
+    if (choice_chip(frame_, flow.next(filter_chip_width(frame_, choice.label)), choice.value, choice.label, value == choice.value)) {
+      value = choice.value;
       outcome_.changed = true;
     }
   }
   column.skip(flow.height() + space::xs);
 }
 
+void FormView::direction(Column& column) {
+  const auto kind = choice_named<domain::ActivityKind>(domain::activity_kind_names, draft_.kind);
+  if (!kind || !domain::has_direction(*kind)) return;
+  std::vector<Choice> choices;
+  for (const auto each : {domain::Direction::outbound, domain::Direction::inbound}) {
+    choices.push_back({choice_name(domain::direction_names, each), direction_label(frame_, *kind, each)});
+  }
+  chips(column, "direction", "activity.direction", choices, draft_.direction);
+}
+
 ActivityFormOutcome FormView::draw() {
   const std::string_view title = frame_.tr(model_.is_correction ? "activity.correct_title" : "activity.record_title");
-  const float row = field_height(frame_, {.error = "x"}) + space::l;
-  const float height = 340 + 3 * row + text_area_height(frame_, {.error = "x", .lines = 5});
-  Dialog drawer(frame_, "activity_form",
-                {.title = title, .width = drawer_width, .content_height = height, .presentation = Presentation::drawer});
+  Dialog drawer(frame_, "activity_form", {.title = title, .width = drawer_width, .presentation = Presentation::drawer});
   {
     const Form form(frame_, "activity", title, drawer.body());
     Column column(drawer.body(), space::l);
@@ -77,8 +80,9 @@ ActivityFormOutcome FormView::draw() {
       banner(frame_, column.next(banner_height(frame_, refused, column.width())), "why", refused);
     }
     label(frame_, column.next(24), model_.customer, {.style = strong_style(frame_)});
-    chips(column, "kind", "activity.kind", "activity.kind.", domain::activity_kind_names, draft_.kind);
-    chips(column, "outcome", "activity.outcome", "activity.outcome.", domain::activity_outcome_names, draft_.outcome);
+    chips(column, "kind", "activity.kind", choices_of(frame_, "activity.kind.", domain::activity_kind_names), draft_.kind);
+    direction(column);
+    chips(column, "outcome", "activity.outcome", choices_of(frame_, "activity.outcome.", domain::activity_outcome_names), draft_.outcome);
 
     const std::string note_error = error_for("note");
     const FieldOptions note_options{.label = frame_.tr("activity.note"),
@@ -98,6 +102,7 @@ ActivityFormOutcome FormView::draw() {
     const FieldOptions when{.label = frame_.tr("activity.occurred_at"), .error = when_error};
     note(date_time_field(frame_, column.next(field_height(frame_, when)), "occurred", when, draft_.occurred));
     if (form.submitted()) outcome_.save = true;
+    drawer.content(column.height() + space::l);
   }
 
   Box footer = drawer.footer();

@@ -16,9 +16,7 @@ namespace {
 constexpr float text_indent = 44;
 
 std::string title_of(const Frame& frame, const ActivityTimelineModel& model, const domain::Activity& activity) {
-  std::string title(kind_label(frame, activity.kind));
-  title += " · ";
-  title += outcome_label(frame, activity.outcome);
+  std::string title = activity_title(frame, activity);
   if (!(activity.author == model.me)) {
     const std::string_view name = model.staff.name_of(activity.author);
     if (!name.empty()) title = std::string(name) + " · " + title;

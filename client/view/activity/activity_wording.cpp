@@ -25,6 +25,11 @@ Icon kind_icon(domain::ActivityKind kind) {
   return Icon::note;
 }
 
+std::string_view direction_label(const widget::Frame& frame, domain::ActivityKind kind, domain::Direction direction) {
+  const std::string stem = "activity.direction." + std::string(choice_name(domain::activity_kind_names, kind)) + ".";
+  return choice_label(frame, stem, choice_name(domain::direction_names, direction));
+}
+
 std::string_view outcome_label(const widget::Frame& frame, domain::ActivityOutcome outcome) {
   return choice_label(frame, "activity.outcome.", choice_name(domain::activity_outcome_names, outcome));
 }
@@ -39,6 +44,14 @@ Tone outcome_tone(domain::ActivityOutcome outcome) {
     case domain::ActivityOutcome::lost: return Tone::error;
   }
   return Tone::neutral;
+}
+
+std::string activity_title(const widget::Frame& frame, const domain::Activity& activity) {
+  std::string title(domain::has_direction(activity.kind) ? direction_label(frame, activity.kind, activity.direction)
+                                                         : kind_label(frame, activity.kind));
+  title += " · ";
+  title += outcome_label(frame, activity.outcome);
+  return title;
 }
 
 std::string activity_text(const widget::Frame& frame, const domain::Activity& activity) {

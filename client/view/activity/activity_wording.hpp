@@ -11,8 +11,12 @@ namespace actline::client::view {
 
 std::string_view kind_label(const widget::Frame& frame, domain::ActivityKind kind);
 theme::Icon kind_icon(domain::ActivityKind kind);
+// Where the kind has a direction: 去电, 来电.
+std::string_view direction_label(const widget::Frame& frame, domain::ActivityKind kind, domain::Direction direction);
 std::string_view outcome_label(const widget::Frame& frame, domain::ActivityOutcome outcome);
 widget::Tone outcome_tone(domain::ActivityOutcome outcome);
+// What was done and how it went: "来电 · 有意向".
+std::string activity_title(const widget::Frame& frame, const domain::Activity& activity);
 // Note and next step together, as a timeline shows them.
 std::string activity_text(const widget::Frame& frame, const domain::Activity& activity);
 

@@ -43,10 +43,7 @@ void add_customer(const Frame& frame, std::vector<std::string>& lines, const dom
 }
 
 void add_activity(const Frame& frame, std::vector<std::string>& lines, const domain::Activity& activity) {
-  std::string kind(kind_label(frame, activity.kind));
-  kind += " · ";
-  kind += outcome_label(frame, activity.outcome);
-  lines.push_back(kind + " · " + base::local_minute_text(activity.occurred_at));
+  lines.push_back(activity_title(frame, activity) + " · " + base::local_minute_text(activity.occurred_at));
   const std::string text = activity_text(frame, activity);
   if (!text.empty()) lines.push_back(text);
 }

@@ -34,4 +34,11 @@ constexpr std::array fields{
 
 std::span<const FieldSpec> activity_fields() { return fields; }
 
+bool has_direction(ActivityKind kind) { return kind == ActivityKind::call || kind == ActivityKind::wecom; }
+
+Direction settled_direction(ActivityKind kind, Direction said) {
+  if (has_direction(kind)) return said;
+  return kind == ActivityKind::showroom ? Direction::inbound : Direction::outbound;
+}
+
 }  // namespace actline::domain

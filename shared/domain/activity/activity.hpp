@@ -20,6 +20,11 @@ inline constexpr std::array<std::string_view, 7> activity_kind_names{"call",    
 enum class Direction : std::uint8_t { outbound, inbound };
 inline constexpr std::array<std::string_view, 2> direction_names{"outbound", "inbound"};
 
+// From afar either side may begin, and a person says which: 去电 or 来电. Face to face the kind says it already.
+bool has_direction(ActivityKind kind);
+// The direction an activity is kept with: what was said where the kind has one; else theirs in our showroom, ours elsewhere.
+Direction settled_direction(ActivityKind kind, Direction said);
+
 // 已沟通 有意向 已约下一步 未接通 暂无需求 已流失
 enum class ActivityOutcome : std::uint8_t { talked, interested, appointment, no_answer, no_need, lost };
 inline constexpr std::array<std::string_view, 6> activity_outcome_names{"talked",    "interested", "appointment",

@@ -22,6 +22,7 @@ base::Result<ActivityDecision> record(Activity activity, const Actor& actor, Dec
   activity.author = actor.staff;
   activity.recorded_at = time.decided_at;
   activity.superseded_by = {};
+  activity.direction = settled_direction(activity.kind, activity.direction);
   activity.ext.clear();
   if (auto status = tidy_fields(activity); !status) return status.refusal();
   if (activity.occurred_at == base::Instant{}) return base::refuse(RefusalCode::missing_value, "occurred_at");
@@ -47,9 +48,10 @@ base::Result<ActivityDecision> record(Activity activity, const Actor& actor, Dec
 }
 
 bool says_the_same(const Activity& left, const Activity& right) {
-  return left.kind == right.kind && left.direction == right.direction && left.outcome == right.outcome &&
-         left.occurred_at == right.occurred_at && left.note == right.note && left.next_step == right.next_step &&
-         left.next_step_at == right.next_step_at;
+  // Rows of before the directions of kinds were settled may hold another.
+  const bool same_direction = left.direction == right.direction || !has_direction(right.kind);
+  return left.kind == right.kind && same_direction && left.outcome == right.outcome && left.occurred_at == right.occurred_at &&
+         left.note == right.note && left.next_step == right.next_step && left.next_step_at == right.next_step_at;
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ inline constexpr std::int64_t clock_ahead_ms = 5 * base::minute_ms;
 // occurred_at is capped at decided_at, so a fast clock cannot claim tomorrow's work. The customer's last_activity_at only ever
 // moves forward: the rules see one activity at a time, so a correction to an earlier time leaves it where it is.
 
+// The direction is settled by the kind (activity.hpp); where the kind has none, what a device sent for it is passed over.
 // Refuses customer_not_found, already_exists, occurs_in_future, missing_value (nothing said: neither note nor next step, unless
 // no_answer), text_too_long, invalid_value.
 base::Result<ActivityDecision> decide(const RecordActivity& command, const Actor& actor, DecisionTime time,

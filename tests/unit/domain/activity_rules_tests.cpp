@@ -69,6 +69,35 @@ TEST_CASE("who did it and when it was recorded is not for the device to say") {
   CHECK(decision->recorded == expected);
 }
 
+TEST_CASE("calls and messages have a direction, what is done face to face has the one of its kind") {
+  struct Line {
+    ActivityKind kind;
+    Direction said, kept;
+  };
+  using enum Direction;
+  for (const Line& line : {Line{ActivityKind::call, outbound, outbound}, Line{ActivityKind::call, inbound, inbound},
+                           Line{ActivityKind::wecom, outbound, outbound}, Line{ActivityKind::wecom, inbound, inbound},
+                           Line{ActivityKind::visit, inbound, outbound}, Line{ActivityKind::showroom, outbound, inbound},
+                           Line{ActivityKind::quote_present, inbound, outbound}, Line{ActivityKind::survey, inbound, outbound},
+                           Line{ActivityKind::other, inbound, outbound}}) {
+    Activity activity = an_activity(60, customer_number(1));
+    activity.kind = line.kind;
+    activity.direction = line.said;
+    INFO(activity_kind_names[static_cast<std::size_t>(line.kind)]);
+    const auto decision = recorded(activity);
+    REQUIRE(decision);
+    CHECK(decision->recorded.direction == line.kept);
+  }
+}
+
+TEST_CASE("a correction may say that the customer called, and nothing else") {
+  Activity better = an_activity(60, customer_number(1));
+  better.direction = Direction::inbound;
+  const auto decision = corrected(21, better);
+  REQUIRE(decision);
+  CHECK(decision->recorded.direction == Direction::inbound);
+}
+
 TEST_CASE("only the author corrects, only what stands, only to something else") {
   Activity better = an_activity(60, customer_number(1));
   better.outcome = ActivityOutcome::interested;

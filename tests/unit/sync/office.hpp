@@ -1,4 +1,4 @@
-// A small organisation and its server's half of sync, in memory, for tests of exchanges and sessions.
+// The office of tests/support with a device in it that has neither network nor disk of its own.
 #pragma once
 
 #include <deque>
@@ -8,45 +8,18 @@
 #include <vector>
 
 #include "shared/base/entropy.hpp"
-#include "shared/storage/memory_storage.hpp"
 #include "shared/sync/answer.hpp"
 #include "shared/sync/device_session.hpp"
+#include "tests/support/office.hpp"
 
 namespace actline::sync::tests {
 
-base::Id numbered_id(std::uint8_t number);
+using testing::activity_with;
+using testing::customer_of;
+using testing::numbered_id;
+using testing::Office;
 
-// One operations person, a manager, two reps below the manager, a rep elsewhere; two stores.
-class Office {
- public:
-  Office();
-
-  domain::StaffId operations{numbered_id(201)};
-  domain::StaffId manager{numbered_id(202)};
-  domain::StaffId rep{numbered_id(203)};
-  domain::StaffId colleague{numbered_id(204)};
-  domain::StaffId stranger{numbered_id(205)};
-  domain::StoreId store{numbered_id(251)};
-  domain::StoreId other_store{numbered_id(252)};
-
-  storage::MemoryStorage& storage() { return storage_; }
-  base::Instant now{1'790'000'000'000};
-
-  // Answers as the HTTP server would, committing what was decided.
-  Answer answer(domain::StaffId person, std::string_view path, std::string_view body);
-  Answer hello(domain::StaffId person, domain::DeviceId device);
-  // Commands numbered from `first_n`, in one push.
-  Answer push(domain::StaffId person, domain::DeviceId device, std::int64_t first_n, const std::vector<command::Command>& commands);
-  base::Id epoch() { return storage_.read()->head().epoch; }
-
- private:
-  storage::MemoryStorage storage_{numbered_id(99)};
-};
-
-domain::CreateCustomer customer_of(domain::StaffId owner, std::uint8_t number, const std::string& phone = {});
-domain::RecordActivity activity_with(domain::CustomerId customer, std::uint8_t number, base::Instant at);
-
-// A device without network or disk of its own: the test carries its instructions out, one by one or all.
+// The test carries its instructions out, one by one or all.
 class Desk {
  public:
   Desk(Office& office, domain::StaffId person) : office_(office), person_(person), entropy_(person.value.bytes[0] + 7u) { restart(); }

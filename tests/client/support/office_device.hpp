@@ -1,0 +1,61 @@
+// The whole app on a device of an office: a headless page, a store that keeps what it is given, and the office's server at the
+// other end of the network. Two of them are two people, or one person's desk and phone.
+//   Office office;
+//   OfficeDevice desk(office, office.rep), phone(office, office.rep, phone_page());
+//   desk->click(Role::button, "保存");  phone.hear();  phone->find(…);
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "client/app/app.hpp"
+#include "client/platform/native/box_fonts.hpp"
+#include "client/platform/native/null_renderer.hpp"
+#include "shared/base/entropy.hpp"
+#include "tests/client/support/headless_page.hpp"
+#include "tests/client/support/page_store.hpp"
+#include "tests/support/office.hpp"
+
+namespace actline::test {
+
+class OfficeDevice {
+ public:
+  // Opens the app signed in, and waits until it rests.
+  OfficeDevice(testing::Office& office, domain::StaffId person, PageOptions options = {});
+  OfficeDevice(const OfficeDevice&) = delete;
+  OfficeDevice& operator=(const OfficeDevice&) = delete;
+
+  HeadlessPage& operator*() { return page_; }
+  HeadlessPage* operator->() { return &page_; }
+  PageStore& store() { return store_; }
+  // The names of the databases are the organisation's and the person's.
+  static std::string database_of(domain::StaffId person);
+
+  // Requests get answers or none, and the page says so.
+  void set_online(bool online);
+  // The stream of heads says that something happened on the server.
+  void hear();
+  // Somebody fills in the sign-in form.
+  void sign_in(domain::StaffId person);
+
+ private:
+  struct Started {
+    explicit Started(client::app::App& app);
+  };
+  void answer(const HeadlessPage::Request& request);
+  void answer(const HeadlessPage::StoreOperation& operation);
+
+  testing::Office& office_;
+  domain::StaffId person_;  // the cookie's
+  bool reachable_;
+  std::int64_t opened_at_ms_;
+  base::SeededEntropy entropy_;
+  client::platform::BoxFonts fonts_;
+  client::platform::NullRenderer renderer_;
+  client::app::App app_{{entropy_, fonts_, renderer_}};
+  Started started_{app_};
+  PageStore store_;
+  HeadlessPage page_;
+};
+
+}  // namespace actline::test
