@@ -2,16 +2,20 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
+#include "server/account/obvious_password.hpp"
+#include "server/account/password_text.hpp"
 #include "shared/base/utf8.hpp"
 
 namespace actline::server {
 
 namespace {
 
-std::string hash_text(std::string_view password, const HashCost& cost) {
+std::string hash_text(std::string_view typed, const HashCost& cost) {
+  const std::string password = normalised_password(typed);
   std::array<char, crypto_pwhash_STRBYTES> text{};
   const int made =
       crypto_pwhash_str_alg(text.data(), password.data(), password.size(), cost.passes, cost.memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
@@ -58,15 +62,16 @@ PasswordHasher::PasswordHasher(HashCost cost) : cost_(cost) {
   hash_of_nobody_ = hash_text("nobody's password", cost_);
 }
 
-std::optional<std::string> PasswordHasher::hash(std::string_view password) {
+std::optional<std::string> PasswordHasher::hash(std::string_view typed) {
   const Turn turn(*this);
   if (!turn.taken()) return std::nullopt;
-  std::string text = hash_text(password, cost_);
+  std::string text = hash_text(typed, cost_);
   if (text.empty()) return std::nullopt;
   return text;
 }
 
-std::optional<bool> PasswordHasher::matches(std::string_view password, std::string_view hash) {
+std::optional<bool> PasswordHasher::matches(std::string_view typed, std::string_view hash) {
+  const std::string password = normalised_password(typed);
   const Turn turn(*this);
   if (!turn.taken()) return std::nullopt;
   const std::string& text = hash.empty() ? hash_of_nobody_ : std::string(hash);
@@ -78,13 +83,19 @@ bool PasswordHasher::is_outdated(const std::string& hash) const {
   return crypto_pwhash_str_needs_rehash(hash.c_str(), cost_.passes, cost_.memory_bytes) != 0;
 }
 
-base::Status check_new_password(std::string_view password) {
+base::Status check_new_password(std::string_view typed) {
   using base::RefusalCode;
-  if (password.empty()) return base::refuse(RefusalCode::missing_value, "password");
-  if (!base::is_valid_utf8(password)) return base::refuse(RefusalCode::malformed, "password");
+  if (typed.empty()) return base::refuse(RefusalCode::missing_value, "password");
+  if (!base::is_valid_utf8(typed)) return base::refuse(RefusalCode::malformed, "password");
+  const std::string password = normalised_password(typed);
   const std::size_t length = base::code_point_count(password);
-  if (length > password_code_points_most) return base::refuse(RefusalCode::text_too_long, "password");
-  if (length < password_code_points_least) return base::refuse(RefusalCode::invalid_value, "password");
+  if (length > password_code_points_most || typed.size() > password_bytes_most) {
+    return base::refuse(RefusalCode::text_too_long, "password", std::to_string(password_code_points_most));
+  }
+  // One typed character may stand for many (U+FDFA for eighteen) and several for one (e and its accent): neither spelling may be short.
+  if (std::min(base::code_point_count(typed), length) < password_code_points_least)
+    return base::refuse(RefusalCode::password_too_short, "password");
+  if (is_obvious_password(password)) return base::refuse(RefusalCode::password_too_obvious, "password");
   return {};
 }
 

@@ -1,4 +1,4 @@
-// Argon2id over libsodium, rationed: each hash takes 64 MiB and about 90 ms of a core, so only a few run at once, some
+// Argon2id over libsodium of a password in its one spelling (password_text.hpp), rationed: each hash takes 64 MiB and about 90 ms of a core, so only a few run at once, some
 // wait, and the rest are asked to come back. Otherwise a storm of sign-ins would be a storm of memory.
 #pragma once
 
@@ -26,9 +26,9 @@ class PasswordHasher {
   explicit PasswordHasher(HashCost cost = {});
 
   // The hash with its parameters and salt, as text. Nothing when too many wait already.
-  std::optional<std::string> hash(std::string_view password);
+  std::optional<std::string> hash(std::string_view typed);
   // Takes as long for a hash that is empty (no such account) as for a real one. Nothing when too many wait already.
-  std::optional<bool> matches(std::string_view password, std::string_view hash);
+  std::optional<bool> matches(std::string_view typed, std::string_view hash);
   // The hash was made at another cost than today's.
   bool is_outdated(const std::string& hash) const;
 
@@ -43,8 +43,9 @@ class PasswordHasher {
   std::size_t waiting_ = 0;
 };
 
-// Refuses missing_value, text_too_long (field "password") or invalid_value for one that is too short.
-base::Status check_new_password(std::string_view password);
+// Whoever sets a password asks this first. Counts characters, not bytes, and has no wishes about their kinds (ASVS 6.2.5).
+// Refuses missing_value, malformed, password_too_short, text_too_long (detail: the limit) or password_too_obvious, field "password".
+base::Status check_new_password(std::string_view typed);
 
 // 16 characters a person can read to another: no 0/O, 1/l/I. About 91 bits.
 std::string make_password(base::Entropy& entropy);

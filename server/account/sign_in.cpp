@@ -56,7 +56,7 @@ std::optional<SignInRefused> SignInDesk::count_attempt(const std::string& name, 
 SignInOutcome SignInDesk::sign_in(std::string_view typed_name, std::string_view password, std::string_view address,
                                   std::optional<TokenHash> replaces) {
   const std::string name = sign_in_name(typed_name);
-  if (name.empty() || name.size() > login_bytes_most || password.size() > 4 * password_code_points_most) return SignInRefused{};
+  if (name.empty() || name.size() > login_bytes_most || password.size() > password_bytes_most) return SignInRefused{};
   const base::Instant now = clock_.now();
   if (auto refused = count_attempt(name, address, now)) return *refused;
 

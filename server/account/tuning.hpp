@@ -11,6 +11,7 @@ namespace actline::server {
 // ---- Passwords (security.md) ----
 inline constexpr std::size_t password_code_points_least = 8;
 inline constexpr std::size_t password_code_points_most = 256;  // a sentence is welcome; a megabyte to hash is not
+inline constexpr std::size_t password_bytes_most = 3'072;      // as typed: that many characters, taken apart; fits into sign_in_bytes
 inline constexpr std::size_t login_bytes_most = 64;            // longer ones are nobody's, and must not fill the brake's table
 inline constexpr std::size_t hashes_at_once = 2;               // 64 MiB each
 inline constexpr std::size_t hashes_waiting = 20;              // about a second's wait; more are asked to come back

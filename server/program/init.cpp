@@ -4,9 +4,11 @@
 #include <fstream>
 #include <iomanip>
 #include <iostream>
+#include <utility>
 
 #include "server/account/secure_entropy.hpp"
 #include "server/log/wall_clock.hpp"
+#include "server/program/chosen_password.hpp"
 #include "server/program/command_line.hpp"
 #include "server/program/data_folder.hpp"
 #include "server/program/new_account.hpp"
@@ -61,12 +63,13 @@ base::Result<std::vector<Person>> add_sample(SqliteStorage& storage, const Comma
   return people;
 }
 
-base::Result<std::vector<NewAccount>> add_accounts(SqliteStorage& storage, const std::vector<Person>& people, base::Entropy& entropy,
-                                                   base::Instant now) {
+// `first_password` is the first person's choice, who is of operations; everybody else gets a random one.
+base::Result<std::vector<NewAccount>> add_accounts(SqliteStorage& storage, const std::vector<Person>& people,
+                                                   std::optional<std::string> first_password, base::Entropy& entropy, base::Instant now) {
   PasswordHasher hasher;
   std::vector<NewAccount> accounts;
   for (const Person& person : people) {
-    auto account = make_account(person.login, person.staff.id, hasher, entropy, now);
+    auto account = make_account(person.login, person.staff.id, std::exchange(first_password, std::nullopt), hasher, entropy, now);
     if (!account) return account.refusal();
     accounts.push_back(std::move(*account));
   }
@@ -81,8 +84,8 @@ void show(const std::vector<Person>& people, const std::vector<NewAccount>& acco
     std::cout << base::text(language, "program.sign_ins") << '\n';
   }
   for (std::size_t i = 0; i < people.size(); ++i) {
-    std::cout << "  " << std::left << std::setw(14) << accounts[i].account.name << accounts[i].password << "  " << people[i].staff.name
-              << '\n';
+    std::cout << "  " << std::left << std::setw(14) << accounts[i].account.name << accounts[i].password_to_show << "  "
+              << people[i].staff.name << '\n';
   }
   std::cout << std::flush;
 }
@@ -113,10 +116,13 @@ int say_why(const base::Refusal& refusal, const DataFolder& folder) {
 }  // namespace
 
 int run_init(const std::vector<std::string>& words) {
-  const auto line = CommandLine::parse(words, {"data", "sample", "seed", "words"});
+  const auto line = CommandLine::parse(words, {"data", "sample", "seed", "words", "password-file"});
   if (!line) return say(line.refusal());
   const auto data = line->option("data");
   if (!data) return say(base::refuse(base::RefusalCode::missing_value, "--data"));
+
+  const auto first_password = chosen_password(*line);
+  if (!first_password) return say(first_password.refusal());
 
   const DataFolder folder(*data);
   if (auto failure = folder.make()) return say(*failure);
@@ -139,7 +145,7 @@ int run_init(const std::vector<std::string>& words) {
     const auto sample_size = line->option("sample");
     auto added = sample_size ? add_sample(storage, *line, *sample_size, now) : add_first_person(storage, entropy, now);
     if (!added) return say_why(added.refusal(), folder);
-    auto made = add_accounts(storage, *added, entropy, now);
+    auto made = add_accounts(storage, *added, *first_password, entropy, now);
     if (!made) return say_why(made.refusal(), folder);
     people = std::move(*added);
     accounts = std::move(*made);

@@ -1,7 +1,7 @@
-// Making an account for a member of staff outside a running sign-in: `init` and `user` do. The first password is random and
-// shown once; only its hash is kept.
+// Making an account for a member of staff outside a running sign-in: `init` and `user` do. Only the password's hash is kept.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "server/account/account_tables.hpp"
@@ -12,11 +12,13 @@ namespace actline::server {
 
 struct NewAccount {
   Account account;
-  std::string password;
+  // The random one, to be shown once. Empty when the person chose it: then they know it, and no screen shows it.
+  std::string password_to_show;
 };
 
-// Refuses missing_value or text_too_long for the login, internal when no memory for the hash can be had.
-base::Result<NewAccount> make_account(std::string_view login, domain::StaffId staff, PasswordHasher& hasher, base::Entropy& entropy,
-                                      base::Instant now);
+// With a random password unless one was chosen. Refuses missing_value or text_too_long for the login, what check_new_password
+// refuses, internal when no memory for the hash can be had.
+base::Result<NewAccount> make_account(std::string_view login, domain::StaffId staff, const std::optional<std::string>& chosen_password,
+                                      PasswordHasher& hasher, base::Entropy& entropy, base::Instant now);
 
 }  // namespace actline::server

@@ -31,9 +31,11 @@ constexpr std::array table{
         "serve",
         "--data DIR [--site DIR] [--port 8080] [--events-port N] [--bind 127.0.0.1] [--origin https://…] [--insecure-cookie] [--quiet]",
         "启动服务 · Serve the app and its devices", run_serve},
-    Subcommand{"init", "--data DIR [--sample small|large] [--seed N] [--words DIR]",
+    Subcommand{"init", "--data DIR [--sample small|large] [--seed N] [--words DIR] [--password-file FILE|-]",
                "新建数据目录，可装入示例 · Make a data folder, with a sample organisation if wanted", run_init},
-    Subcommand{"user", "list|add|password --data DIR [--login NAME] [--name 姓名] [--role rep|manager|operations] [--manager LOGIN]",
+    Subcommand{"user",
+               "list|add|password --data DIR [--login NAME] [--name 姓名] [--role rep|manager|operations] [--manager LOGIN] "
+               "[--password-file FILE|-]",
                "登录账号 · People who may sign in", run_user},
     Subcommand{"device", device::device_usage, "没有屏幕的设备，供脚本使用 · A device without a screen, for scripts", run_device},
     Subcommand{"sample-list", "[--rows 500] [--seed N] [--words DIR]",

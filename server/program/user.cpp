@@ -7,6 +7,7 @@
 #include "server/account/secure_entropy.hpp"
 #include "server/account/sign_in.hpp"
 #include "server/log/wall_clock.hpp"
+#include "server/program/chosen_password.hpp"
 #include "server/program/command_line.hpp"
 #include "server/program/data_folder.hpp"
 #include "server/program/new_account.hpp"
@@ -21,7 +22,7 @@ std::shared_ptr<const domain::Staff> staff_of(const storage::Snapshot& snapshot,
   return records::as<domain::Staff>(snapshot.find(records::TableId::staff, id.value));
 }
 
-void show_password(const NewAccount& made) { std::cout << made.account.name << "  " << made.password << '\n'; }
+void show_sign_in(const NewAccount& made) { std::cout << made.account.name << "  " << made.password_to_show << '\n'; }
 
 base::Status list_users(SqliteStorage& storage, const CommandLine&) {
   const auto snapshot = storage.snapshot();
@@ -46,6 +47,8 @@ base::Status add_user(SqliteStorage& storage, const CommandLine& line) {
   const base::Instant now = WallClock().now();
   const auto role = role_named(line.option_or("role", "rep"));
   if (!role) return role.refusal();
+  const auto password = chosen_password(line);
+  if (!password) return password.refusal();
 
   const auto batch = storage.batch();
   domain::Staff staff;
@@ -63,29 +66,31 @@ base::Status add_user(SqliteStorage& storage, const CommandLine& line) {
   }
 
   PasswordHasher hasher;
-  const auto made = make_account(line.option_or("login", ""), staff.id, hasher, entropy, now);
+  const auto made = make_account(line.option_or("login", ""), staff.id, *password, hasher, entropy, now);
   if (!made) return made.refusal();
   const auto added = sync::execute_into(*batch, sync::server_actor(), domain::AddStaff{staff}, {now, now});
   if (!added) return added.refusal();
   if (!batch->accounts().add(made->account)) return base::refuse(base::RefusalCode::already_exists, "--login", made->account.name);
   if (auto committed = batch->commit(); !committed) return committed;
-  show_password(*made);
+  show_sign_in(*made);
   return {};
 }
 
 base::Status change_password(SqliteStorage& storage, const CommandLine& line) {
+  const auto password = chosen_password(line);  // before the batch: a person may be typing it, and a server waits for the lock
+  if (!password) return password.refusal();
   SecureEntropy entropy;
   const base::Instant now = WallClock().now();
   const auto batch = storage.batch();
   const auto account = batch->accounts().account_named(sign_in_name(line.option_or("login", "")));
   if (!account) return base::refuse(base::RefusalCode::staff_not_found, "--login", line.option_or("login", ""));
   PasswordHasher hasher;
-  const auto made = make_account(account->name, account->staff, hasher, entropy, now);
+  const auto made = make_account(account->name, account->staff, *password, hasher, entropy, now);
   if (!made) return made.refusal();
   batch->accounts().set_password_hash(account->name, made->account.password_hash, now);
   batch->accounts().drop_sessions_of(account->staff);  // whoever knew the old one is out
   if (auto committed = batch->commit(); !committed) return committed;
-  show_password(*made);
+  show_sign_in(*made);
   return {};
 }
 
@@ -98,7 +103,7 @@ constexpr std::array deeds{Deed{"list", list_users}, Deed{"add", add_user}, Deed
 }  // namespace
 
 int run_user(const std::vector<std::string>& words) {
-  const auto line = CommandLine::parse(words, {"data", "login", "name", "role", "manager"});
+  const auto line = CommandLine::parse(words, {"data", "login", "name", "role", "manager", "password-file"});
   if (!line) return say(line.refusal());
   const std::string wanted = line->plain().empty() ? "" : line->plain().front();
   const auto deed = std::find_if(deeds.begin(), deeds.end(), [&](const Deed& known) { return known.name == wanted; });

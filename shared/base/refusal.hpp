@@ -25,6 +25,8 @@ enum class RefusalCode : std::uint8_t {
   invalid_choice,
   invalid_phone,
   text_too_long,
+  password_too_short,
+  password_too_obvious,  // on the list of those that everybody guesses first
   unknown_field,
   occurs_in_future,
   nothing_to_change,

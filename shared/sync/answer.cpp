@@ -31,6 +31,8 @@ int status_for(RefusalCode code) {
     case RefusalCode::invalid_choice:
     case RefusalCode::invalid_phone:
     case RefusalCode::text_too_long:
+    case RefusalCode::password_too_short:
+    case RefusalCode::password_too_obvious:
     case RefusalCode::unknown_field:
     case RefusalCode::occurs_in_future:
     case RefusalCode::nothing_to_change:

@@ -33,9 +33,9 @@ void add_accounts(server::SqliteStorage& storage, std::vector<Person>& people) {
   server::PasswordHasher hasher(cheap);
   const auto batch = storage.batch();
   for (auto& person : people) {
-    auto account = server::make_account(person.login, person.staff.id, hasher, entropy, server::WallClock().now());
+    auto account = server::make_account(person.login, person.staff.id, std::nullopt, hasher, entropy, server::WallClock().now());
     assert(account.ok());
-    person.password = account->password;
+    person.password = account->password_to_show;
     [[maybe_unused]] const bool added = batch->accounts().add(account->account);
     assert(added);
   }

@@ -1,7 +1,11 @@
 // Passwords, session tokens, the brake, and signing in over a real store.
-#include <catch2/catch_test_macros.hpp>
-#include <set>
+#include <sodium.h>
 
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+
+#include "server/account/obvious_password.hpp"
+#include "server/account/password_text.hpp"
 #include "server/account/secure_entropy.hpp"
 #include "server/account/sign_in.hpp"
 #include "server/account/sign_in_brake.hpp"
@@ -27,14 +31,91 @@ TEST_CASE("a password matches its own hash only, and a missing account matches n
 }
 
 TEST_CASE("new passwords: 8 to 256 characters, whatever they are") {
-  CHECK(check_new_password("七个字不够用啊").refusal().code == base::RefusalCode::invalid_value);
+  CHECK(check_new_password("七个字不够用啊").refusal() == base::refuse(base::RefusalCode::password_too_short, "password"));
   CHECK(check_new_password("八个字刚好够用了").ok());
-  CHECK(check_new_password(std::string(300, 'x')).refusal().code == base::RefusalCode::text_too_long);
+  std::string letters;
+  while (letters.size() < 257) letters += "correct horse ";
+  CHECK(check_new_password(letters.substr(0, 256)).ok());
+  CHECK(check_new_password(letters.substr(0, 257)).refusal() == base::refuse(base::RefusalCode::text_too_long, "password", "256"));
   CHECK(check_new_password("").refusal().code == base::RefusalCode::missing_value);
   CHECK(check_new_password("\xff\xff\xff\xff\xff\xff\xff\xff").refusal().code == base::RefusalCode::malformed);
   SecureEntropy entropy;
   CHECK(check_new_password(make_password(entropy)).ok());
   CHECK(make_password(entropy) != make_password(entropy));
+}
+
+// Written as the bytes a keyboard sends, so that no editor of this file can change their spelling.
+TEST_CASE("a password is the same however its characters are spelt") {
+  PasswordHasher hasher(cheap);
+  const std::string composed = "caf\u00e9 au lait";      // é
+  const std::string taken_apart = "cafe\u0301 au lait";  // e and its accent
+  REQUIRE(composed != taken_apart);
+  const auto hash = hasher.hash(taken_apart);
+  CHECK(hasher.matches(composed, *hash) == true);
+  CHECK(hasher.matches("cafe au lait", *hash) == false);
+  // Full width, with the ideographic space, as a Chinese keyboard may have it.
+  CHECK(hasher.matches("ｃｏｒｒｅｃｔ\u3000ｈｏｒｓｅ", *hasher.hash("correct horse")) == true);
+  CHECK(hasher.matches("\u00bd of a secret", *hasher.hash("1\u20442 of a secret")) == true);  // ½
+  CHECK(normalised_password("correct horse") == "correct horse");
+  CHECK(normalised_password("\xff\xfe") == "\xff\xfe");
+}
+
+TEST_CASE("hashes of before passwords had one spelling still hold") {
+  // Made by libsodium alone from these ASCII bytes.
+  std::array<char, crypto_pwhash_STRBYTES> made{};
+  const std::string_view password = "Kq7mPz2xWv9sTn4b";
+  REQUIRE(crypto_pwhash_str(made.data(), password.data(), password.size(), cheap.passes, cheap.memory_bytes) == 0);
+  CHECK(PasswordHasher(cheap).matches(password, made.data()) == true);
+}
+
+TEST_CASE("a password is as long as its shorter spelling") {
+  std::string accents;
+  for (int i = 0; i < 7; ++i) accents += "e\u0301";  // 14 code points, 7 characters
+  CHECK(check_new_password(accents).refusal().code == base::RefusalCode::password_too_short);
+  CHECK(check_new_password("\ufdfa").refusal().code == base::RefusalCode::password_too_short);  // one key, 18 letters
+}
+
+TEST_CASE("passwords that are guessed first are refused") {
+  const auto refused = [](std::string_view password) {
+    const auto checked = check_new_password(password);
+    return !checked.ok() && checked.refusal() == base::refuse(base::RefusalCode::password_too_obvious, "password");
+  };
+  CHECK(refused("password"));
+  CHECK(refused("PassWord1"));
+  CHECK(refused("ｐａｓｓｗｏｒｄ１"));
+  CHECK(refused("qq123456"));
+  CHECK(refused("a123456789"));
+  CHECK(refused("baseball"));
+  CHECK(refused("88888888"));
+  CHECK(refused("20082008"));
+  CHECK(refused("哈哈哈哈哈哈哈哈"));
+  CHECK(refused("23456789"));
+  CHECK(refused("hgfedcba"));
+  CHECK_FALSE(refused("password baseball"));
+  CHECK_FALSE(refused("我家的猫叫年糕"));  // seven characters: too short, and that is what is said
+  CHECK_FALSE(refused("我家那只猫叫年糕"));
+}
+
+TEST_CASE("the list of obvious passwords is sorted, and each of its lines is found") {
+  const std::string_view lines = obvious_password_lines();
+  std::size_t count = 0;
+  std::string_view previous;
+  bool sorted = true;
+  bool found = true;
+  for (std::size_t begin = 0; begin < lines.size();) {
+    const std::size_t end = lines.find('\n', begin);
+    const std::string_view line = lines.substr(begin, end - begin);
+    sorted = sorted && previous < line;
+    found = found && is_obvious_password(line);
+    previous = line;
+    begin = end + 1;
+    ++count;
+  }
+  CHECK(sorted);
+  CHECK(found);
+  CHECK(count >= 40'000);
+  CHECK_FALSE(is_obvious_password("!before the first line"));
+  CHECK_FALSE(is_obvious_password("~after the last line"));
 }
 
 TEST_CASE("tokens are 256 bits that only their cookie tells") {
@@ -119,6 +200,13 @@ TEST_CASE("signing in and out") {
 
   REQUIRE(desk.desk.sign_out(*hash_of_token(second->token)).ok());
   CHECK_FALSE(desk.lives(second->token));
+}
+
+TEST_CASE("the password's spelling is the browser's business, its length is not endless") {
+  Desk desk;
+  CHECK(desk.in("zhang", "ｃｏｒｒｅｃｔ　ｈｏｒｓｅ"));
+  CHECK_FALSE(desk.in("zhang", std::string(4'000, 'x')));
+  CHECK(desk.refused().why == SignInRefused::Why::wrong);
 }
 
 TEST_CASE("wrong password, unknown name and a person who left get the same answer") {

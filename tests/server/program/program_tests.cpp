@@ -2,7 +2,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 
+#include "httplib.h"
 #include "server/program/command_line.hpp"
 #include "tests/loopback/organisation.hpp"
 #include "tests/loopback/server_process.hpp"
@@ -76,6 +78,48 @@ TEST_CASE("init, user list, user add, user password") {
   CHECK(says(run("user list --data " + data), "zhang           rep"));
   CHECK(run("user password --data " + data + " --login zhang").exit_code == 0);
   CHECK(run("user password --data " + data + " --login nobody").exit_code == 2);
+}
+
+TEST_CASE("a chosen password comes from a file or standard input, is checked, and is shown to nobody") {
+  tests::TemporaryFolder folder;
+  const std::string data = folder.file("data");
+  const std::string typed = folder.file("typed");
+  const auto with_password = [&](const std::string& words, const std::string& password) {
+    std::ofstream(typed) << password << '\n';
+    return run(words + " --password-file - < " + typed);
+  };
+  const Said common = with_password("init --data " + data, "password1");
+  CHECK(common.exit_code == 2);
+  CHECK(says(common, "这个密码太常见"));
+  CHECK(says(common, "guessed first"));
+  CHECK_FALSE(std::filesystem::exists(data));
+  const Said made = with_password("init --data " + data, "我家那只猫叫年糕");
+  CHECK(made.exit_code == 0);
+  CHECK(says(made, "operations"));
+  CHECK_FALSE(says(made, "年糕"));
+
+  const std::string add = "user add --data " + data + " --login zhang --name 示例";
+  const Said short_one = with_password(add, "short");
+  CHECK(short_one.exit_code == 2);
+  CHECK(says(short_one, "至少要 8 个字符"));
+  CHECK(says(short_one, "at least 8 characters"));
+  CHECK(says(with_password(add, std::string(5'000, 'x')), "256"));
+  CHECK(says(with_password(add, ""), "请填写此项"));
+  CHECK(run(add + " --password-file /nowhere").exit_code == 2);
+  CHECK(with_password(add, "correct horse").exit_code == 0);
+  CHECK(with_password("user password --data " + data + " --login zhang", "baseball").exit_code == 2);
+  CHECK(with_password("user password --data " + data + " --login zhang", "another good horse").exit_code == 0);
+
+  const tests::ServerProcess server(ACTLINE_PROGRAM, data);
+  httplib::Client client("127.0.0.1", server.port());
+  const auto sign_in = [&](const std::string& login, const std::string& password) {
+    const auto answer = client.Post("/account/v1/sign_in", {{"X-Actline", "1"}, {"Sec-Fetch-Site", "same-origin"}},
+                                    R"({"v":1,"login":")" + login + R"(","password":")" + password + R"("})", "application/json");
+    return answer ? answer->status : 0;
+  };
+  CHECK(sign_in("zhang", "another good horse") == 200);
+  CHECK(sign_in("zhang", "correct horse") == 401);
+  CHECK(sign_in("operations", "我家那只猫叫年糕") == 200);
 }
 
 TEST_CASE("what cannot be served is said in both languages") {
