@@ -13,5 +13,7 @@ add_library(third_party_httplib STATIC EXCLUDE_FROM_ALL ${httplib_split}/httplib
 add_library(third_party::httplib ALIAS third_party_httplib)
 target_include_directories(third_party_httplib SYSTEM PUBLIC ${httplib_split})
 # The same for the library and for all who include its header, or their layouts differ.
-target_compile_definitions(third_party_httplib PUBLIC CPPHTTPLIB_ZLIB_SUPPORT)
+# A connection that the other end has closed is an error to handle, not a signal that ends the process: only its Server
+# ignores SIGPIPE, and a device has none.
+target_compile_definitions(third_party_httplib PUBLIC CPPHTTPLIB_ZLIB_SUPPORT CPPHTTPLIB_SEND_FLAGS=MSG_NOSIGNAL)
 target_link_libraries(third_party_httplib PUBLIC third_party::zlib Threads::Threads)
