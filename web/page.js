@@ -6,6 +6,7 @@ import { pick_file } from './file.js';
 import { CanvasFont } from './font.js';
 import { FrameLoop } from './frame.js';
 import { make_graphics } from './gl.js';
+import { Installation } from './install.js';
 import { Live } from './live.js';
 import { Mirror } from './mirror.js';
 import { Net } from './net.js';
@@ -37,6 +38,7 @@ export class Page {
   #live = new Live(this);
   #store = new Store(this);
   #route = new Route(this);
+  #installation = new Installation(this);
   #on_fault;
 
   constructor(on_fault) { this.#on_fault = on_fault; }
@@ -57,6 +59,7 @@ export class Page {
     listen(this);
     listen_to_text(this);
     this.loop.run_now();
+    this.loop.idle().then(() => this.#installation.start());
   }
 
   signed_in(account) {
@@ -130,6 +133,9 @@ export class Page {
     [COMMAND.sign_in]: (_, p) => show_sign_in(p.text()),
     [COMMAND.sign_out]: () => { forget_account(); show_sign_in(); },
     [COMMAND.key_taken]: () => { this.#key_taken = true; },
+    [COMMAND.take_update]: () => this.#installation.take_update(),
+    [COMMAND.install]: () => this.#installation.prompt(),
+    [COMMAND.protect_storage]: () => this.#installation.protect(),
     [COMMAND.timer]: (_, p) => this.loop.set_timer(p.f64()),
     [COMMAND.wake]: (_, p) => this.loop.draw(p.u32()),
     [COMMAND.net_send]: (_, p) => this.#net.send(p.u32(), p.text(), p.text(), p.text()),

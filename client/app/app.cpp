@@ -28,9 +28,10 @@ std::string_view title_key(const Route& route) {
 }  // namespace
 
 struct App::Parts {
-  Parts(Workspace::Settings settings, base::Entropy& entropy) : workspace(std::move(settings), entropy) {}
+  Parts(const Workspace::Settings& settings, base::Entropy& entropy) : workspace(settings, entropy), installation(settings.build) {}
 
   Workspace workspace;
+  Installation installation;
   Navigator navigator;
   CustomersScreen customers{workspace, navigator};
   CustomerFormScreen customer_form{workspace, navigator};
@@ -65,6 +66,7 @@ void App::on_event(const platform::Event& event, platform::PageWriter& page) {
   } else if (const auto* file = platform::as<platform::FileEvent>(event)) {
     parts_->import.on_file(*file, wall_);
   } else {
+    parts_->installation.on_event(event);
     parts_->workspace.on_event(event, wall_, page);
   }
   parts_->workspace.carry_out(wall_, page);
@@ -115,6 +117,7 @@ void App::draw(Frame& frame) {
     case Workspace::StoreState::open: draw_workspace(frame); break;
   }
   parts_->workspace.carry_out(wall_, frame.page());
+  parts_->installation.follow(parts_->workspace, frame.page());
   watch_session(frame.page());
   if (const auto due = workspace.due()) frame.wake_in(static_cast<double>(std::max<std::int64_t>(0, due->ms - wall_.ms)));
 }
@@ -177,6 +180,7 @@ void App::draw_workspace(Frame& frame) {
   if (shell.sign_out) parts_->navigator.open_sheet("sign_out", frame.page());
 
   frame.title(std::string(frame.tr(title_key(parts_->navigator.here()))) + " · " + std::string(frame.tr("shell.brand")));
+  parts_->installation.carry_out({.update = view::update_strip(frame, area, parts_->installation.state())}, frame.page());
   draw_screen(frame, area);
   parts_->import.go_on(frame);
   parts_->customers.write_route(frame);
@@ -224,8 +228,10 @@ void App::draw_sync(Frame& frame, const Box& area) {
                                   .pending = workspace.pending(),
                                   .records = workspace.records(),
                                   .person = workspace.account()->name,
-                                  .badge = view::sync_badge(frame, workspace.status())};
+                                  .badge = view::sync_badge(frame, workspace.status()),
+                                  .device = parts_->installation.state()};
   const auto outcome = view::sync_page(frame, area, model);
+  parts_->installation.carry_out(outcome.device, frame.page());
   if (outcome.retry) parts_->workspace.retry(wall_);
   if (outcome.sign_in) frame.page().sign_in();
   if (outcome.sign_out) parts_->navigator.open_sheet("sign_out", frame.page());

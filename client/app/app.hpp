@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "client/app/installation.hpp"
 #include "client/app/navigator.hpp"
 #include "client/app/screen/activity_form_screen.hpp"
 #include "client/app/screen/attention_screen.hpp"

@@ -302,6 +302,10 @@ void Workspace::drop_draft(std::string_view name, base::Instant now) {
   drafts_due_ = now;
 }
 
+bool Workspace::everything_kept() const {
+  return unwritten_drafts_.empty() && commits_.empty() && (session_ == nullptr || session_->status().unsaved == 0);
+}
+
 // ---- What is held ----
 
 const sync::SyncStatus& Workspace::status() const {

@@ -70,6 +70,10 @@ class Workspace {
   const std::string* draft(std::string_view name) const;
   void keep_draft(std::string_view name, std::string content, base::Instant now);
   void drop_draft(std::string_view name, base::Instant now);
+  // Writes what was typed now instead of soon.
+  void hurry_drafts(platform::PageWriter& page) { write_drafts(page); }
+  // Nothing typed or submitted is in this page's memory alone.
+  bool everything_kept() const;
 
   // ---- What is held ----
   bool is_open() const { return session_ != nullptr; }

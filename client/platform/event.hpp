@@ -102,12 +102,20 @@ struct FontEvent {};
 struct SessionEvent {
   std::string_view account;  // JSON; empty: nobody has signed in
 };
+struct UpdateEvent {};
+struct InstallEvent {
+  InstallState state = InstallState::none;
+};
+struct StorageEvent {
+  bool is_protected = false;
+  double used_bytes = 0, quota_bytes = 0;
+};
 
 struct Event {
   double time_ms = 0;  // performance.now()
   std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, FocusEvent, BlurEvent, ActEvent, ScrollEvent, ResizeEvent, ThemeEvent,
                VisibilityEvent, RouteEvent, NetEvent, StoreEvent, FileEvent, LiveEvent, OnlineEvent, GraphicsEvent, TimerEvent, FontEvent,
-               SessionEvent>
+               SessionEvent, UpdateEvent, InstallEvent, StorageEvent>
       what;
 };
 

@@ -189,6 +189,14 @@ LiveEvent live(Fields& in) {
   return event;
 }
 
+StorageEvent storage(Fields& in) {
+  StorageEvent event;
+  event.is_protected = in.flag();
+  event.used_bytes = in.f64();
+  event.quota_bytes = in.f64();
+  return event;
+}
+
 // False: a type this build does not know.
 bool decode(EventType type, NodeId node, Fields& in, Event& event) {
   switch (type) {
@@ -213,6 +221,9 @@ bool decode(EventType type, NodeId node, Fields& in, Event& event) {
     case EventType::timer: event.what = TimerEvent{}; return true;
     case EventType::font: event.what = FontEvent{}; return true;
     case EventType::session: event.what = SessionEvent{in.text()}; return true;
+    case EventType::update: event.what = UpdateEvent{}; return true;
+    case EventType::install: event.what = InstallEvent{in.one_of(InstallState::installed)}; return true;
+    case EventType::storage: event.what = storage(in); return true;
   }
   return false;
 }

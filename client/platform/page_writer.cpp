@@ -108,6 +108,9 @@ void PageWriter::reload() { PageRecord(*this, PageCommand::reload); }
 void PageWriter::sign_in(std::string_view sentence) { PageRecord(*this, PageCommand::sign_in).text(sentence); }
 void PageWriter::sign_out() { PageRecord(*this, PageCommand::sign_out); }
 void PageWriter::key_taken() { PageRecord(*this, PageCommand::key_taken); }
+void PageWriter::take_update() { PageRecord(*this, PageCommand::take_update); }
+void PageWriter::install() { PageRecord(*this, PageCommand::install); }
+void PageWriter::protect_storage() { PageRecord(*this, PageCommand::protect_storage); }
 
 void PageWriter::timer(double at_ms) { PageRecord(*this, PageCommand::timer).f64(at_ms); }
 void PageWriter::wake(std::uint32_t frames) { PageRecord(*this, PageCommand::wake).u32(frames); }

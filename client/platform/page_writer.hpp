@@ -59,6 +59,9 @@ class PageWriter {
   void sign_in(std::string_view sentence = {});
   void sign_out();
   void key_taken();
+  void take_update();
+  void install();
+  void protect_storage();
 
   // Schedule (schedule.hpp) calls these; elsewhere ask Frame::wake_*.
   void timer(double at_ms);  // NaN: none

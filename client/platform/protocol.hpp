@@ -42,6 +42,9 @@ enum class EventType : std::uint16_t {
   timer = 19,      // (empty) the time asked for by PageCommand::timer has come
   font = 20,       // (empty) a font finished loading; drop glyph bakes
   session = 21,    // text account: the server's answer to the sign-in (JSON), as remembered on this device; empty: nobody has signed in
+  update = 22,     // (empty) a new version of the app is on this device and waits, see PageCommand::take_update
+  install = 23,    // u8 InstallState                                   (at the start and when it changes)
+  storage = 24,    // u8 the browser promises to keep this site's data, f64 bytes used, f64 bytes there may be (0: not told)
 };
 
 enum class PointerPhase : std::uint8_t { down, move, up, cancel, leave };
@@ -51,6 +54,8 @@ enum class Action : std::uint8_t { click, expand, collapse, increment, decrement
 // blocked: another tab holds this store (see store_take).
 enum class StoreOutcome : std::uint8_t { done, quota, lost, blocked, failed };
 enum class LiveState : std::uint8_t { closed, open, head, kick };
+// offered: PageCommand::install opens the browser's own prompt. by_hand: an iPhone or iPad, where a person does it in the share menu.
+enum class InstallState : std::uint8_t { none, offered, by_hand, installed };
 namespace modifier {
 inline constexpr std::uint8_t shift = 1, ctrl = 2, alt = 4, meta = 8;
 }
@@ -83,6 +88,9 @@ enum class PageCommand : std::uint16_t {
   sign_in = 33,          // text sentence to show above the form, may be empty: puts the page's own sign-in form over the canvas; a session event follows
   sign_out = 34,         // (empty) forget the remembered account and show the form      (ending the server's session is the app's request)
   key_taken = 35,        // (empty) in the answer to a key going down: the browser must not act on it as well (Ctrl+K, "/")
+  take_update = 36,      // (empty) start the version that waits: the page loads again. Everything typed must be in the store before
+  install = 37,          // (empty) the browser's prompt, within a gesture
+  protect_storage = 38,  // (empty) ask the browser to keep this site's data; a storage event follows
   timer = 40,            // f64 wake the app at this time_ms (one timer, the newest wins; NaN: none)
   wake = 41,             // u32 more frames to draw      (the page itself draws one frame after any event)
   net_send = 42,         // u32 request id, text method, text path, text body          (same origin, JSON, credentials, custom header)

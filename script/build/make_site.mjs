@@ -31,8 +31,9 @@ const types = {
   '.webmanifest': 'application/manifest+json',
 };
 const with_references = new Set(['.css', '.html', '.js', '.webmanifest']);
+const standing_alone = new Set(['service_worker.js', 'sw-off.js']);  // scripts that are no part of boot.js
 const keeps_name = (path) => path.endsWith('.html') || path === 'service_worker.js';
-const is_source_only = (path) => /(\.js|\.md|icons\.json|CMakeLists\.txt)$/.test(path) && path !== 'service_worker.js';
+const is_source_only = (path) => /(\.js|\.md|icons\.json|CMakeLists\.txt)$/.test(path) && !standing_alone.has(path);
 
 // The id is of the content, so that the same sources give the same site.
 export function stamp_build(sources) {
@@ -64,8 +65,8 @@ export function finish_files(sources, texts) {
     let content = sources.get(path);
     if (with_references.has(extname(path))) {
       let text = content.toString('utf8');
-      if (extname(path) === '.html') text = fill_in_texts(text, texts, path);
-      text = rewrite_references(text, path, (target) => (target !== path && sources.has(target) ? finish(target).path : null));
+      if (in_text[extname(path)]) text = fill_in_texts(text, texts, path);
+      text = rewrite_references(text, path, (target) => (target !== path && sources.has(target) && !keeps_name(target) ? finish(target).path : null));
       content = Buffer.from(text);
     }
     in_progress.pop();
@@ -93,10 +94,16 @@ function rewrite_references(text, from, final_name) {
   });
 }
 
-function fill_in_texts(html, texts, path) {
-  return html.replace(/\{\{text:([\w.-]+)\}\}/g, (_, key) => {
+// What a text needs to stand in a file of that kind.
+const in_text = {
+  '.html': (text) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`),
+  '.webmanifest': (text) => JSON.stringify(text).slice(1, -1),
+};
+
+function fill_in_texts(page, texts, path) {
+  return page.replace(/\{\{text:([\w.-]+)\}\}/g, (_, key) => {
     if (!(key in texts)) throw new Error(`${path} uses the text ${key}, which zh-CN.json does not have`);
-    return texts[key].replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+    return in_text[extname(path)](texts[key]);
   });
 }
 

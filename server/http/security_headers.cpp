@@ -5,7 +5,8 @@ namespace actline::server {
 std::string content_security_policy(const std::vector<std::string>& style_hashes, std::string_view events_origin) {
   std::string policy =
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
-      "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+      "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types "
+      "actline; "
       "style-src 'self'";
   for (const std::string& hash : style_hashes) policy.append(" '").append(hash).append("'");
   policy.append("; connect-src 'self'");

@@ -86,8 +86,11 @@ base::Result<StaticSite> StaticSite::load(const std::string& folder) {
 }
 
 const SiteFile* StaticSite::find(std::string_view path) const {
-  const auto found = files_.find(path == "/" ? std::string_view("/index.html") : path);
-  return found != files_.end() ? &found->second : nullptr;
+  if (path == "/") return find("/index.html");
+  if (const auto found = files_.find(path); found != files_.end()) return &found->second;
+  // A page by its name alone: /sw-off.
+  const auto page = files_.find(std::string(path) + ".html");
+  return page != files_.end() ? &page->second : nullptr;
 }
 
 }  // namespace actline::server

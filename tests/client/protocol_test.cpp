@@ -136,6 +136,12 @@ TEST_CASE("every event record is read as the page meant it") {
   read<TimerEvent>("timer");
   read<FontEvent>("font");
   CHECK(read<SessionEvent>("session").account.empty());
+  read<UpdateEvent>("update");
+  CHECK(read<InstallEvent>("install").state == InstallState::by_hand);
+  const auto storage = read<StorageEvent>("storage");
+  CHECK(storage.is_protected);
+  CHECK(storage.used_bytes == 1'048'576);
+  CHECK(storage.quota_bytes == 1'073'741'824);
 }
 
 TEST_CASE("every command is written as the page reads it") {

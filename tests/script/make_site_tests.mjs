@@ -38,6 +38,17 @@ test('texts are filled into pages, escaped; a missing one stops the build', () =
   assert.throws(() => site(page), /a\.b/);
 });
 
+test('texts stand in a web app manifest as JSON', () => {
+  const file = named(site({ 'app.webmanifest': '{"name":"{{text:a}}"}' }, { a: '"动线" & 线' }), 'app.webmanifest');
+  assert.deepEqual(JSON.parse(file.content.toString()), { name: '"动线" & 线' });
+});
+
+test('a file that keeps its name may be named by one it names', () => {
+  const files = site({ 'boot.js': "register('/service_worker.js')", 'service_worker.js': "const shell = ['/boot.js'];" });
+  assert.equal(named(files, 'boot.js').content.toString(), "register('/service_worker.js')");
+  assert.equal(named(files, 'service_worker.js').content.toString(), `const shell = ['/${named(files, 'boot.js').path}'];`);
+});
+
 test('a ring of references is an error, not an endless loop', () => {
   assert.throws(() => site({ 'a.js': "import './b.js';", 'b.js': "import './a.js';" }), /ring: a\.js -> b\.js -> a\.js/);
 });

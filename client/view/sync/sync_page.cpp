@@ -133,6 +133,7 @@ SyncPageOutcome SyncView::draw(Box area) {
   trouble(column);
   clock(column);
   commands(column);
+  outcome_.device = this_device(frame_, column, model_.device);
   account(column);
   scroll.content(column.bottom() + margin);
   return outcome_;

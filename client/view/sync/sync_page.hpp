@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "client/view/sync/sync_badge.hpp"
+#include "client/view/sync/this_device.hpp"
 #include "client/widget/widgets.hpp"
 #include "shared/projection/staff_directory.hpp"
 #include "shared/records/records.hpp"
@@ -17,10 +18,12 @@ struct SyncPageModel {
   const records::Records& records;
   std::string_view person;
   SyncBadge badge;
+  ThisDevice device;
 };
 
 struct SyncPageOutcome {
   bool retry = false, sign_in = false, sign_out = false;
+  ThisDeviceOutcome device;
 };
 
 SyncPageOutcome sync_page(widget::Frame& frame, const widget::Box& area, const SyncPageModel& model);

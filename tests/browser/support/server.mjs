@@ -1,11 +1,12 @@
 // The real server on a free loopback port with data of its own. By default an empty small sample organisation.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const program = join(process.env.ACTLINE_NATIVE_BUILD ?? 'build/release', 'server/actline');
-const site = join(process.env.ACTLINE_WEB_BUILD ?? 'build/web', 'site');
+const web_build = process.env.ACTLINE_WEB_BUILD ?? 'build/web';
+const usual_site = join(web_build, 'site');
 
 export const run_actline = (...words) => execFileSync(program, words, { encoding: 'utf8', maxBuffer: 64 << 20 });
 
@@ -14,14 +15,14 @@ export const device_words = (url, login, password_file, ...task) =>
   [program, ['device', '--url', url, '--name', login, '--password-file', password_file, ...task]];
 
 // → { url, port, people: { rep, manager, operations }, stop, kill, start, remove }; each person is { login, password, name }.
-// start() after stop() or kill() serves the same data on the same port.
+// start() after stop() or kill() serves the same data on the same port, start(site) another site folder.
 export async function start_server() {
   const folder = mkdtempSync(join(tmpdir(), 'actline-browser-'));
   const data = join(folder, 'data');
   const people = people_in(run_actline('init', '--data', data, '--sample', 'small'));
   let process_now, port = 0;
 
-  const start = () => new Promise((resolve, reject) => {
+  const start = (site = usual_site) => new Promise((resolve, reject) => {
     const words = ['serve', '--data', data, '--site', site, '--port', String(port), '--quiet'];
     process_now = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
     const early_end = (code) => reject(new Error(`actline serve ended with ${code}`));
@@ -51,6 +52,16 @@ export async function start_server() {
     kill: () => end('SIGKILL'),
     remove: async () => { await end('SIGKILL'); rmSync(folder, { recursive: true, force: true }); },
   };
+}
+
+// A site that differs from the usual one in nothing but its build id, made in `folder`: what a new version looks like to a page.
+export function make_next_site(folder) {
+  const pages = join(folder, 'pages'), out = join(folder, 'site');
+  cpSync('web', pages, { recursive: true });
+  appendFileSync(join(pages, 'app.css'), '\n/* next */\n');
+  execFileSync('node', ['script/build/make_site.mjs', '--pages', pages, '--icons', 'assets/icons', '--texts', 'assets/text/zh-CN.json',
+    '--app', resolve(web_build, 'client'), '--out', out]);
+  return out;
 }
 
 // The first sign-in of each role, as `actline init` prints them: "rep1  password  姓名".

@@ -71,3 +71,39 @@ TEST_CASE("typed text goes to the store while it is being typed, and comes back"
   CHECK(offline.page.store_operations.size() > before);
   CHECK(offline.page.find(Role::text_field, "姓名").value == "张伟");
 }
+
+TEST_CASE("a new version waits until a person wants it and what they typed is in the store") {
+  OfflineApp offline(at(PageOptions{}, "/customer/new"));
+  offline.page.type(Role::text_field, "姓名", "张伟");
+  offline.page.tell_update();
+  offline.page.advance(100);
+  CHECK(offline.page.updates_taken == 0);
+  CHECK_FALSE(offline.page.has(Role::button, "刷新"));  // not while a form is open over it
+  offline.page.click(Role::button, "取消");
+  offline.page.click(Role::button, "刷新");
+  REQUIRE(offline.page.store_operations.size() > 1);
+  CHECK(offline.page.updates_taken == 0);
+  for (std::size_t i = 1; i < offline.page.store_operations.size(); ++i) {
+    offline.page.store_answer(offline.page.store_operations[i].id, StoreOutcome::done);
+    offline.page.settle();
+  }
+  CHECK(offline.page.updates_taken == 1);
+}
+
+TEST_CASE("the sync page says how the app stands on this device") {
+  using client::platform::InstallState;
+  OfflineApp offline(at(phone_page(), "/sync"));
+  CHECK(offline.page.has_text("版本"));
+  offline.page.tell_install(InstallState::offered);
+  offline.page.click(Role::button, "安装");
+  CHECK(offline.page.installs_asked == 1);
+  offline.page.tell_install(InstallState::by_hand);
+  CHECK(offline.page.has_text("点浏览器的“分享”按钮，再选“添加到主屏幕”"));
+  offline.page.tell_storage(false, 2.6e6);
+  CHECK(offline.page.has_text("已用 3 MB，空间不足时可能被浏览器清理"));
+  offline.page.click(Role::button, "申请保留");
+  CHECK(offline.page.protections_asked == 1);
+  offline.page.tell_storage(true, 2.6e6);
+  CHECK(offline.page.has_text("已用 3 MB，浏览器会一直保留"));
+  CHECK(offline.page.audit() == std::vector<std::string>{});
+}

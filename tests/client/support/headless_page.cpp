@@ -609,6 +609,21 @@ void HeadlessPage::set_online(bool online) {
   settle();
 }
 
+void HeadlessPage::tell_update() {
+  EventRecord(EventType::update, 0, now_ms_).finish(pending_);
+  settle();
+}
+
+void HeadlessPage::tell_install(client::platform::InstallState state) {
+  EventRecord(EventType::install, 0, now_ms_).put_enum(state).finish(pending_);
+  settle();
+}
+
+void HeadlessPage::tell_storage(bool is_protected, double used_bytes) {
+  EventRecord(EventType::storage, 0, now_ms_).put_enum(is_protected).put(used_bytes).put(1e9).finish(pending_);
+  settle();
+}
+
 void HeadlessPage::set_visible(bool visible) {
   EventRecord(EventType::visibility, 0, now_ms_).put_enum(visible).finish(pending_);
   if (frames_ > 0) settle();
@@ -832,6 +847,9 @@ void HeadlessPage::apply(const Command& command) {
     case PageCommand::sign_in: sign_ins.push_back(fields.text()); break;
     case PageCommand::sign_out: ++sign_outs; break;
     case PageCommand::key_taken: ++keys_taken; break;
+    case PageCommand::take_update: ++updates_taken; break;
+    case PageCommand::install: ++installs_asked; break;
+    case PageCommand::protect_storage: ++protections_asked; break;
     case PageCommand::timer: {
       const double at = fields.f64();
       timer_ms_ = std::isnan(at) ? std::nullopt : std::optional(at);

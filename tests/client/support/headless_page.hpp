@@ -124,6 +124,9 @@ class HeadlessPage {
   // Its timer, from now; nothing when it set none.
   std::optional<double> sleeps_for_ms() const;
   void set_online(bool online);
+  void tell_update();
+  void tell_install(client::platform::InstallState state);
+  void tell_storage(bool is_protected, double used_bytes);
   void set_visible(bool visible);
   void set_account(std::string_view json);
   void answer(std::uint32_t request, std::uint16_t status, std::string_view body, double retry_after_ms = 0);
@@ -162,7 +165,7 @@ class HeadlessPage {
   std::vector<Download> downloads;
   std::vector<std::string> sign_ins;  // sentences above the form
   std::string title, cursor, live_url, theme_color;
-  int reloads = 0, sign_outs = 0, keys_taken = 0;
+  int reloads = 0, sign_outs = 0, keys_taken = 0, updates_taken = 0, installs_asked = 0, protections_asked = 0;
   // Called for each request and store operation as it comes, when set; may answer at once.
   std::function<void(const Request&)> on_request;
   std::function<void(const StoreOperation&)> on_store;

@@ -10,7 +10,8 @@ import { line_of, matches } from '../repository.mjs';
 const tables = { zh: 'assets/text/zh-CN.json', en: 'assets/text/en.json' };
 const refusals = 'shared/base/refusal.hpp';
 
-const is_source = (path) => /^(shared|client|server|web)\/.*\.(cpp|hpp|js|html)$/.test(path);
+const is_source = (path) => /^(shared|client|server|web)\/.*\.(cpp|hpp|js|html|webmanifest)$/.test(path);
+const has_no_comments = (path) => /\.(html|webmanifest)$/.test(path);
 const placeholders = (text) => [...new Set(text.match(/\{[^{}]*\}/g) ?? [])].sort().join(' ');
 
 export function check(repository) {
@@ -25,7 +26,7 @@ export function check(repository) {
 
   const literals = new Set();
   for (const path of repository.paths.filter(is_source)) {
-    const text = path.endsWith('.html') ? repository.read(path) : without_comments(repository.read(path));
+    const text = has_no_comments(path) ? repository.read(path) : without_comments(repository.read(path));
     for (const { line, key } of asked_for(text)) {
       if (!(key in zh)) findings.push({ path, line, message: `asks for the text "${key}", which no table has` });
     }
