@@ -115,10 +115,12 @@ class Execution {
     outcome_.verdict = outcome_.detail.empty() ? domain::Verdict::applied : domain::Verdict::merged;
     outcome_.provisional = decision.provisional;
     for (domain::Customer& customer : decision.customers) {
-      add_change(customer.id.value, record_of(reader_.customer(customer.id)), records::make_record(std::move(customer)));
+      const domain::CustomerId id = customer.id;
+      add_change(id.value, record_of(reader_.customer(id)), records::make_record(std::move(customer)));
     }
     for (domain::Contact& contact : decision.contacts) {
-      add_change(contact.id.value, record_of(reader_.contact(contact.id)), records::make_record(std::move(contact)));
+      const domain::ContactId id = contact.id;
+      add_change(id.value, record_of(reader_.contact(id)), records::make_record(std::move(contact)));
     }
     for (const domain::ContactId& id : decision.removed_contacts) add_change(id.value, record_of(reader_.contact(id)), nullptr);
     return std::move(outcome_);
