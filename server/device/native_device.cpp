@@ -48,7 +48,8 @@ NativeDevice::~NativeDevice() {
   auto channel = loop_->ask([this] { return std::move(channel_); });
   stream.reset();
   channel.reset();
-  loop_.reset();
+  // Stopped, not reset: the task it may be in still goes through loop_.
+  loop_->stop();
 }
 
 base::Status NativeDevice::sign_in(std::string_view name, std::string_view password) {

@@ -6,13 +6,15 @@ namespace actline::server::device {
 
 TaskLoop::TaskLoop(Task after_each) : after_each_(std::move(after_each)), thread_([this] { run(); }) {}
 
-TaskLoop::~TaskLoop() {
+TaskLoop::~TaskLoop() { stop(); }
+
+void TaskLoop::stop() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
   changed_.notify_one();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 void TaskLoop::post(Task task) {

@@ -20,8 +20,9 @@ class TaskLoop {
 
   // `after_each` runs on the loop's thread after every task.
   explicit TaskLoop(Task after_each);
-  // Finishes the task at hand, drops the others, joins.
   ~TaskLoop();
+  // Finishes the task at hand, drops the others, joins. Nothing may be asked of it any more; what is posted is ignored.
+  void stop();
 
   TaskLoop(const TaskLoop&) = delete;
   TaskLoop& operator=(const TaskLoop&) = delete;
