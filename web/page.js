@@ -1,5 +1,6 @@
 // Puts the page's parts together and is the other side of the module's border: events in, commands out
 // (client/platform/protocol.hpp), one call a turn.
+import { choose_appearance } from './appearance.js';
 import { announce, copy_text, download, open_url, set_theme_color } from './device.js';
 import { listen } from './event.js';
 import { pick_file } from './file.js';
@@ -136,6 +137,7 @@ export class Page {
     [COMMAND.take_update]: () => this.#installation.take_update(),
     [COMMAND.install]: () => this.#installation.prompt(),
     [COMMAND.protect_storage]: () => this.#installation.protect(),
+    [COMMAND.appearance]: (_, p) => choose_appearance(p.u8()),
     [COMMAND.timer]: (_, p) => this.loop.set_timer(p.f64()),
     [COMMAND.wake]: (_, p) => this.loop.draw(p.u32()),
     [COMMAND.net_send]: (_, p) => this.#net.send(p.u32(), p.text(), p.text(), p.text()),

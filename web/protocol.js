@@ -10,7 +10,7 @@ export const COMMAND = {
   mirror_add: 1, mirror_remove: 2, mirror_move: 3, mirror_name: 4, mirror_value: 5, mirror_state: 6, mirror_rect: 7,
   mirror_attribute: 8, mirror_content: 9, scroll_to: 10,
   focus: 20, announce: 21, cursor: 22, title: 23, route_push: 24, route_replace: 25, route_back: 26, clipboard: 27,
-  pick_file: 28, download: 29, open: 30, theme_color: 31, reload: 32, sign_in: 33, sign_out: 34, key_taken: 35, take_update: 36, install: 37, protect_storage: 38,
+  pick_file: 28, download: 29, open: 30, theme_color: 31, reload: 32, sign_in: 33, sign_out: 34, key_taken: 35, take_update: 36, install: 37, protect_storage: 38, appearance: 39,
   timer: 40, wake: 41, net_send: 42, net_cancel: 43, live_open: 44, live_close: 45,
   store_open: 50, store_commit: 51, store_erase: 52, store_take: 53,
 };
@@ -18,6 +18,7 @@ export const COMMAND = {
 export const PHASE = { down: 0, move: 1, up: 2, cancel: 3, leave: 4 };
 export const ACTION = { click: 0, expand: 1, collapse: 2, increment: 3, decrement: 4, dismiss: 5, submit: 6 };
 export const OUTCOME = { done: 0, quota: 1, lost: 2, blocked: 3, failed: 4 };
+export const APPEARANCE = { system: 0, light: 1, dark: 2 };
 export const INSTALL = { none: 0, offered: 1, by_hand: 2, installed: 3 };
 export const LIVE = { closed: 0, open: 1, head: 2, kick: 3 };
 

@@ -1,5 +1,6 @@
 // The page's surroundings, sent at the start and whenever they change: size in whole device pixels, notches, on-screen
 // keyboard, theme wishes, visibility, connection.
+import { chosen_appearance, is_dark } from './appearance.js';
 import { EVENT } from './protocol.js';
 
 const highest_ratio = 3;  // more device pixels than a person sees would only cost memory
@@ -32,9 +33,10 @@ export function watch_surroundings(page) {
   }
 
   function send_theme() {
-    events.begin(EVENT.theme);
-    for (const query of theme_queries) events.u8(query.matches);
-    events.end();
+    const [, ...others] = theme_queries;
+    events.begin(EVENT.theme).u8(is_dark());
+    for (const query of others) events.u8(query.matches);
+    events.u8(chosen_appearance()).end();
     loop.wake();
   }
 
@@ -68,6 +70,7 @@ export function watch_surroundings(page) {
   addEventListener('resize', send_size);
   visualViewport?.addEventListener('resize', send_size);
   for (const query of theme_queries) query.addEventListener('change', send_theme);
+  addEventListener('appearance', send_theme);
   document.addEventListener('visibilitychange', send_visibility);
   addEventListener('online', send_online);
   addEventListener('offline', send_online);

@@ -10,6 +10,7 @@ void Installation::on_event(const platform::Event& event) {
     storage_is_protected_ = storage->is_protected;
     used_bytes_ = storage->used_bytes;
   }
+  if (const auto* theme = platform::as<platform::ThemeEvent>(event)) appearance_ = theme->appearance;
 }
 
 view::ThisDevice Installation::state() const {
@@ -19,13 +20,15 @@ view::ThisDevice Installation::state() const {
           .install = install_,
           .storage_told = storage_told_,
           .storage_is_protected = storage_is_protected_,
-          .used_bytes = used_bytes_};
+          .used_bytes = used_bytes_,
+          .appearance = appearance_};
 }
 
 void Installation::carry_out(const view::ThisDeviceOutcome& outcome, platform::PageWriter& page) {
   if (outcome.update) update_wanted_ = true;
   if (outcome.install) page.install();
   if (outcome.protect_storage) page.protect_storage();
+  if (outcome.appearance) page.appearance(*outcome.appearance);
 }
 
 void Installation::follow(Workspace& workspace, platform::PageWriter& page) {

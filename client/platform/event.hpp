@@ -62,6 +62,7 @@ struct ResizeEvent {
 };
 struct ThemeEvent {
   bool dark = false, more_contrast = false, forced_colors = false, reduced_motion = false, touch = false;
+  Appearance appearance = Appearance::system;
 };
 struct VisibilityEvent {
   bool visible = true;

@@ -144,6 +144,7 @@ ThemeEvent theme(Fields& in) {
   event.forced_colors = in.flag();
   event.reduced_motion = in.flag();
   event.touch = in.flag();
+  event.appearance = in.one_of(Appearance::dark);
   return event;
 }
 

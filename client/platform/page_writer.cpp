@@ -110,6 +110,7 @@ void PageWriter::sign_out() { PageRecord(*this, PageCommand::sign_out); }
 void PageWriter::key_taken() { PageRecord(*this, PageCommand::key_taken); }
 void PageWriter::take_update() { PageRecord(*this, PageCommand::take_update); }
 void PageWriter::install() { PageRecord(*this, PageCommand::install); }
+void PageWriter::appearance(Appearance chosen) { PageRecord(*this, PageCommand::appearance).u8(static_cast<std::uint8_t>(chosen)); }
 void PageWriter::protect_storage() { PageRecord(*this, PageCommand::protect_storage); }
 
 void PageWriter::timer(double at_ms) { PageRecord(*this, PageCommand::timer).f64(at_ms); }

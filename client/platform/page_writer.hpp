@@ -62,6 +62,7 @@ class PageWriter {
   void take_update();
   void install();
   void protect_storage();
+  void appearance(Appearance chosen);
 
   // Schedule (schedule.hpp) calls these; elsewhere ask Frame::wake_*.
   void timer(double at_ms);  // NaN: none

@@ -29,7 +29,7 @@ enum class EventType : std::uint16_t {
   act = 7,         // node: u8 Action                                   (a click without a pointer, a form's submission: below)
   scroll = 8,      // node = scroll region: f32 x, f32 y
   resize = 9,      // f32 width, f32 height, f32 device pixel ratio, f32 safe-area top, right, bottom, left, f32 keyboard inset
-  theme = 10,      // u8 dark, u8 more contrast, u8 forced colours, u8 reduced motion, u8 coarse pointer
+  theme = 10,      // u8 dark, u8 more contrast, u8 forced colours, u8 reduced motion, u8 coarse pointer, u8 Appearance chosen on this device
   visibility = 11, // u8 visible
   route = 12,      // text hash without '#', text state saved with that history entry (empty: none)
   net = 13,        // u32 request id, u16 status (0: no answer), f64 retry_after_ms (0: none), bytes body
@@ -54,6 +54,8 @@ enum class Action : std::uint8_t { click, expand, collapse, increment, decrement
 // blocked: another tab holds this store (see store_take).
 enum class StoreOutcome : std::uint8_t { done, quota, lost, blocked, failed };
 enum class LiveState : std::uint8_t { closed, open, head, kick };
+// What "dark" follows: the system, or what somebody chose on this device.
+enum class Appearance : std::uint8_t { system, light, dark };
 // offered: PageCommand::install opens the browser's own prompt. by_hand: an iPhone or iPad, where a person does it in the share menu.
 enum class InstallState : std::uint8_t { none, offered, by_hand, installed };
 namespace modifier {
@@ -91,6 +93,7 @@ enum class PageCommand : std::uint16_t {
   take_update = 36,      // (empty) start the version that waits: the page loads again. Everything typed must be in the store before
   install = 37,          // (empty) the browser's prompt, within a gesture
   protect_storage = 38,  // (empty) ask the browser to keep this site's data; a storage event follows
+  appearance = 39,       // u8 Appearance: kept on this device; a theme event follows
   timer = 40,            // f64 wake the app at this time_ms (one timer, the newest wins; NaN: none)
   wake = 41,             // u32 more frames to draw      (the page itself draws one frame after any event)
   net_send = 42,         // u32 request id, text method, text path, text body          (same origin, JSON, credentials, custom header)

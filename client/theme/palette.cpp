@@ -1,6 +1,7 @@
 #include "client/theme/palette.hpp"
 
 namespace actline::client::theme {
+namespace {
 
 Palette light_palette() {
   Palette p;
@@ -41,6 +42,74 @@ Palette light_palette() {
   p.toast = rgb(0x2A2E35);
   p.on_toast = rgb(0xFFFFFF);
   return p;
+}
+
+Palette dark_palette() {
+  Palette p;
+  p.page = rgb(0x15171A);
+  p.surface = rgb(0x1D2024);
+  p.raised = rgb(0x262A30);
+  p.sunken = rgb(0x191C1F);
+  p.text = rgb(0xE8EAED);
+  p.text_muted = rgb(0xA6ADB7);
+  p.text_faint = rgb(0x767D87);
+  p.line = rgb(0x343941);
+  p.line_strong = rgb(0x7D8590);
+  p.brand = rgb(0x7FA1FF);
+  p.brand_hover = rgb(0x97B3FF);
+  p.brand_pressed = rgb(0xAFC5FF);
+  p.on_brand = rgb(0x0E1522);
+  p.danger = rgb(0xFF8A85);
+  p.danger_hover = rgb(0xFFA19D);
+  p.danger_pressed = rgb(0xFFB8B5);
+  p.on_danger = rgb(0x230B0A);
+  p.ok = rgb(0x5CC98F);
+  p.warn = rgb(0xE5B15C);
+  p.error = rgb(0xFF8A85);
+  p.info = rgb(0x6CC3E8);
+  p.neutral_soft = rgb(0x2A2E34);
+  p.brand_soft = rgb(0x222C45);
+  p.ok_soft = rgb(0x1B3327);
+  p.warn_soft = rgb(0x362C19);
+  p.error_soft = rgb(0x3A2423);
+  p.info_soft = rgb(0x1B3038);
+  p.hover = {0xE8, 0xEA, 0xED, 0x0D};
+  p.pressed = {0xE8, 0xEA, 0xED, 0x1A};
+  p.selected = {0x7F, 0xA1, 0xFF, 0x24};
+  p.focus = rgb(0x7FA1FF);
+  p.scrim = {0x00, 0x00, 0x00, 0x99};
+  p.shadow = {0x00, 0x00, 0x00, 0x66};
+  p.skeleton = rgb(0x2A2E34);
+  p.toast = rgb(0xE8EAED);
+  p.on_toast = rgb(0x1F2329);
+  return p;
+}
+
+// Frames and secondary text as strong as the text itself, and no greys between page and surface.
+Palette with_more_contrast(Palette p, bool dark) {
+  const Color ink = rgb(dark ? 0xFFFFFF : 0x000000), paper = rgb(dark ? 0x000000 : 0xFFFFFF);
+  p.page = p.surface = p.raised = p.sunken = paper;
+  p.text = ink;
+  p.text_muted = rgb(dark ? 0xDADDE1 : 0x33373D);
+  p.text_faint = rgb(dark ? 0xA6ADB7 : 0x5A6068);
+  p.line = rgb(dark ? 0x8A9099 : 0x757B84);
+  p.line_strong = ink;
+  p.focus = ink;
+  if (!dark) {
+    p.brand = rgb(0x153BA8);
+    p.ok = rgb(0x0E5A33);
+    p.warn = rgb(0x6B3F00);
+    p.error = p.danger = rgb(0x9B1B18);
+    p.info = rgb(0x074C6B);
+  }
+  return p;
+}
+
+}  // namespace
+
+Palette palette_of(Scheme scheme) {
+  const Palette usual = scheme.dark ? dark_palette() : light_palette();
+  return scheme.more_contrast ? with_more_contrast(usual, scheme.dark) : usual;
 }
 
 Color tone_color(const Palette& palette, Tone tone) {

@@ -1,5 +1,5 @@
-// Colours by role. Light is the first table; another scheme (dark, high contrast) is one more function of the
-// same shape. tests/client/theme_test.cpp holds every pair to its contrast.
+// Colours by role, in four schemes: light and dark, each also for people who ask for more contrast.
+// tests/client/theme_test.cpp holds every pair of every scheme to its contrast.
 #pragma once
 
 #include "client/theme/color.hpp"
@@ -24,7 +24,13 @@ struct Palette {
   Color toast, on_toast;
 };
 
-Palette light_palette();
+struct Scheme {
+  bool dark = false;
+  bool more_contrast = false;
+
+  friend constexpr bool operator==(const Scheme&, const Scheme&) = default;
+};
+Palette palette_of(Scheme scheme);
 
 Color tone_color(const Palette& palette, Tone tone);  // text and icon
 Color tone_soft(const Palette& palette, Tone tone);   // background

@@ -7,9 +7,9 @@ FormFactor form_factor(float width) {
   return width < desktop_width ? FormFactor::tablet : FormFactor::desktop;
 }
 
-Theme light_theme(const Surroundings& surroundings) {
+Theme theme_for(const Surroundings& surroundings) {
   Theme theme;
-  theme.palette = light_palette();
+  theme.palette = palette_of(surroundings.scheme);
   theme.form = form_factor(surroundings.width);
   theme.touch = surroundings.touch;
   theme.reduced_motion = surroundings.reduced_motion;

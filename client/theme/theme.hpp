@@ -41,9 +41,10 @@ struct Surroundings {
   float width = 1280;  // CSS pixels
   bool touch = false;
   bool reduced_motion = false;
+  Scheme scheme;
 };
 
 FormFactor form_factor(float width);
-Theme light_theme(const Surroundings& surroundings);
+Theme theme_for(const Surroundings& surroundings);
 
 }  // namespace actline::client::theme

@@ -10,12 +10,13 @@ namespace actline::client::widget {
 using platform::as;
 
 struct FrameLoop::Parts {
-  Parts(platform::Fonts& fonts, platform::Renderer& the_renderer) : renderer(the_renderer), drawing(fonts) {
+  Parts(platform::Fonts& the_fonts, platform::Renderer& the_renderer) : fonts(the_fonts), renderer(the_renderer), drawing(fonts) {
     typeface.regular = drawing.add_font(platform::font::regular);
     typeface.semibold = drawing.add_font(platform::font::semibold);
     typeface.shaping = &fonts;
   }
 
+  platform::Fonts& fonts;
   platform::Renderer& renderer;
   platform::Drawing drawing;
   Typeface typeface;
@@ -25,6 +26,7 @@ struct FrameLoop::Parts {
   std::string told_title, told_cursor;
 
   void take(const platform::Event& event);
+  void change_theme(const platform::ThemeEvent& event);
   void pass(const FrameTime& time, Screen& screen);
   void write_answer();
 };
@@ -39,9 +41,18 @@ void FrameLoop::Parts::take(const platform::Event& event) {
   if (const auto* act = as<platform::ActEvent>(event)) person.act(*act);
   if (const auto* scroll = as<platform::ScrollEvent>(event)) retained.scrolled(*scroll);
   if (const auto* resize = as<platform::ResizeEvent>(event)) retained.resize(*resize);
-  if (const auto* theme = as<platform::ThemeEvent>(event)) retained.change_surroundings(*theme);
+  if (const auto* theme = as<platform::ThemeEvent>(event)) change_theme(*theme);
   if (as<platform::TimerEvent>(event) != nullptr) retained.schedule.moment_came();
   if (as<platform::FontEvent>(event) != nullptr) drawing.discard_glyphs();
+}
+
+void FrameLoop::Parts::change_theme(const platform::ThemeEvent& event) {
+  const theme::Scheme before = retained.surroundings.scheme;
+  retained.change_surroundings(event);
+  if (retained.surroundings.scheme == before) return;
+  fonts.set_ink(event.dark ? platform::Ink::white : platform::Ink::black);
+  drawing.discard_glyphs();
+  commands.theme_color(theme::css(retained.theme.palette.page));
 }
 
 void FrameLoop::Parts::pass(const FrameTime& time, Screen& screen) {

@@ -21,13 +21,15 @@ void Retained::resize(const platform::ResizeEvent& event) {
   canvas = {event.width,      event.height,      event.pixel_ratio, event.safe_top,
             event.safe_right, event.safe_bottom, event.safe_left,   event.keyboard};
   surroundings.width = event.width;
-  theme = theme::light_theme(surroundings);
+  theme = theme::theme_for(surroundings);
 }
 
 void Retained::change_surroundings(const platform::ThemeEvent& event) {
   surroundings.touch = event.touch;
   surroundings.reduced_motion = event.reduced_motion;
-  theme = theme::light_theme(surroundings);
+  // Forced colours: the browser keeps its hands off a canvas, so the strongest of our own schemes stands in for the person's.
+  surroundings.scheme = {.dark = event.dark, .more_contrast = event.more_contrast || event.forced_colors};
+  theme = theme::theme_for(surroundings);
 }
 
 void Retained::scrolled(const platform::ScrollEvent& event) {

@@ -56,7 +56,7 @@ class Retained {
   // The world.
   Canvas canvas;
   theme::Surroundings surroundings;
-  theme::Theme theme = theme::light_theme({});
+  theme::Theme theme = theme::theme_for({});
   double now_ms = 0;
   std::int64_t wall_ms = 0;
   base::Language language = base::Language::zh_cn;

@@ -109,6 +109,7 @@ TEST_CASE("every event record is read as the page meant it") {
   CHECK_FALSE(theme.forced_colors);
   CHECK(theme.reduced_motion);
   CHECK(theme.touch);
+  CHECK(theme.appearance == Appearance::dark);
   CHECK_FALSE(read<VisibilityEvent>("visibility").visible);
   const auto route = read<RouteEvent>("route");
   CHECK(route.hash == "/customer");
@@ -179,6 +180,10 @@ TEST_CASE("every command is written as the page reads it") {
       {"sign_in", [](PageWriter& p) { p.sign_in("请重新登录"); }},
       {"sign_out", [](PageWriter& p) { p.sign_out(); }},
       {"key_taken", [](PageWriter& p) { p.key_taken(); }},
+      {"take_update", [](PageWriter& p) { p.take_update(); }},
+      {"install", [](PageWriter& p) { p.install(); }},
+      {"protect_storage", [](PageWriter& p) { p.protect_storage(); }},
+      {"appearance", [](PageWriter& p) { p.appearance(Appearance::dark); }},
       {"timer", [](PageWriter& p) { p.timer(2000); }},
       {"wake", [](PageWriter& p) { p.wake(3); }},
       {"net_send", [](PageWriter& p) { p.net_send(5, "POST", "/sync/v1/push", R"({"n":1})"); }},

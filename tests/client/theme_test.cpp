@@ -1,5 +1,7 @@
 // The looks' promises: contrast of every pair that is used, and icons that are the ones drawn.
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -11,8 +13,12 @@
 using namespace actline::client::theme;
 using Catch::Matchers::WithinAbs;
 
+namespace {
+const Scheme all_schemes[] = {{.dark = false}, {.dark = true}, {.more_contrast = true}, {.dark = true, .more_contrast = true}};
+}
+
 TEST_CASE("the light palette has the contrast it was designed with") {
-  const Palette p = light_palette();
+  const Palette p = palette_of({});
   CHECK_THAT(contrast(p.text, p.surface), WithinAbs(15.8, 0.1));
   CHECK_THAT(contrast(p.text_muted, p.surface), WithinAbs(5.5, 0.1));
   CHECK_THAT(contrast(p.text_faint, p.surface), WithinAbs(3.0, 0.1));
@@ -23,8 +29,30 @@ TEST_CASE("the light palette has the contrast it was designed with") {
   CHECK_THAT(contrast(p.info, p.surface), WithinAbs(5.7, 0.1));
 }
 
-TEST_CASE("text is at least 4.5 to 1 wherever it is put, and the frame of a control 3 to 1") {
-  const Palette p = light_palette();
+TEST_CASE("the dark palette has the contrast it was designed with") {
+  const Palette p = palette_of({.dark = true});
+  CHECK_THAT(contrast(p.text, p.surface), WithinAbs(13.6, 0.1));
+  CHECK_THAT(contrast(p.text_muted, p.surface), WithinAbs(7.2, 0.1));
+  CHECK_THAT(contrast(p.brand, p.surface), WithinAbs(6.6, 0.1));
+}
+
+TEST_CASE("with more contrast, all text is at least 7 to 1 and every frame stands out") {
+  for (const bool dark : {false, true}) {
+    const Palette p = palette_of({.dark = dark, .more_contrast = true});
+    INFO(dark);
+    CHECK(contrast(p.text, p.surface) >= 20);
+    CHECK(contrast(p.text_muted, p.surface) >= 7);
+    for (const Tone tone : {Tone::brand, Tone::ok, Tone::warn, Tone::error, Tone::info})
+      CHECK(contrast(tone_color(p, tone), p.surface) >= 7);
+    CHECK(contrast(p.line, p.surface) >= 3);
+    CHECK(contrast(p.focus, p.page) >= 7);
+  }
+}
+
+TEST_CASE("text is at least 4.5 to 1 wherever it is put, and the frame of a control 3 to 1, in every scheme") {
+  const Scheme scheme = GENERATE(from_range(all_schemes));
+  INFO("dark " << scheme.dark << ", more contrast " << scheme.more_contrast);
+  const Palette p = palette_of(scheme);
   for (const Color ground : {p.page, p.surface, p.raised, p.sunken, over(p.surface, p.hover), over(p.surface, p.selected)}) {
     INFO(css(ground));
     CHECK(contrast(p.text, ground) >= 4.5);
@@ -54,15 +82,15 @@ TEST_CASE("contrast is WCAG's") {
 }
 
 TEST_CASE("a finger gets larger targets and inputs that iOS does not zoom into") {
-  const Theme phone = light_theme({.width = 390, .touch = true});
+  const Theme phone = theme_for({.width = 390, .touch = true});
   CHECK(phone.form == FormFactor::phone);
   CHECK(phone.size.control >= touch_target);
   CHECK(phone.size.small_control >= touch_target);
   CHECK(phone.type.input >= 16);
-  const Theme tablet = light_theme({.width = 800, .touch = true});
+  const Theme tablet = theme_for({.width = 800, .touch = true});
   CHECK(tablet.form == FormFactor::tablet);
   CHECK(tablet.size.row >= touch_target);
-  CHECK(light_theme({.width = 1440}).form == FormFactor::desktop);
+  CHECK(theme_for({.width = 1440}).form == FormFactor::desktop);
 }
 
 TEST_CASE("every icon has an outline under its own code point") {

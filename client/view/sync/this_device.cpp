@@ -1,6 +1,7 @@
 #include "client/view/sync/this_device.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -44,6 +45,19 @@ bool draw_row(Frame& frame, Box box, const Row& row) {
   return pressed;
 }
 
+constexpr std::array<std::string_view, 3> appearance_names{"system", "light", "dark"};
+
+// Something when another was chosen.
+std::optional<platform::Appearance> draw_appearance(Frame& frame, Box box, platform::Appearance now) {
+  const std::string_view title = frame.tr("device.appearance");
+  label(frame, cut_top(box, body_style(frame).line_height(), space::s), title, {.silent = true});
+  const std::vector<Choice> choices = choices_of(frame, "device.appearance.", appearance_names);
+  std::string value(appearance_names[static_cast<std::size_t>(now)]);
+  if (!segmented(frame, box, "appearance", title, choices, value)) return std::nullopt;
+  const auto place = std::find(appearance_names.begin(), appearance_names.end(), value);
+  return static_cast<platform::Appearance>(place - appearance_names.begin());
+}
+
 }  // namespace
 
 ThisDeviceOutcome this_device(Frame& frame, Column& column, const ThisDevice& device) {
@@ -72,9 +86,10 @@ ThisDeviceOutcome this_device(Frame& frame, Column& column, const ThisDevice& de
                     .action = device.storage_is_protected ? std::string_view{} : frame.tr("device.storage_protect")});
   }
 
+  const float choice_height = button_height(frame) + body_style(frame).line_height() + 2 * space::m + space::s;
   section_head(frame, column.next(section_head_height(frame)), "device_head", {.title = frame.tr("device.title")});
   const float inner = column.width() - 2 * space::l;
-  float height = 0;
+  float height = choice_height;
   for (const Row& row : rows) height += row_height(frame, row, inner);
   Box sheet = card(frame, column.next(height), {.padding = 0});
   ThisDeviceOutcome outcome;
@@ -86,6 +101,8 @@ ThisDeviceOutcome this_device(Frame& frame, Column& column, const ThisDevice& de
     outcome.install |= row.key == "install";
     outcome.protect_storage |= row.key == "storage";
   }
+  divider(frame, sheet);
+  outcome.appearance = draw_appearance(frame, sheet.inset(space::l, space::m), device.appearance);
   return outcome;
 }
 

@@ -1,7 +1,8 @@
 // 本机: the app as something on this device. Which version runs and whether a newer one waits, whether it is on the home screen,
-// and whether the browser promises to keep what is stored.
+// whether the browser promises to keep what is stored, light or dark.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "client/platform/protocol.hpp"
@@ -17,10 +18,12 @@ struct ThisDevice {
   bool storage_told = false;  // the two below are known
   bool storage_is_protected = false;
   double used_bytes = 0;
+  platform::Appearance appearance = platform::Appearance::system;
 };
 
 struct ThisDeviceOutcome {
   bool update = false, install = false, protect_storage = false;
+  std::optional<platform::Appearance> appearance;
 };
 
 // In the column of a page.

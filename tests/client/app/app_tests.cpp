@@ -90,6 +90,16 @@ TEST_CASE("a new version waits until a person wants it and what they typed is in
   CHECK(offline.page.updates_taken == 1);
 }
 
+TEST_CASE("light or dark is chosen on the device") {
+  OfflineApp offline(at(phone_page(), "/sync"));
+  CHECK(offline.page.theme_color.empty());
+  offline.page.click(Role::radio, "深色");
+  CHECK(offline.page.theme_color == "#15171a");
+  CHECK(offline.page.find(Role::radio, "深色").is(state::checked));
+  offline.page.click(Role::radio, "跟随系统");
+  CHECK(offline.page.theme_color == "#f5f6f8");
+}
+
 TEST_CASE("the sync page says how the app stands on this device") {
   using client::platform::InstallState;
   OfflineApp offline(at(phone_page(), "/sync"));

@@ -121,13 +121,7 @@ HeadlessPage::HeadlessPage(Application& application, const PageOptions& options)
   nodes_[0] = Node{};
   history_.push_back({options.hash, {}});
   send_resize();
-  EventRecord(EventType::theme, 0, now_ms_)
-      .put_enum(0)
-      .put_enum(0)
-      .put_enum(0)
-      .put_enum(options.reduced_motion)
-      .put_enum(options.touch)
-      .finish(pending_);
+  send_theme(client::platform::Appearance::system);
   set_visible(true);
   EventRecord(EventType::online, 0, now_ms_).put_enum(options.online).finish(pending_);
   EventRecord(EventType::session, 0, now_ms_).text(options.account).finish(pending_);
@@ -609,6 +603,19 @@ void HeadlessPage::set_online(bool online) {
   settle();
 }
 
+void HeadlessPage::send_theme(client::platform::Appearance chosen) {
+  using client::platform::Appearance;
+  const bool dark = chosen == Appearance::dark || (chosen == Appearance::system && options_.dark);
+  EventRecord(EventType::theme, 0, now_ms_)
+      .put_enum(dark)
+      .put_enum(0)
+      .put_enum(0)
+      .put_enum(options_.reduced_motion)
+      .put_enum(options_.touch)
+      .put_enum(chosen)
+      .finish(pending_);
+}
+
 void HeadlessPage::tell_update() {
   EventRecord(EventType::update, 0, now_ms_).finish(pending_);
   settle();
@@ -850,6 +857,7 @@ void HeadlessPage::apply(const Command& command) {
     case PageCommand::take_update: ++updates_taken; break;
     case PageCommand::install: ++installs_asked; break;
     case PageCommand::protect_storage: ++protections_asked; break;
+    case PageCommand::appearance: send_theme(static_cast<client::platform::Appearance>(fields.u8())); break;
     case PageCommand::timer: {
       const double at = fields.f64();
       timer_ms_ = std::isnan(at) ? std::nullopt : std::optional(at);

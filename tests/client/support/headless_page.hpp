@@ -30,6 +30,7 @@ struct PageOptions {
   float width = 1280, height = 800, pixel_ratio = 1;
   float safe_top = 0, safe_bottom = 0;
   bool touch = false;
+  bool dark = false;  // the system
   bool reduced_motion = true;
   bool online = true;
   std::string hash;     // of the address the page is opened at
@@ -197,6 +198,7 @@ class HeadlessPage {
   void press_at(float x, float y, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers);
   void send_text(Node& node, std::string value, bool composing);
   void send_resize();
+  void send_theme(client::platform::Appearance chosen);
   void send_route();
   // Of reachable nodes, in document order.
   void visit(NodeId from, const std::function<void(const Node&, int depth)>& see, int depth = 0) const;
