@@ -5,11 +5,11 @@
 //   ACTLINE_KILLS=200 ACTLINE_KILL_SEED=7 node tests/browser/run.mjs kill
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { at_rest, desktop, launch_chromium_profile } from './support/browser.mjs';
+import { at_rest, desktop, launch_chromium_profile, remove_profile } from './support/browser.mjs';
 import { fault_proxy } from './support/fault_proxy.mjs';
 import { device_words, start_server } from './support/server.mjs';
 
@@ -45,8 +45,7 @@ after(async () => {
   await context?.close();
   await proxy?.close();
   await server?.remove();
-  // Chromium's last children may still be writing into the profile when its first has gone.
-  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  await remove_profile(profile);
 });
 
 const person = () => server.people.rep;

@@ -1,10 +1,10 @@
 // The device's store on the browser's own database: what was answered `done` is there after anything.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch_chromium } from '../support/browser.mjs';
+import { launch_chromium, remove_profile } from '../support/browser.mjs';
 import { serve_site } from '../support/site_server.mjs';
 import { chromium } from 'playwright-core';
 import { site_folder } from './demo_page.mjs';
@@ -186,6 +186,5 @@ test('what was answered "done" survives the browser being killed', async (t) => 
     await server.close().catch(() => {});
   }
   t.diagnostic(`${kept} commands over 3 kills`);
-  // Chromium's last children may still be writing into the profile when its first has gone.
-  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  await remove_profile(profile);
 });

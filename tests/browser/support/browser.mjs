@@ -1,5 +1,6 @@
 // The browsers the tests drive, started the way this project's machines need it (no sandbox in containers, software
 // graphics), and what every test asks of a page: quiet, frames, what an input method does.
+import { rmSync } from 'node:fs';
 import { chromium, firefox } from 'playwright-core';
 
 const chromium_flags = [
@@ -13,6 +14,18 @@ export const launch_chromium = (options = {}) =>
 // With a profile that outlives the browser.
 export const launch_chromium_profile = (folder, options = {}) =>
   chromium.launchPersistentContext(folder, { executablePath: process.env.ACTLINE_CHROMIUM ?? '/usr/bin/chromium', args: chromium_flags, ...options });
+
+// Chromium's last children may still be writing into the profile when its first has gone; a folder that cannot be removed even
+// then is the system's to tidy, not a reason for a test to fail.
+export async function remove_profile(folder) {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    try {
+      return rmSync(folder, { recursive: true, force: true });
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
 
 // Needs a display (xvfb-run): without one this browser has no WebGL 2.
 export const launch_firefox = (options = {}) =>
