@@ -1,5 +1,4 @@
 // The data grid of desks and the card list of phones: any length, only what is seen, everything by keys too.
-#include <chrono>
 
 #include "tests/client/support/widget_test.hpp"
 
@@ -160,18 +159,19 @@ TEST_CASE("the last of 100,000 rows is where it should be, to the pixel") {
   CHECK(rect.y + rect.height == 436);
 }
 
-TEST_CASE("100,000 rows: a scroll step costs far less than 4 ms of our own work") {
+TEST_CASE("of 100,000 rows, a scroll step declares and draws only what is seen") {
   GridPage t;
   t.options.rows = 100'000;
   t.redraw();
   float y = 0;
   constexpr int steps = 60;
-  const auto begin = std::chrono::steady_clock::now();
-  for (int i = 0; i < steps; ++i) t.page.scroll(*t.page.all(Role::scroll_region).front(), y += 731);
-  const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count() / steps;
-  INFO(ms << " ms a step, with the model of the page");
-  WARN(ms << " ms a step of 100,000 rows, with the model of the page");
-  CHECK(ms < 12);  // unoptimised builds and a busy machine included
+  for (int i = 0; i < steps; ++i) {
+    const int frames = t.page.frames_drawn();
+    t.page.scroll(*t.page.all(Role::scroll_region).front(), y += 731);
+    CHECK(t.page.all(Role::row).size() <= 40);
+    CHECK(t.page.node_count() <= 400);
+    CHECK(t.page.frames_drawn() - frames <= 2);
+  }
 }
 
 namespace {
