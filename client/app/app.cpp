@@ -1,5 +1,7 @@
 #include "client/app/app.hpp"
 
+#include <memory>
+#include <utility>
 #include <variant>
 
 #include "client/view/choice_names.hpp"
@@ -25,19 +27,36 @@ std::string_view title_key(const Route& route) {
   return keys[route.index()];
 }
 
+// What screens remember is one person's: a search, a half-read file, unfolded histories.
+struct Screens {
+  Screens(Workspace& workspace, Navigator& navigator)
+      : customers(workspace, navigator),
+        customer_form(workspace, navigator),
+        activity_form(workspace, navigator),
+        import(workspace, navigator),
+        attention(workspace, navigator, customer_form, activity_form) {}
+
+  CustomersScreen customers;
+  CustomerFormScreen customer_form;
+  ActivityFormScreen activity_form;
+  ImportScreen import;
+  AttentionScreen attention;
+};
+
 }  // namespace
 
 struct App::Parts {
-  Parts(const Workspace::Settings& settings, base::Entropy& entropy) : workspace(settings, entropy), installation(settings.build) {}
+  Parts(const Workspace::Settings& settings, base::Entropy& entropy) : workspace(settings, entropy), installation(settings.build) {
+    forget_person();
+  }
+
+  // Nothing of whoever was here before reaches the next person.
+  void forget_person() { screens = std::make_unique<Screens>(workspace, navigator); }
 
   Workspace workspace;
   Installation installation;
   Navigator navigator;
-  CustomersScreen customers{workspace, navigator};
-  CustomerFormScreen customer_form{workspace, navigator};
-  ActivityFormScreen activity_form{workspace, navigator};
-  ImportScreen import{workspace, navigator};
-  AttentionScreen attention{workspace, navigator, customer_form, activity_form};
+  std::unique_ptr<Screens> screens;
 };
 
 App::App(const platform::Seams& seams) : seams_(seams), loop_(seams.fonts, seams.renderer) {}
@@ -64,7 +83,7 @@ void App::on_event(const platform::Event& event, platform::PageWriter& page) {
   } else if (const auto* route = platform::as<platform::RouteEvent>(event)) {
     arrived(*route);
   } else if (const auto* file = platform::as<platform::FileEvent>(event)) {
-    parts_->import.on_file(*file, wall_);
+    parts_->screens->import.on_file(*file, wall_);
   } else {
     parts_->installation.on_event(event);
     parts_->workspace.on_event(event, wall_, page);
@@ -82,14 +101,22 @@ void App::account_told(std::string_view json, platform::PageWriter& page) {
              parts_->workspace.account()->organisation == account->organisation) {
     parts_->workspace.signed_in(wall_);
   } else {
+    // An address somebody opens before signing in is where they want to be; one left by another person is not.
+    if (person_before_) start_over(page);
+    person_before_ = true;
     parts_->workspace.enter(*account, page);
   }
+}
+
+void App::start_over(platform::PageWriter& page) {
+  parts_->forget_person();
+  parts_->navigator.start_over(CustomersRoute{}, page);
 }
 
 void App::arrived(const platform::RouteEvent& event) {
   Navigator& navigator = parts_->navigator;
   navigator.arrived(event);
-  if (const auto* list = std::get_if<CustomersRoute>(&navigator.here())) parts_->customers.arrived(*list);
+  if (const auto* list = std::get_if<CustomersRoute>(&navigator.here())) parts_->screens->customers.arrived(*list);
 }
 
 void App::watch_session(platform::PageWriter& page) {
@@ -102,6 +129,7 @@ void App::watch_session(platform::PageWriter& page) {
 void App::sign_out(platform::PageWriter& page) {
   page.net_send(sign_out_request, "POST", sign_out_path, "{\"v\":1}");
   parts_->workspace.leave(page);
+  start_over(page);
   page.sign_out();
 }
 
@@ -110,7 +138,7 @@ void App::sign_out(platform::PageWriter& page) {
 void App::draw(Frame& frame) {
   const Workspace& workspace = parts_->workspace;
   switch (workspace.store_state()) {
-    case Workspace::StoreState::closed: break;  // the page's sign-in form stands above
+    case Workspace::StoreState::closed: frame.title(frame.tr("shell.brand")); break;  // the page's sign-in form stands above
     case Workspace::StoreState::opening: widget::skeleton_lines(frame, frame.safe().inset(theme::space::xl), "opening", 6); break;
     case Workspace::StoreState::blocked:
     case Workspace::StoreState::failed: draw_store_trouble(frame); break;
@@ -147,7 +175,7 @@ std::optional<Place> App::place() const {
 
 void App::go(Place place, platform::PageWriter& page) {
   switch (place) {
-    case Place::customers: return parts_->navigator.go(parts_->customers.list_route(), page);
+    case Place::customers: return parts_->navigator.go(parts_->screens->customers.list_route(), page);
     case Place::import: return parts_->navigator.go(ImportRoute{}, page);
     case Place::attention: return parts_->navigator.go(AttentionRoute{}, page);
     case Place::sync: return parts_->navigator.go(SyncRoute{}, page);
@@ -182,16 +210,16 @@ void App::draw_workspace(Frame& frame) {
   frame.title(std::string(frame.tr(title_key(parts_->navigator.here()))) + " · " + std::string(frame.tr("shell.brand")));
   parts_->installation.carry_out({.update = view::update_strip(frame, area, parts_->installation.state())}, frame.page());
   draw_screen(frame, area);
-  parts_->import.go_on(frame);
-  parts_->customers.write_route(frame);
+  parts_->screens->import.go_on(frame);
+  parts_->screens->customers.write_route(frame);
   if (parts_->navigator.sheet() == "sign_out") draw_sign_out_question(frame);
 }
 
 void App::draw_screen(Frame& frame, const Box& area) {
   const Route here = parts_->navigator.here();  // a copy: screens move on while they draw
-  CustomersScreen& customers = parts_->customers;
-  CustomerFormScreen& customer_form = parts_->customer_form;
-  ActivityFormScreen& activity_form = parts_->activity_form;
+  CustomersScreen& customers = parts_->screens->customers;
+  CustomerFormScreen& customer_form = parts_->screens->customer_form;
+  ActivityFormScreen& activity_form = parts_->screens->activity_form;
   const bool customer_form_open = std::holds_alternative<NewCustomerRoute>(here) || std::holds_alternative<EditCustomerRoute>(here);
   const bool activity_form_open = std::holds_alternative<RecordActivityRoute>(here) || std::holds_alternative<CorrectActivityRoute>(here);
   if (!customer_form_open) customer_form.leave();
@@ -214,11 +242,11 @@ void App::draw_screen(Frame& frame, const Box& area) {
     customers.draw(frame, area, activity_form.customer_of(correct->activity));
     activity_form.draw_correction(frame, correct->activity);
   } else if (std::holds_alternative<ImportRoute>(here)) {
-    parts_->import.draw(frame, area);
+    parts_->screens->import.draw(frame, area);
   } else if (std::holds_alternative<SyncRoute>(here)) {
     draw_sync(frame, area);
   } else {
-    parts_->attention.draw(frame, area);
+    parts_->screens->attention.draw(frame, area);
   }
 }
 
@@ -238,18 +266,22 @@ void App::draw_sync(Frame& frame, const Box& area) {
 }
 
 void App::draw_sign_out_question(Frame& frame) {
-  const std::size_t unsent = parts_->workspace.status().unsent;
-  const std::string message =
-      unsent > 0 ? view::tr_count(frame, "account.sign_out_unsent", unsent) : std::string(frame.tr("account.sign_out_question"));
-  const auto agreed = widget::confirm(frame, "sign_out",
+  const sync::SyncStatus& status = parts_->workspace.status();
+  std::string message(frame.tr("account.sign_out_question"));
+  if (status.unsent > 0) message = view::tr_count(frame, "account.sign_out_unsent", status.unsent);
+  if (status.unsaved > 0) message = view::tr_count(frame, "account.sign_out_unsaved", status.unsaved);
+  const auto agreed = widget::confirm(frame, "sign_out_question",
                                       {.title = frame.tr("account.sign_out_title"),
                                        .message = message,
                                        .confirm = frame.tr("account.sign_out_confirm"),
                                        .cancel = frame.tr("action.cancel"),
-                                       .danger = unsent > 0});
+                                       .danger = status.unsent > 0 || status.unsaved > 0});
   if (!agreed) return;
-  parts_->navigator.back(CustomersRoute{}, frame.page());
-  if (*agreed) sign_out(frame.page());
+  if (*agreed) {
+    sign_out(frame.page());
+  } else {
+    parts_->navigator.back(CustomersRoute{}, frame.page());
+  }
 }
 
 std::unique_ptr<platform::Application> make_application(const platform::Seams& seams) { return std::make_unique<App>(seams); }

@@ -37,6 +37,8 @@ class App final : public platform::Application, private widget::Screen {
   // Puts the sign-in form over the app when the server asks for it.
   void watch_session(platform::PageWriter& page);
   void sign_out(platform::PageWriter& page);
+  // As if nobody had been here.
+  void start_over(platform::PageWriter& page);
 
   void draw_store_trouble(widget::Frame& frame);
   void draw_workspace(widget::Frame& frame);
@@ -56,6 +58,7 @@ class App final : public platform::Application, private widget::Screen {
   base::Instant wall_;
   std::unique_ptr<Parts> parts_;
   bool asked_to_sign_in_ = false;
+  bool person_before_ = false;                 // somebody was signed in since the window was opened
 };
 
 }  // namespace actline::client::app

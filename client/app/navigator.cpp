@@ -29,6 +29,11 @@ void Navigator::replace(const Route& route, platform::PageWriter& page) {
   page.route_replace(route_text(here_), state());
 }
 
+void Navigator::start_over(const Route& route, platform::PageWriter& page) {
+  sheet_.clear();
+  replace(route, page);
+}
+
 void Navigator::open_sheet(std::string_view name, platform::PageWriter& page) {
   sheet_ = name;
   ++depth_;
@@ -40,8 +45,7 @@ void Navigator::back(const Route& otherwise, platform::PageWriter& page) {
     page.route_back();
     return;
   }
-  sheet_.clear();
-  replace(otherwise, page);
+  start_over(otherwise, page);
 }
 
 }  // namespace actline::client::app

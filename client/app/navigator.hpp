@@ -22,6 +22,8 @@ class Navigator {
 
   void go(const Route& route, platform::PageWriter& page);
   void replace(const Route& route, platform::PageWriter& page);
+  // At `route`, with nothing open above it.
+  void start_over(const Route& route, platform::PageWriter& page);
   void open_sheet(std::string_view name, platform::PageWriter& page);
   // To the entry before. When the app was opened here there is none of ours: to `otherwise`.
   void back(const Route& otherwise, platform::PageWriter& page);
