@@ -111,6 +111,7 @@ void App::account_told(std::string_view json, platform::PageWriter& page) {
 void App::start_over(platform::PageWriter& page) {
   parts_->forget_person();
   parts_->navigator.start_over(CustomersRoute{}, page);
+  attention_told_.reset();
 }
 
 void App::arrived(const platform::RouteEvent& event) {
@@ -210,9 +211,20 @@ void App::draw_workspace(Frame& frame) {
   frame.title(std::string(frame.tr(title_key(parts_->navigator.here()))) + " · " + std::string(frame.tr("shell.brand")));
   parts_->installation.carry_out({.update = view::update_strip(frame, area, parts_->installation.state())}, frame.page());
   draw_screen(frame, area);
+  tell_attention(frame);
   parts_->screens->import.go_on(frame);
   parts_->screens->customers.write_route(frame);
   if (parts_->navigator.sheet() == "sign_out") draw_sign_out_question(frame);
+}
+
+void App::tell_attention(Frame& frame) {
+  if (!parts_->workspace.ready()) return;
+  const std::size_t now = parts_->workspace.attention_count();
+  const bool here = std::holds_alternative<AttentionRoute>(parts_->navigator.here());
+  if (attention_told_ && now > *attention_told_ && !here) {
+    widget::show_toast(frame, widget::Tone::warn, view::tr_count(frame, "attention.new", now));
+  }
+  attention_told_ = now;
 }
 
 void App::draw_screen(Frame& frame, const Box& area) {

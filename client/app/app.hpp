@@ -46,6 +46,8 @@ class App final : public platform::Application, private widget::Screen {
   void draw_sync(widget::Frame& frame, const widget::Box& area);
   void draw_sign_out_question(widget::Frame& frame);
   view::ShellModel shell_model(const widget::Frame& frame) const;
+  // Says so when commands have come back refused, wherever the person is.
+  void tell_attention(widget::Frame& frame);
   std::optional<view::Place> place() const;
   void go(view::Place place, platform::PageWriter& page);
 
@@ -59,6 +61,7 @@ class App final : public platform::Application, private widget::Screen {
   std::unique_ptr<Parts> parts_;
   bool asked_to_sign_in_ = false;
   bool person_before_ = false;                 // somebody was signed in since the window was opened
+  std::optional<std::size_t> attention_told_;  // nothing before the first picture is complete
 };
 
 }  // namespace actline::client::app

@@ -40,6 +40,12 @@ std::string phone_text(std::string_view normalised) {
   return text;
 }
 
+std::string phones_text(std::span<const std::string> normalised) {
+  std::string text;
+  for (const std::string& phone : normalised) text += (text.empty() ? "" : " / ") + phone_text(phone);
+  return text;
+}
+
 std::string refusal_text(const widget::Frame& frame, const base::Refusal& why) {
   return std::string(frame.tr("refusal." + std::string(base::name_of(why.code))));
 }

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,9 @@ std::string moment_text(const widget::Frame& frame, base::Instant moment);
 
 // "138 0000 1234"; others as they are.
 std::string phone_text(std::string_view normalised);
+
+// Several, " / " between them.
+std::string phones_text(std::span<const std::string> normalised);
 
 // What a refusal says to the person, its detail behind it where that helps.
 std::string refusal_text(const widget::Frame& frame, const base::Refusal& why);

@@ -23,6 +23,7 @@ void AttentionScreen::draw(Frame& frame, const Box& area) {
     return found == items.end() ? nullptr : &*found;
   };
   if (outcome.sync) navigator_.go(SyncRoute{}, frame.page());
+  if (outcome.look) navigator_.go(CustomerRoute{*outcome.look}, frame.page());
   if (outcome.reopen) {
     if (const auto* item = find(*outcome.reopen)) reopen(frame, *item);
   }

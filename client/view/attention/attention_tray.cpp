@@ -1,9 +1,11 @@
 #include "client/view/attention/attention_tray.hpp"
 
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "client/view/attention/command_wording.hpp"
+#include "client/view/attention/value_wording.hpp"
 #include "client/view/shell/shell.hpp"
 #include "client/view/wording.hpp"
 
@@ -31,6 +33,16 @@ bool can_create_anyway(const projection::AttentionItem& item) {
          item.why.code == base::RefusalCode::already_known;
 }
 
+// The customer it is about, when this device holds them.
+std::optional<domain::CustomerId> subject_of(const projection::AttentionItem& item, const records::Records& records) {
+  if (!item.command) return std::nullopt;
+  domain::CustomerId id;
+  if (const auto* patch = std::get_if<domain::PatchCustomer>(&*item.command)) id = patch->customer;
+  if (const auto* activity = std::get_if<domain::RecordActivity>(&*item.command)) id = activity->activity.customer;
+  if (const auto* correction = std::get_if<domain::CorrectActivity>(&*item.command)) id = correction->activity.customer;
+  return records.customer(id).is_present() ? std::optional(id) : std::nullopt;
+}
+
 class ItemCard {
  public:
   ItemCard(Frame& frame, const AttentionModel& model, const projection::AttentionItem& item);
@@ -39,34 +51,68 @@ class ItemCard {
   void draw(const Box& box, AttentionOutcome& outcome);
 
  private:
+  struct Action {
+    std::string_view key;
+    std::string_view text;
+    ButtonStyle style;
+    float width;
+  };
+  void add_action(std::string_view key, std::string_view text_key, ButtonStyle style);
+  float actions_height(float width) const;
+  void draw_well(const Box& box);
+  void draw_actions(const Box& box, AttentionOutcome& outcome);
+
   Frame& frame_;
   const projection::AttentionItem& item_;
+  std::optional<domain::CustomerId> subject_;
   std::string title_, when_, why_;
   std::vector<std::string> lines_;
+  std::vector<Action> actions_;
 };
 
-ItemCard::ItemCard(Frame& frame, const AttentionModel& model, const projection::AttentionItem& item) : frame_(frame), item_(item) {
+ItemCard::ItemCard(Frame& frame, const AttentionModel& model, const projection::AttentionItem& item)
+    : frame_(frame), item_(item), subject_(subject_of(item, model.records)) {
   title_ = command_title(frame, item.kind, item.command ? &*item.command : nullptr, model.records);
   when_ = moment_text(frame, item.asked_at);
   if (item.verdict == domain::Verdict::merged) {
-    why_ = frame.tr("attention.merged");
+    why_ = merged_text(frame, item.kind);
     lines_ = merged_lines(frame, item.detail);
   } else {
     why_ = refusal_text(frame, item.why);
     if (item.why.code == base::RefusalCode::already_known && !item.why.detail.empty()) why_ += " (" + item.why.detail + ")";
     if (item.is_pending()) why_ = std::string(frame.tr("attention.likely")) + why_;
-    if (item.command) lines_ = command_lines(frame, *item.command);
+    if (item.command) lines_ = command_lines(frame, *item.command, model.records);
+    if (item.why.code == base::RefusalCode::stale) {
+      const std::string label = field_label(frame, item.why.field), now = value_text(frame, item.why.field, item.why.detail);
+      lines_.push_back(tr_with(frame, "attention.now", {{"label", label}, {"value", now}}));
+    }
   }
+  if (can_reopen(item)) add_action("reopen", "attention.reopen", ButtonStyle::primary);
+  if (can_create_anyway(item)) add_action("anyway", "customer.create_anyway", ButtonStyle::secondary);
+  if (subject_) add_action("look", "attention.look", ButtonStyle::secondary);
+  if (!item.is_pending()) add_action("dismiss", "attention.dismiss", ButtonStyle::quiet);
+}
+
+void ItemCard::add_action(std::string_view key, std::string_view text_key, ButtonStyle style) {
+  const std::string_view text = frame_.tr(text_key);
+  actions_.push_back({key, text, style, button_width(frame_, text, {.style = style})});
+}
+
+float ItemCard::actions_height(float width) const {
+  if (actions_.empty()) return 0;
+  Flow flow({0, 0, width, 0}, button_height(frame_), space::s);
+  for (const Action& action : actions_) flow.next(action.width);
+  return space::l + flow.height();
 }
 
 float ItemCard::height(float width) const {
   const float inner = width - 2 * padding;
   const TextStyle style = body_style(frame_);
   float height = 2 * padding + 28 + space::s;
-  height += text_height(frame_, why_, style, inner - 28) + space::m;
+  height += text_height(frame_, why_, style, inner - 28);
+  if (!lines_.empty()) height += space::m + 2 * space::m - space::xs;
   for (const std::string& line : lines_) height += text_height(frame_, line, style, inner - 2 * space::m) + space::xs;
-  if (!lines_.empty()) height += 2 * space::m;
-  return height + space::l + button_height(frame_);
+  return height + actions_height(inner);
 }
 
 void ItemCard::draw(const Box& box, AttentionOutcome& outcome) {
@@ -86,27 +132,29 @@ void ItemCard::draw(const Box& box, AttentionOutcome& outcome) {
        theme::tone_color(frame_.palette(), tone));
   paragraph(frame_, why, why_, {.style = style, .ink = merged ? Ink::warn : Ink::error});
 
-  if (!lines_.empty()) {
-    float height = 2 * space::m;
-    for (const std::string& line : lines_) height += text_height(frame_, line, style, inside.width - 2 * space::m) + space::xs;
-    Box well = cut_top(inside, height);
-    frame_.paint().fill(well, frame_.palette().sunken, theme::radius::control);
-    well = well.inset(space::m);
-    for (const std::string& line : lines_) {
-      const float line_height = text_height(frame_, line, style, well.width);
-      paragraph(frame_, cut_top(well, line_height, space::xs), line, {.style = style, .selectable = true});
-    }
-  }
+  draw_actions(cut_bottom(inside, actions_height(inside.width)).inset(0, space::l, 0, 0), outcome);
+  if (!lines_.empty()) draw_well(inside);
+}
 
-  Box actions = cut_bottom(inside, button_height(frame_));
-  const auto action = [&](const Key& key, std::string_view text, ButtonStyle button_style) {
-    const ButtonOptions options{.style = button_style};
-    return button(frame_, cut_left(actions, button_width(frame_, text, options), space::s), key, text, options);
-  };
-  if (can_reopen(item_) && action("reopen", frame_.tr("attention.reopen"), ButtonStyle::primary)) outcome.reopen = item_.key;
-  if (can_create_anyway(item_) && action("anyway", frame_.tr("customer.create_anyway"), ButtonStyle::secondary))
-    outcome.create_anyway = item_.key;
-  if (!item_.is_pending() && action("dismiss", frame_.tr("attention.dismiss"), ButtonStyle::quiet)) outcome.dismiss = item_.key;
+// What was typed, apart from what the app says about it.
+void ItemCard::draw_well(const Box& box) {
+  frame_.paint().fill(box, frame_.palette().page, theme::radius::control);
+  const TextStyle style = body_style(frame_);
+  Column column(box.inset(space::m), space::xs);
+  for (const std::string& line : lines_) {
+    paragraph(frame_, column.next(text_height(frame_, line, style, column.width())), line, {.style = style, .selectable = true});
+  }
+}
+
+void ItemCard::draw_actions(const Box& box, AttentionOutcome& outcome) {
+  Flow flow(box, button_height(frame_), space::s);
+  for (const Action& action : actions_) {
+    if (!button(frame_, flow.next(action.width), action.key, action.text, {.style = action.style})) continue;
+    if (action.key == "reopen") outcome.reopen = item_.key;
+    if (action.key == "anyway") outcome.create_anyway = item_.key;
+    if (action.key == "look") outcome.look = subject_;
+    if (action.key == "dismiss") outcome.dismiss = item_.key;
+  }
 }
 
 }  // namespace

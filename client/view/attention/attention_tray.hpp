@@ -20,6 +20,7 @@ struct AttentionModel {
 
 struct AttentionOutcome {
   std::optional<std::string> reopen, create_anyway, dismiss;  // an item's key
+  std::optional<domain::CustomerId> look;                     // at whom it is about
   bool sync = false;
 };
 

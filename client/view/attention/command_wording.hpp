@@ -16,9 +16,11 @@ std::string command_title(const widget::Frame& frame, std::string_view kind, con
                           const records::Records& records);
 
 // One line per thing that was typed, "地址：江南里 3 幢".
-std::vector<std::string> command_lines(const widget::Frame& frame, const command::Command& command);
+std::vector<std::string> command_lines(const widget::Frame& frame, const command::Command& command, const records::Records& records);
 
-// The losses and skipped rows of a merged verdict, one a line.
+// What became of a command that was taken, but not just so.
+std::string_view merged_text(const widget::Frame& frame, std::string_view kind);
+// The losses and skipped rows of its verdict, one a line.
 std::vector<std::string> merged_lines(const widget::Frame& frame, std::string_view detail);
 
 }  // namespace actline::client::view
