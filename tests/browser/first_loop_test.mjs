@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { at_rest, compose, desktop, frames_drawn, launch_chromium, open_page, phone } from './support/browser.mjs';
 import { fault_proxy } from './support/fault_proxy.mjs';
+import { fill_sign_in, search, sign_in, synced } from './support/person.mjs';
 import { start_server } from './support/server.mjs';
 import { untidy_list } from './support/untidy_list.mjs';
 
@@ -23,25 +24,11 @@ after(async () => {
 
 const through_proxy = () => `http://localhost:${proxy.port}`;
 
-async function sign_in(page, { login, password }) {
-  await page.getByLabel('登录名').fill(login);
-  await page.getByLabel('密码').fill(password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('heading', { name: '客户' }).waitFor();
-  await at_rest(page);
-}
-
 async function choose_file(page, file) {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: '选择文件' }).click();
   await (await chooser).setFiles(file);
 }
-
-const search = async (page, text) => {
-  await page.getByRole('searchbox', { name: '搜索客户' }).fill(text);
-  await at_rest(page);
-};
-const synced = (page) => page.getByRole('button', { name: '已同步' }).waitFor({ timeout: 60_000 });
 
 test('a list comes in, work without a network survives a closed tab, and a colleague sees it at once', async () => {
   const list = untidy_list();
@@ -173,9 +160,7 @@ test('a session that ended asks to sign in again and keeps unsent work', async (
   await page.getByLabel('姓名').fill('示例·过期客户');
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByText('请重新登录，未发送的内容都还在').waitFor();
-  await page.getByLabel('登录名').fill(server.people.rep.login);
-  await page.getByLabel('密码').fill(server.people.rep.password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await fill_sign_in(page, server.people.rep);
   await page.getByRole('heading', { name: '示例·过期客户' }).waitFor();
   await synced(page);
   await context.close();

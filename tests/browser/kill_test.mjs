@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { at_rest, desktop, launch_chromium_profile, remove_profile } from './support/browser.mjs';
 import { fault_proxy } from './support/fault_proxy.mjs';
+import { fill_sign_in } from './support/person.mjs';
 import { device_words, start_server } from './support/server.mjs';
 
 const kills = Number(process.env.ACTLINE_KILLS ?? 20);
@@ -69,9 +70,7 @@ async function open_app(hash = '') {
   // Chromium writes cookies down every half minute: after the end of the whole browser the session may be one of them.
   const name = page.getByLabel('登录名');
   if (await name.isVisible()) {
-    await name.fill(person().login);
-    await page.getByLabel('密码').fill(person().password);
-    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await fill_sign_in(page, person());
     await name.waitFor({ state: 'hidden' });
     await at_rest(page);
   }

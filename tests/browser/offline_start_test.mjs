@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { at_rest, desktop, launch_chromium, open_page, phone } from './support/browser.mjs';
+import { sign_in } from './support/person.mjs';
 import { make_next_site, start_server } from './support/server.mjs';
 
 let server, browser, folder;
@@ -19,14 +20,6 @@ after(async () => {
   await server?.remove();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function sign_in(page, { login, password }) {
-  await page.getByLabel('登录名').fill(login);
-  await page.getByLabel('密码').fill(password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('heading', { name: '客户' }).waitFor();
-  await at_rest(page);
-}
 
 const shell_kept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 const build_of = (page) => page.evaluate(() => document.querySelector('meta[name="actline-build"]').content);

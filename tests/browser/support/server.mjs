@@ -14,7 +14,8 @@ export const run_actline = (...words) => execFileSync(program, words, { encoding
 export const device_words = (url, login, password_file, ...task) =>
   [program, ['device', '--url', url, '--name', login, '--password-file', password_file, ...task]];
 
-// → { url, port, people: { rep, manager, operations }, stop, kill, start, remove }; each person is { login, password, name }.
+// → { url, port, people: { rep, other_rep, manager, operations }, stop, kill, start, remove }; each person is { login, password,
+// name }.
 // start() after stop() or kill() serves the same data on the same port, start(site) another site folder.
 export async function start_server() {
   const folder = mkdtempSync(join(tmpdir(), 'actline-browser-'));
@@ -64,11 +65,12 @@ export function make_next_site(folder) {
   return out;
 }
 
-// The first sign-in of each role, as `actline init` prints them: "rep1  password  姓名".
+// The first sign-in of each role, as `actline init` prints them: "rep1  password  姓名"; other_rep is the last rep.
 function people_in(printed) {
   const people = {};
   for (const [, login, role, password, name] of printed.matchAll(/^ *((operations|manager|rep)\d+) +(\S+) +(\S+)$/gm)) {
     people[role] ??= { login, password, name };
+    if (role === 'rep') people.other_rep = { login, password, name };
   }
   return people;
 }

@@ -1,0 +1,22 @@
+// What a person does in the app, by role and name: signs in, searches, waits until everything is sent.
+import { at_rest } from './browser.mjs';
+
+export async function fill_sign_in(page, { login, password }) {
+  await page.getByLabel('登录名').fill(login);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+export async function sign_in(page, person) {
+  await fill_sign_in(page, person);
+  await page.getByRole('heading', { name: '客户' }).waitFor();
+  await at_rest(page);
+}
+
+export async function search(page, text) {
+  await page.getByRole('searchbox', { name: '搜索客户' }).fill(text);
+  await at_rest(page);
+}
+
+// At a desk; a phone says nothing when there is nothing to say.
+export const synced = (page) => page.getByRole('button', { name: '已同步' }).waitFor({ timeout: 60_000 });
