@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 
 // Goals: 300 kB for the first loop, 350 kB for the finished client platform. The limit is the recorded figure with a little
 // room: lower it with every saving, and raise it only in a commit that says why.
-const first_load_limit = 252_000;
+const first_load_limit = 254_000;
 const on_first_load = /^(text\/(html|css|javascript)|application\/wasm)/;
 
 export function first_load(manifest) {
