@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <chrono>
+#include <utility>
 
 #include "server/account/secure_entropy.hpp"
 #include "server/log/log.hpp"
@@ -40,7 +41,10 @@ sync::Answer SyncEndpoints::hello(domain::StaffId person, std::string_view body)
   const auto request = sync::decode_hello(body);
   if (!request) return sync::refused(request.refusal());
   sync::Answer answer;
-  const Written written = writer_.run(1, [&](SqliteBatch& batch) { answer = sync::answer_hello(batch, person, *request, clock_.now()); });
+  const Written written = writer_.run(1, [&](SqliteBatch& batch) {
+    take_read_positions().write_into(batch);
+    answer = sync::answer_hello(batch, person, *request, clock_.now());
+  });
   return written.ok() ? answer : answer_for(written);
 }
 
@@ -49,6 +53,7 @@ sync::Answer SyncEndpoints::push(domain::StaffId person, std::string_view body) 
   if (!request) return sync::refused(request.refusal());
   sync::PushOutcome outcome;
   const Written written = writer_.run(request->commands.size(), [&](SqliteBatch& batch) {
+    take_read_positions().write_into(batch);
     outcome = sync::decide_push(batch, person, *request, clock_.now(), writer_.crash_notes());
   });
   return written.ok() ? outcome.answer : answer_for(written);
@@ -62,10 +67,21 @@ sync::Answer SyncEndpoints::pull(domain::StaffId person, std::string_view body) 
   if (!seat.taken()) return come_back(base::RefusalCode::server_busy);
   const auto snapshot = storage_.snapshot();
   if (!snapshot) return come_back(base::RefusalCode::internal);
-  auto answer = sync::answer_pull(*snapshot, person, *request, clock_.now());
-  if (snapshot->status()) return answer;
+  auto outcome = sync::answer_pull(*snapshot, person, *request, clock_.now());
+  if (outcome.read_to) note(*outcome.read_to);
+  if (snapshot->status()) return outcome.answer;
   LogLine(LogLevel::error, "read_failed").text("detail", snapshot->status().refusal().detail);
   return come_back(base::RefusalCode::internal);
+}
+
+void SyncEndpoints::note(const sync::ReadPosition& position) {
+  const std::lock_guard lock(read_positions_mutex_);
+  read_positions_.note(position);
+}
+
+sync::ReadPositions SyncEndpoints::take_read_positions() {
+  const std::lock_guard lock(read_positions_mutex_);
+  return std::exchange(read_positions_, {});
 }
 
 }  // namespace actline::server

@@ -2,6 +2,7 @@
 // through the writer, and its answer goes out only when the writer says that it is durable.
 #pragma once
 
+#include <mutex>
 #include <string_view>
 
 #include "server/http/seats.hpp"
@@ -10,6 +11,7 @@
 #include "server/writer/writer.hpp"
 #include "shared/base/clock.hpp"
 #include "shared/sync/answer.hpp"
+#include "shared/sync/read_positions.hpp"
 
 namespace actline::server {
 
@@ -23,11 +25,17 @@ class SyncEndpoints {
   sync::Answer pull(domain::StaffId person, std::string_view body);
 
  private:
+  void note(const sync::ReadPosition& position);
+  // Those that wait, for the batch at hand. Writer's thread only.
+  sync::ReadPositions take_read_positions();
+
   SqliteStorage& storage_;
   Writer& writer_;
   const base::Clock& clock_;
   Seats readers_{readers_at_once};
   Seats bootstraps_{bootstraps_at_once};
+  std::mutex read_positions_mutex_;
+  sync::ReadPositions read_positions_;
 };
 
 // What a person's device is told when the writer did not commit; written.ok() must be false.

@@ -43,7 +43,7 @@ struct DeviceState {
   domain::DeviceId device;
   domain::StaffId staff;
   std::int64_t last_n = 0;  // highest command number decided
-  Seq acked_seq = 0;        // the cursor it last asked from
+  Seq acked_seq = 0;        // the cursor it last asked from, or one before it (shared/sync/read_positions.hpp)
   base::Instant seen_at;
 };
 

@@ -16,6 +16,7 @@
 #include "shared/sync/answer.hpp"
 #include "shared/sync/cursor.hpp"
 #include "shared/sync/page.hpp"
+#include "shared/sync/read_positions.hpp"
 #include "shared/sync/tuning.hpp"
 
 namespace actline::sync {
@@ -46,7 +47,11 @@ base::Result<PullReply> decode_pull_reply(std::string_view body, domain::DeviceI
 // Server half. Decoding refuses malformed, too_large, unsupported_version.
 base::Result<PullRequest> decode_pull(std::string_view body);
 std::string encode(const PullReply& reply, domain::DeviceId device);
+struct PullOutcome {
+  Answer answer;
+  std::optional<ReadPosition> read_to;  // worth noting (read_positions.hpp): what the device's cursor says it holds
+};
 // Answers 401, 403 foreign_device, 409 (epoch, scope revision, a cursor before min_seq or beyond the head, an unknown device), 426, or a page.
-Answer answer_pull(const storage::Snapshot& snapshot, domain::StaffId person, const PullRequest& request, base::Instant now);
+PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId person, const PullRequest& request, base::Instant now);
 
 }  // namespace actline::sync

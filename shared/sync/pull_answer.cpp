@@ -22,14 +22,14 @@ std::optional<base::Refusal> misfit(const PullRequest& request, const Admitted& 
 
 }  // namespace
 
-Answer answer_pull(const storage::Snapshot& snapshot, domain::StaffId person, const PullRequest& request, base::Instant now) {
+PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId person, const PullRequest& request, base::Instant now) {
   auto admission = admit(snapshot, person, request.device, request.schema);
-  if (auto* answer = std::get_if<Answer>(&admission)) return *answer;
+  if (auto* answer = std::get_if<Answer>(&admission)) return {*answer, {}};
   const Admitted& admitted = std::get<Admitted>(admission);
-  if (request.schema < schema_minimum) return refused(base::refuse(base::RefusalCode::unsupported_version, "schema"));
+  if (request.schema < schema_minimum) return {refused(base::refuse(base::RefusalCode::unsupported_version, "schema")), {}};
   const storage::Head head = snapshot.head();
   const Scope scope = scope_of(admitted.actor, snapshot);
-  if (const auto why = misfit(request, admitted, head, scope)) return greet_again(head.epoch, *why);
+  if (const auto why = misfit(request, admitted, head, scope)) return {greet_again(head.epoch, *why), {}};
 
   const storage::Seq from = request.cursor ? request.cursor->seq : 0;
   const std::size_t limit = std::min(request.limit, page_rows);
@@ -48,8 +48,9 @@ Answer answer_pull(const storage::Snapshot& snapshot, domain::StaffId person, co
   reply.acknowledged_n = admitted.device->last_n;
   reply.head = head.seq;
   reply.server_time = now;
-  if (!snapshot.status()) return later(snapshot.status().refusal(), storage_retry_ms);
-  return {.body = encode(reply, request.device)};
+  if (!snapshot.status()) return {later(snapshot.status().refusal(), storage_retry_ms), {}};
+  return {{.body = encode(reply, request.device)},
+          request.cursor ? position_to_note(*admitted.device, head.epoch, request.cursor->seq, now) : std::nullopt};
 }
 
 }  // namespace actline::sync

@@ -28,6 +28,10 @@ inline constexpr std::size_t outbox_limit = 5'000;    // re-running more on ever
 // Decided commands are kept so that a server restored from a backup of up to this age can be repaired (sync.md 2.4).
 inline constexpr std::int64_t sent_kept_ms = 7 * base::day_ms;
 
+// ---- What pulls tell the server (read_positions.hpp) ----
+inline constexpr std::int64_t read_note_rows = 1'000;               // so many tombstones more are kept than need be: 40 kB
+inline constexpr std::int64_t read_note_ms = 10 * base::minute_ms;  // 300 devices: one row more written every two seconds
+
 // ---- Timing ----
 inline constexpr std::int64_t back_off_first_ms = 1 * base::second_ms;     // a lift, a tunnel
 inline constexpr std::int64_t back_off_most_ms = 60 * base::second_ms;     // waiting longer saves nothing and looks broken

@@ -24,6 +24,11 @@ void SimulatedServer::begin_with(const std::vector<domain::Staff>& staff) {
 
 storage::Seq SimulatedServer::head() { return disk_->storage().read()->head().seq; }
 
+storage::Seq SimulatedServer::read_position(domain::DeviceId device) {
+  const auto state = disk_->storage().read()->device(device);
+  return state ? state->acked_seq : 0;
+}
+
 void SimulatedServer::receive(domain::StaffId person, const std::string& path, const std::string& body, Reply reply) {
   if (!up_) return;
   if (seams_.dice.chance(swarm_.session_expires)) return reply(sync::refused(base::refuse(base::RefusalCode::not_signed_in)));
@@ -46,9 +51,10 @@ void SimulatedServer::answer_pull(domain::StaffId person, const std::string& bod
   if (!request) return reply(sync::refused(request.refusal()));
   request->limit = std::min(request->limit, swarm_.page_limit);
   const PlantedSnapshot snapshot(disk_->storage().read(), bend_);
-  sync::Answer answer = sync::answer_pull(snapshot, person, *request, seams_.schedule.now());
-  if (answer.status == 200) check_page(person, answer.body);
-  reply(std::move(answer));
+  sync::PullOutcome outcome = sync::answer_pull(snapshot, person, *request, seams_.schedule.now());
+  if (outcome.read_to) read_positions_.note(*outcome.read_to);
+  if (outcome.answer.status == 200) check_page(person, outcome.answer.body);
+  reply(std::move(outcome.answer));
 }
 
 void SimulatedServer::enqueue(Waiting waiting) {
@@ -61,6 +67,7 @@ void SimulatedServer::enqueue(Waiting waiting) {
 }
 
 std::vector<sync::Answer> SimulatedServer::decide(storage::WriteBatch& batch) {
+  read_positions_.write_into(batch);
   sync::TrustingGuard guard;
   std::vector<sync::Answer> answers;
   for (const Waiting& item : waiting_) {
@@ -182,6 +189,7 @@ void SimulatedServer::crash() {
   if (bend_.plant == Plant::commit_not_synced) disk_->lose_last_commit();
   disk_->crash();
   waiting_.clear();
+  read_positions_ = {};
   write_planned_ = false;
   up_ = false;
   ++life_;

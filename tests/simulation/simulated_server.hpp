@@ -11,6 +11,7 @@
 #include "shared/sync/answer.hpp"
 #include "shared/sync/hello.hpp"
 #include "shared/sync/push.hpp"
+#include "shared/sync/read_positions.hpp"
 #include "tests/simulation/disk.hpp"
 #include "tests/simulation/oracle.hpp"
 #include "tests/simulation/planted_storage.hpp"
@@ -48,6 +49,8 @@ class SimulatedServer {
   // How often its past was changed by a restore: what was acknowledged before may be gone.
   int restores() const { return restores_; }
   storage::Seq head();
+  // How far the server believes that the device has read.
+  storage::Seq read_position(domain::DeviceId device);
 
  private:
   struct Waiting {
@@ -77,6 +80,7 @@ class SimulatedServer {
   std::uint64_t life_ = 1;  // of the process; happenings of an earlier one mean nothing
   bool write_planned_ = false;
   std::vector<Waiting> waiting_;
+  sync::ReadPositions read_positions_;
 };
 
 }  // namespace actline::simulation

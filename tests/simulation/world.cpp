@@ -165,6 +165,9 @@ class World {
     for (const auto& device : devices_) {
       const std::int64_t decided = oracle_.last_n(device->session().device());
       require(decided >= device->stored_to(), 2, "device " + std::to_string(device->number()) + " lost a saved command");
+      // Else its tombstones would go before it has read them.
+      require(server_.read_position(device->session().device()) <= device->session().seen_seq(), 15,
+              "the server believes that device " + std::to_string(device->number()) + " has read further than it has");
       device->check_overlay();
       device->check_base(oracle_);
       check_restart(*device);

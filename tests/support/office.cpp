@@ -38,9 +38,13 @@ Office::Office() {
 Answer Office::answer(domain::StaffId person, std::string_view path, std::string_view body) {
   if (path == pull_path) {
     const auto request = decode_pull(body);
-    return request ? answer_pull(*storage_.read(), person, *request, now) : refused(request.refusal());
+    if (!request) return refused(request.refusal());
+    PullOutcome outcome = answer_pull(*storage_.read(), person, *request, now);
+    if (outcome.read_to) read_positions.note(*outcome.read_to);
+    return outcome.answer;
   }
   auto batch = storage_.write();
+  read_positions.write_into(*batch);
   Answer given;
   if (path == hello_path) {
     const auto request = decode_hello(body);

@@ -9,6 +9,7 @@
 #include "shared/command/command.hpp"
 #include "shared/storage/memory_storage.hpp"
 #include "shared/sync/answer.hpp"
+#include "shared/sync/read_positions.hpp"
 
 namespace actline::testing {
 
@@ -30,6 +31,7 @@ class Office {
   domain::StoreId other_store{numbered_id(252)};
 
   storage::MemoryStorage& storage() { return storage_; }
+  sync::ReadPositions read_positions;  // noted by pulls, written by the next hello or push
   base::Instant now{1'790'000'000'000};
 
   // Answers as the HTTP server would, committing what was decided.

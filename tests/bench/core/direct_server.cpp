@@ -32,7 +32,7 @@ sync::Answer answer_directly(storage::MemoryStorage& server, domain::StaffId per
   assert(path == sync::pull_path);
   const auto pull = sync::decode_pull(body);
   assert(pull.ok());
-  return sync::answer_pull(*server.read(), person, *pull, now);
+  return sync::answer_pull(*server.read(), person, *pull, now).answer;
 }
 
 }  // namespace actline::bench

@@ -140,6 +140,35 @@ TEST_CASE("sync over HTTP: greet, push, pull, and again") {
   CHECK(office.post("/sync/v1/push", push, office.sign_in("manager"))->status == 403);
 }
 
+TEST_CASE("a pull writes nothing; how far its device has read goes along with the next push") {
+  Office office;
+  const auto& rep = office.organisation().person("rep1");
+  const std::string cookie = office.sign_in("rep1");
+  const auto hello = sync::decode_hello_reply(office.post("/sync/v1/hello", hello_body(), cookie)->body);
+  REQUIRE(hello.ok());
+  server::RunningServer& server = office.server();
+  REQUIRE(server.writer()
+              .run(1,
+                   [&](server::SqliteBatch& batch) {
+                     const records::Record staff(rep.staff);
+                     for (std::int64_t i = 0; i < sync::read_note_rows; ++i) batch.put(staff, records::leaf_of(staff, nullptr));
+                   })
+              .ok());
+  const auto acked = [&] { return server.storage().read()->device(device)->acked_seq; };
+  const std::uint64_t batches = server.writer().counters().batches;
+  sync::PullRequest pull{.device = device, .epoch = hello->epoch};
+  for (int i = 0; i < 2; ++i) {
+    const auto page = sync::decode_pull_reply(office.post("/sync/v1/pull", sync::encode(pull), cookie)->body, device);
+    REQUIRE(page.ok());
+    pull.cursor = page->cursor;
+  }
+  CHECK(server.writer().counters().batches == batches);
+  CHECK(acked() == 0);
+  REQUIRE(office.post("/sync/v1/push", sync::encode_push(device, hello->epoch, {customer_command(1, rep, 501)}), cookie)->status == 200);
+  CHECK(acked() == pull.cursor->seq);
+  CHECK(acked() >= sync::read_note_rows);
+}
+
 TEST_CASE("long answers are compressed for those who take it, once") {
   Office office;
   const auto& rep = office.organisation().person("rep1");

@@ -338,6 +338,64 @@ TEST_CASE("pull(a..b) + pull(b..c) = pull(a..c), whatever the page size") {
   }
 }
 
+TEST_CASE("a pull's cursor is noted when it is far or late, and written with the next push, not by itself") {
+  Office office;
+  office.hello(office.rep, phone);
+  office.hello(office.stranger, tablet);
+  const auto acked = [&](domain::DeviceId device) { return office.storage().read()->device(device)->acked_seq; };
+  PullReply reply = pulled(office, office.rep, phone, std::nullopt);
+  reply = pulled(office, office.rep, phone, reply.cursor);
+  CHECK(reply.cursor.seq == 5);              // the five of the office
+  CHECK(office.read_positions.size() == 0);  // near, and seen a moment ago
+
+  office.now = base::later(office.now, read_note_ms);
+  pulled(office, office.rep, phone, reply.cursor);
+  pulled(office, office.rep, phone, reply.cursor);
+  CHECK(office.read_positions.size() == 1);
+  CHECK(acked(phone) == 0);
+  office.push(office.stranger, tablet, 1, {customer_of(office.stranger, 3)});
+  CHECK(acked(phone) == 5);
+  CHECK(acked(tablet) == 0);
+  CHECK(office.storage().read()->device(phone)->seen_at == office.now);
+  CHECK(office.storage().read()->device(phone)->last_n == 0);
+  CHECK(office.read_positions.size() == 0);
+
+  // Far: a thousand rows further, a moment later.
+  {
+    auto batch = office.storage().write();
+    const auto staff = batch->find(TableId::staff, office.rep.value);
+    for (std::int64_t i = 0; i < read_note_rows; ++i) batch->put(*staff, records::leaf_of(*staff, nullptr));
+    REQUIRE(batch->commit().ok());
+  }
+  reply = pulled(office, office.rep, phone, reply.cursor);
+  CHECK(office.read_positions.size() == 0);  // it asked from 5, and had no more
+  reply = pulled(office, office.rep, phone, reply.cursor);
+  CHECK(office.read_positions.size() == 1);
+  office.push(office.rep, phone, 1, {customer_of(office.rep, 1)});
+  CHECK(acked(phone) == 1'006);                                // 5 + 1 customer + 1,000
+  CHECK(office.storage().read()->device(phone)->last_n == 1);  // the push that took it along
+}
+
+TEST_CASE("a noted position never lowers a stored one, and none of another life of the database counts") {
+  Office office;
+  office.hello(office.rep, phone);
+  const auto acked_after = [&](const base::Id& epoch, storage::Seq seq) {
+    office.read_positions.note({phone, epoch, seq, office.now});
+    office.push(office.rep, phone, 1, {});
+    return office.storage().read()->device(phone)->acked_seq;
+  };
+  CHECK(acked_after(office.epoch(), 4) == 4);
+  CHECK(acked_after(office.epoch(), 2) == 4);
+  CHECK(acked_after(numbered_id(98), 5) == 4);
+  CHECK(acked_after(office.epoch(), 5) == 5);
+  // Of two that wait the farther one counts.
+  office.read_positions.note({tablet, office.epoch(), 3, office.now});  // a device nobody knows
+  office.hello(office.rep, phone);                                      // starts over, and has the last word
+  CHECK(office.storage().read()->device(phone)->acked_seq == 0);
+  office.read_positions.note({phone, office.epoch(), 5, office.now});
+  CHECK(acked_after(office.epoch(), 3) == 5);
+}
+
 TEST_CASE("a pull whose footing is gone is sent to greet") {
   Office office;
   const auto status = [&](const PullRequest& request) { return office.answer(office.rep, pull_path, encode(request)).status; };
