@@ -13,7 +13,7 @@ stages=(
   "site:the browser app and the size of its first load"
   "scripts:the generators and the lint themselves"
   "sanitize:the native layers again under AddressSanitizer and UndefinedBehaviorSanitizer"
-  "simulation:devices and server with faults, by seed, each seed twice"
+  "simulation:devices and server with faults, by seed, each seed twice; every planted bug found"
   "fuzz:every decoder on its corpus"
   "browser:journeys in Chromium and Firefox, by role and name"
 )
@@ -61,7 +61,11 @@ stage_sanitize() {
 }
 
 stage_simulation() {
-  build_preset release actline_simulation && build/release/tests/actline_simulation --seeds "$ACTLINE_SEEDS"
+  local simulate=build/release/tests/actline_simulation
+  build_preset release actline_simulation &&
+    $simulate --seeds "$ACTLINE_SEEDS" &&
+    $simulate --storage sqlite --seeds $(((ACTLINE_SEEDS + 9) / 10)) &&
+    $simulate --table --seeds 500
 }
 
 stage_fuzz() {

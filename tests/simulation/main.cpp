@@ -12,7 +12,7 @@ namespace {
 using namespace actline::simulation;
 
 constexpr const char* help =
-    "actline_simulation [--seeds A..B] [--events N] [--plant NAME] [--table] [--storage memory|sqlite] [--once] [--trace]\n"
+    "actline_simulation [--seeds A..B | --seeds COUNT] [--events N] [--plant NAME] [--table] [--storage memory|sqlite] [--once] [--trace]\n"
     "  Each seed runs twice and must end with the same trace. A failing seed repeats itself: --seeds N..N --trace\n"
     "  --plant   run with a planted bug; succeeds when it is found\n"
     "  --table   every planted bug until it is found, at most --seeds of them each\n";
@@ -42,8 +42,8 @@ bool read_options(int count, char** words, Options& options) {
       return false;
     else if (word == "--seeds") {
       const char* dots = std::strstr(value, "..");
-      options.first = std::strtoull(value, nullptr, 10);
-      options.last = dots != nullptr ? std::strtoull(dots + 2, nullptr, 10) : options.first;
+      options.first = dots != nullptr ? std::strtoull(value, nullptr, 10) : 1;
+      options.last = std::strtoull(dots != nullptr ? dots + 2 : value, nullptr, 10);
       ++i;
     } else if (word == "--events") {
       options.events = std::strtoull(value, nullptr, 10);
