@@ -1,6 +1,5 @@
 #include "server/live/event_hub.hpp"
 
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -14,6 +13,7 @@
 #include <cerrno>
 #include <chrono>
 
+#include "server/live/listening_socket.hpp"
 #include "server/live/stream_request.hpp"
 #include "server/log/log.hpp"
 
@@ -58,21 +58,10 @@ EventHub::~EventHub() {
 }
 
 bool EventHub::open() {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<std::uint16_t>(settings_.port));
-  if (::inet_pton(AF_INET, settings_.bind.c_str(), &address.sin_addr) != 1) {
-    errno = EADDRNOTAVAIL;
-    return false;
-  }
-  listening_socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  const int on = 1;
-  ::setsockopt(listening_socket_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  if (::bind(listening_socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return false;
-  if (::listen(listening_socket_, SOMAXCONN) != 0) return false;
-  socklen_t length = sizeof address;
-  ::getsockname(listening_socket_, reinterpret_cast<sockaddr*>(&address), &length);
-  port_ = ntohs(address.sin_port);
+  const ListeningSocket opened = listen_on(settings_.bind, settings_.port);
+  if (opened.descriptor < 0) return false;
+  listening_socket_ = opened.descriptor;
+  port_ = opened.port;
 
   epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
   wake_ = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);

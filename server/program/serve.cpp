@@ -59,6 +59,12 @@ base::Result<RunningServer::Settings> settings_in(const CommandLine& line) {
   return settings;
 }
 
+// As it stands in an address: what listens everywhere is reached here by the machine's own name, and colons stand in brackets.
+std::string host_in_url(const std::string& bind) {
+  if (bind == "127.0.0.1" || bind == "::1" || bind == "0.0.0.0" || bind == "::") return "localhost";
+  return bind.find(':') == std::string::npos ? bind : "[" + bind + "]";
+}
+
 }  // namespace
 
 int run_serve(const std::vector<std::string>& words) {
@@ -76,7 +82,7 @@ int run_serve(const std::vector<std::string>& words) {
   const auto& server = std::get<std::unique_ptr<RunningServer>>(started);
 
   // "localhost", not the number: browsers keep a Secure cookie without TLS for the name.
-  const std::string host = settings->bind == "127.0.0.1" ? "localhost" : settings->bind;
+  const std::string host = host_in_url(settings->bind);
   const std::string url =
       settings->public_origin.empty() ? "http://" + host + ":" + std::to_string(server->port()) : settings->public_origin;
   for (const base::Language language : {base::Language::zh_cn, base::Language::en}) {

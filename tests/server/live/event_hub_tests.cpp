@@ -1,5 +1,9 @@
 #include "server/live/event_hub.hpp"
 
+#include <netdb.h>
+
+#include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <thread>
@@ -15,6 +19,25 @@ using server::EventHub;
 using tests::PlainSocket;
 
 namespace {
+
+// A connection to that address and what comes first from it; empty when nobody listens there.
+std::string first_word_from(const char* address, int port, const std::string& request) {
+  addrinfo wanted{};
+  wanted.ai_socktype = SOCK_STREAM;
+  wanted.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV;
+  addrinfo* list = nullptr;
+  REQUIRE(::getaddrinfo(address, std::to_string(port).c_str(), &wanted, &list) == 0);
+  const int socket = ::socket(list->ai_family, SOCK_STREAM, 0);
+  std::array<char, 64> bytes{};
+  ssize_t received = 0;
+  if (::connect(socket, list->ai_addr, list->ai_addrlen) == 0) {
+    ::send(socket, request.data(), request.size(), MSG_NOSIGNAL);
+    received = ::recv(socket, bytes.data(), bytes.size(), 0);
+  }
+  ::close(socket);
+  ::freeaddrinfo(list);
+  return {bytes.data(), static_cast<std::size_t>(std::max<ssize_t>(received, 0))};
+}
 
 struct Hub {
   explicit Hub(std::int64_t ping_every_ms = 25'000) {
@@ -115,6 +138,27 @@ TEST_CASE("who does not read is cut off, the others hear on") {
   hub.wait_for_listeners(1);
   hub.hub->announce(++head);
   CHECK_FALSE(reading.receive_until("\"seq\":" + std::to_string(head) + "}\n\n").empty());
+}
+
+TEST_CASE("the stream listens wherever the app's own port may: literals of both kinds and names") {
+  for (const auto& [bind, reached] :
+       {std::pair("127.0.0.1", "127.0.0.1"), {"::1", "::1"}, {"localhost", "127.0.0.1"}, {"::", "127.0.0.1"}}) {
+    INFO(bind);
+    EventHub::Settings settings;
+    settings.bind = bind;
+    EventHub hub(settings, 41, [](const server::TokenHash&) { return true; });
+    REQUIRE(hub.open());
+    CHECK(hub.port() > 0);
+    hub.start({{}, 9'000, hub.port()});
+    std::string first = first_word_from(reached, hub.port(), "GET /push/events HTTP/1.1\r\n\r\n");
+    // A machine may know its own name by IPv6 first.
+    if (first.empty()) first = first_word_from("::1", hub.port(), "GET /push/events HTTP/1.1\r\n\r\n");
+    CHECK(first.starts_with("HTTP/1.1 4"));
+  }
+  EventHub::Settings nowhere;
+  nowhere.bind = "not-a-name.invalid";
+  EventHub hub(nowhere, 41, [](const server::TokenHash&) { return true; });
+  CHECK_FALSE(hub.open());
 }
 
 TEST_CASE("600 listeners all hear") {
