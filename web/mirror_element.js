@@ -54,6 +54,8 @@ const named_by_content = new Set(['heading', 'text', 'button', 'link', 'tab', 'm
 // A container without a name must not say it is a group.
 const group_when_named = new Set(['group', 'scroll_region']);
 const checkable = new Set(['checkbox', 'radio', 'switch_']);
+// One of the group is a stop of Tab, the one that says so.
+const one_stop = new Set(['tab', 'radio']);
 const can_be_selected = new Set(['tab', 'row', 'cell']);
 const fields = new Set(['text_field', 'text_area', 'number_field', 'phone_field', 'date_field', 'date_time_field',
   'password_field', 'search_field', 'select']);
@@ -122,7 +124,7 @@ export function set_state(node, bits) {
     element.classList.toggle('scroll-y', has(STATE.scroll_y));
   }
   if (has(STATE.focusable)) element.tabIndex = 0;
-  else if (node.was_focusable) element.tabIndex = -1;
+  else if (node.was_focusable || one_stop.has(role)) element.tabIndex = -1;
   node.was_focusable ||= has(STATE.focusable);
 }
 

@@ -14,6 +14,39 @@ constexpr float filter_side = 12, filter_height = 32;
 TextStyle chip_style() { return {12, Weight::semibold, theme::line_of_control}; }
 TextStyle filter_style() { return {14, Weight::regular, theme::line_of_control}; }
 
+Key radio_key(const Choice& choice) { return Key("choice", choice.value); }
+
+std::size_t step_of(Frame& frame, NodeId radio, std::size_t count) {
+  if (frame.take_key(radio, "ArrowRight") || frame.take_key(radio, "ArrowDown")) return 1;
+  if (frame.take_key(radio, "ArrowLeft") || frame.take_key(radio, "ArrowUp")) return count - 1;
+  return 0;
+}
+
+// Presses and arrow keys, before anything is drawn. True when another one is chosen now.
+bool choose_radio(Frame& frame, std::span<const Choice> choices, std::string& value) {
+  const std::string before = value;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const NodeId radio = frame.id(radio_key(choices[i]));
+    if (frame.press(radio).clicked) value = choices[i].value;
+    if (!frame.focused(radio)) continue;
+    const std::size_t step = step_of(frame, radio, choices.size());
+    if (step == 0) continue;
+    const Choice& next = choices[(i + step) % choices.size()];
+    value = next.value;
+    frame.focus(frame.id(radio_key(next)));
+    break;
+  }
+  return value != before;
+}
+
+NodeId add_radio(Frame& frame, const Box& box, std::span<const Choice> choices, std::size_t index, const std::string& value) {
+  const bool chosen = value == choices[index].value;
+  const bool none = std::none_of(choices.begin(), choices.end(), [&](const Choice& each) { return value == each.value; });
+  const std::uint32_t state = (chosen ? state::checked : 0) | (chosen || (none && index == 0) ? state::focusable : 0);
+  return frame.add(radio_key(choices[index]), box,
+                   {.role = Role::radio, .name = choices[index].label, .state = state, .target = Target::press});
+}
+
 }  // namespace
 
 float checkbox_height(const Frame& frame) { return frame.touch() || frame.phone() ? theme::touch_target : 32; }
@@ -52,18 +85,12 @@ bool segmented(Frame& frame, const Box& box, const Key& key, std::string_view na
   Painter& paint = frame.paint();
   const Group group(frame, key, box, {.role = Role::group, .name = name});
   paint.fill(box, p.neutral_soft, theme::radius::control);
-  bool changed = false;
+  const bool changed = choose_radio(frame, choices, value);
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const Choice& choice = choices[i];
-    const Key part("choice", choice.value);
     const Box place = nth_column(box, i, choices.size(), 0);
-    if (frame.press(frame.id(part)).clicked && value != choice.value) {
-      value = choice.value;
-      changed = true;
-    }
     const bool chosen = value == choice.value;
-    const NodeId id =
-        frame.add(part, place, {.role = Role::radio, .name = choice.label, .state = chosen ? state::checked : 0, .target = Target::press});
+    const NodeId id = add_radio(frame, place, choices, i, value);
     const Press press = frame.press(id);
     const Box pill = place.inset(3);
     if (chosen) {
@@ -132,12 +159,22 @@ bool filter_chip(Frame& frame, const Box& box, const Key& key, std::string_view 
   return switched;
 }
 
-bool choice_chip(Frame& frame, const Box& box, const Key& key, std::string_view text, bool chosen) {
-  const bool newly = frame.press(frame.id(key)).clicked && !chosen;
-  const bool on = chosen || newly;
-  const NodeId id = frame.add(key, box, {.role = Role::radio, .name = text, .state = on ? state::checked : 0, .target = Target::press});
-  draw_pill(frame, box, id, text, on);
-  return newly;
+bool choice_chips(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices, std::string& value) {
+  const Group group(frame, key, Role::group, name, box);
+  const bool changed = choose_radio(frame, choices, value);
+  Flow flow(box, filter_chip_height(frame), theme::space::s);
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Box place = flow.next(filter_chip_width(frame, choices[i].label));
+    const NodeId id = add_radio(frame, place, choices, i, value);
+    draw_pill(frame, place, id, choices[i].label, value == choices[i].value);
+  }
+  return changed;
+}
+
+float choice_chips_height(Frame& frame, std::span<const Choice> choices, float width) {
+  Flow flow({0, 0, width, 0}, filter_chip_height(frame), theme::space::s);
+  for (const Choice& choice : choices) flow.next(filter_chip_width(frame, choice.label));
+  return flow.height();
 }
 
 }  // namespace actline::client::widget

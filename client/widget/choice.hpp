@@ -18,6 +18,8 @@ struct CheckboxOptions {
 bool checkbox(Frame& frame, const Box& box, const Key& key, std::string_view label, bool& on, const CheckboxOptions& options = {});
 float checkbox_height(const Frame& frame);
 
+// A group of radio buttons is one stop of Tab; arrow keys move the choice within it.
+
 // One of a few, side by side, filling the box. `value` is one of the choices' values. True when it changed.
 bool segmented(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices, std::string& value);
 
@@ -34,9 +36,9 @@ inline constexpr float chip_height = 22;
 
 // A chip that can be switched on and off. True when it was.
 bool filter_chip(Frame& frame, const Box& box, const Key& key, std::string_view text, bool& on);
-// One of several of which one is chosen, within a group that names them. True when it was pressed and was not the chosen one.
-bool choice_chip(Frame& frame, const Box& box, const Key& key, std::string_view text, bool chosen);
-// Of either.
+// One of several, as chips in as many lines as they need. `value` is one of the choices' values. True when it changed.
+bool choice_chips(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices, std::string& value);
+float choice_chips_height(Frame& frame, std::span<const Choice> choices, float width);
 float filter_chip_width(Frame& frame, std::string_view text);
 float filter_chip_height(const Frame& frame);  // of the target
 

@@ -45,17 +45,10 @@ void FormView::chips(Column& column, const Key& key, std::string_view label_key,
   const std::string_view title = frame_.tr(label_key);
   Box head = column.next(20);
   label(frame_, head, title, {.style = caption_style(frame_), .ink = Ink::muted});
-  const float line = filter_chip_height(frame_);
-  const Box area{column.x(), column.bottom() + space::xs, column.width(), line};
-  const Group group(frame_, key, Role::group, title, area);
-  Flow flow(area, line, space::s);
-  for (const Choice& choice : choices) {
-    if (choice_chip(frame_, flow.next(filter_chip_width(frame_, choice.label)), choice.value, choice.label, value == choice.value)) {
-      value = choice.value;
-      outcome_.changed = true;
-    }
-  }
-  column.skip(flow.height() + space::xs);
+  const float height = choice_chips_height(frame_, choices, column.width());
+  const Box box{column.x(), column.bottom() + space::xs, column.width(), height};
+  outcome_.changed |= choice_chips(frame_, box, key, title, choices, value);
+  column.skip(height + space::xs);
 }
 
 void FormView::direction(Column& column) {
@@ -106,7 +99,6 @@ ActivityFormOutcome FormView::draw() {
   }
 
   Box footer = drawer.footer();
-  footer = footer.centered(footer.width, button_height(frame_));  // a full target for a finger
   const ButtonOptions save{.style = ButtonStyle::primary, .busy = model_.saving};
   if (frame_.phone()) {
     outcome_.save |= button(frame_, footer, "save", frame_.tr("action.save"), save);

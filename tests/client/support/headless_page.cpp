@@ -472,7 +472,9 @@ bool HeadlessPage::focusable(const Node& node) const {
 void HeadlessPage::tab() {
   std::vector<NodeId> stops;
   visit(0, [&](const Node& node, int) {
-    if (is_control(node.role) ? focusable(node) : node.is(state::focusable)) stops.push_back(node.id);
+    // One of a group of tabs or radio buttons is a stop, the one that says so.
+    const bool grouped = node.role == Role::tab || node.role == Role::radio;
+    if (is_control(node.role) && !grouped ? focusable(node) : node.is(state::focusable)) stops.push_back(node.id);
   });
   key("Tab");
   if (stops.empty()) return;

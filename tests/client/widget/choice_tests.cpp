@@ -29,6 +29,46 @@ TEST_CASE("a segmented control has exactly one chosen") {
   CHECK(page.find(Role::radio, "拜访").is(state::checked));
 }
 
+TEST_CASE("a group of radio buttons is one stop of Tab, and arrow keys choose in it") {
+  std::string own = "all", kind;
+  const Choice owners[] = {{"all", "全部"}, {"mine", "我的"}, {"pool", "公海"}};
+  const Choice kinds[] = {{"call", "电话"}, {"visit", "拜访"}};
+  WidgetPage page([&](Frame& frame) {
+    segmented(frame, {16, 16, 300, 36}, "own", "归属", owners, own);
+    choice_chips(frame, {16, 80, 300, choice_chips_height(frame, kinds, 300)}, "kind", "方式", kinds, kind);
+    button(frame, {16, 200, 120, 36}, "save", "保存");
+  });
+  page.tab();
+  CHECK(page.focused_name() == "全部");
+  page.key("ArrowLeft");  // round the end
+  CHECK(own == "pool");
+  CHECK(page.focused_name() == "公海");
+  page.key("ArrowRight");
+  page.key("ArrowDown");
+  CHECK(own == "mine");
+  page.tab();
+  CHECK(page.focused_name() == "电话");  // nothing is chosen: the first
+  CHECK(kind.empty());
+  page.key("ArrowDown");
+  CHECK(kind == "visit");
+  page.tab();
+  CHECK(page.focused_name() == "保存");
+}
+
+TEST_CASE("chips take as many lines as they need") {
+  std::string value = "a";
+  const Choice choices[] = {{"a", "电话沟通"}, {"b", "上门拜访"}, {"c", "到店接待"}};
+  float wide = 0, narrow = 0;
+  WidgetPage page([&](Frame& frame) {
+    wide = choice_chips_height(frame, choices, 600);
+    narrow = choice_chips_height(frame, choices, 200);
+    choice_chips(frame, {16, 16, 200, narrow}, "kind", "方式", choices, value);
+  });
+  CHECK(wide == 32);
+  CHECK(narrow == 72);  // two of 56 + 24 and the gap of 8 are 168; the third begins a new line: 32 + 8 + 32
+  CHECK(page.audit() == std::vector<std::string>{});
+}
+
 TEST_CASE("chips say their word; filter chips are buttons that stay down") {
   bool on = false;
   WidgetPage page([&](Frame& frame) {
