@@ -32,6 +32,7 @@ export function listen(page) {
     const near = Math.hypot(event.clientX - last_press.x, event.clientY - last_press.y) < 6;
     last_press.clicks = near && event.timeStamp - last_press.time < 400 ? last_press.clicks + 1 : 1;
     Object.assign(last_press, { time: event.timeStamp, x: event.clientX, y: event.clientY, seen: true });
+    mirror.tell_scrolls(event.target);
     send_pointer(PHASE.down, event, last_press.clicks);
     loop.wake();
   }, passive);
@@ -39,6 +40,7 @@ export function listen(page) {
   // On the window: a button may be let go outside the page.
   addEventListener('pointerup', (event) => {
     if (!last_press.seen) return;
+    mirror.tell_scrolls(event.target);
     send_pointer(PHASE.up, event, last_press.clicks);
     loop.run_now();
   }, passive);

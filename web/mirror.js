@@ -24,6 +24,11 @@ export class Mirror {
     return 0;
   }
 
+  // Of the regions this element stands in, before it is pressed.
+  tell_scrolls(element) {
+    for (let at = element; at && at !== this.#root.element; at = at.parentElement) this.#nodes.get(at.node_id)?.scroller?.tell_if_moved();
+  }
+
   add(id, { parent, before, role, state, rect, name, value }) {
     if (this.#nodes.has(id)) this.remove(id);
     const node = { id, rect, value, ...make_element(role) };

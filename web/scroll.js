@@ -9,9 +9,16 @@ export function make_scroller(node, on_scroll) {
   const { element } = node;
   let wanted = null;  // asked for before the content was tall enough to reach it
 
-  element.addEventListener('scroll', () => on_scroll(element.scrollLeft, element.scrollTop), { passive: true });
+  const told = { x: 0, y: 0 };
+  const tell = () => {
+    Object.assign(told, { x: element.scrollLeft, y: element.scrollTop });
+    on_scroll(told.x, told.y);
+  };
+  element.addEventListener('scroll', tell, { passive: true });
 
   node.scroller = {
+    // A scroll event waits for the next frame; what is pressed before it must be met where it stands already.
+    tell_if_moved() { if (element.scrollTop !== told.y || element.scrollLeft !== told.x) tell(); },
     content(width, height) {
       inside.style.width = `${width}px`;
       inside.style.height = `${height}px`;

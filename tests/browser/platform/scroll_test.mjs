@@ -22,6 +22,21 @@ test('a wheel scrolls the list, rows come and go, and a row is where it is drawn
   assert.deepEqual(errors, []);
 });
 
+test('what is pressed in the frame of a scroll is what stands there, not what stood there', async () => {
+  const { page } = await app.open();
+  const row = page.getByRole('button', { name: '客户 12 ' });
+  const { x, y } = await row.boundingBox();
+  // Ten rows further, then a press where row 12 was, before the browser has said that it scrolled.
+  await row.evaluate((element, at) => {
+    element.closest('.scroll').scrollTop += 440;
+    const press = { bubbles: true, pointerType: 'mouse', pointerId: 1, clientX: at.x, clientY: at.y };
+    element.dispatchEvent(new PointerEvent('pointerdown', press));
+    element.dispatchEvent(new PointerEvent('pointerup', press));
+  }, { x: x + 20, y: y + 20 });
+  await at_rest(page);
+  assert.match(await status(page), /row 22$/);
+});
+
 test('the app scrolls to the very end', async () => {
   const { page } = await app.open();
   await page.getByRole('button', { name: '到末尾' }).click();
