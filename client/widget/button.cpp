@@ -15,33 +15,44 @@ struct Look {
   Color fill, ink, frame;  // transparent: not drawn
 };
 
-Look look_of(const Frame& frame, ButtonStyle style, bool hovered, bool held) {
+Look look_of(const Frame& frame, const ButtonOptions& options, bool hovered, bool held) {
   const theme::Palette& p = frame.palette();
   const Color none{0, 0, 0, 0};
   const Color tint = held ? p.pressed : hovered ? p.hover : none;
-  switch (style) {
+  switch (options.style) {
     case ButtonStyle::primary: return {held ? p.brand_pressed : hovered ? p.brand_hover : p.brand, p.on_brand, none};
     case ButtonStyle::secondary: return {theme::over(p.surface, tint), p.text, p.line_strong};
-    case ButtonStyle::quiet: return {tint, p.brand, none};
+    case ButtonStyle::quiet: return {tint, options.tone == Tone::brand ? p.brand : p.text_muted, none};
     case ButtonStyle::danger: return {held ? p.danger_pressed : hovered ? p.danger_hover : p.danger, p.on_danger, none};
   }
   return {none, p.text, none};
 }
 
+bool plain_words(const ButtonOptions& options) {
+  return options.style == ButtonStyle::secondary || (options.style == ButtonStyle::quiet && options.tone != Tone::brand);
+}
+
+float padding_of(const ButtonOptions& options) { return options.small || options.flush ? small_side : side; }
+
 TextStyle style_of(const Frame& frame, const ButtonOptions& options) {
-  TextStyle style = control_style(frame, options.style == ButtonStyle::secondary ? Weight::regular : Weight::semibold);
+  TextStyle style = control_style(frame, plain_words(options) ? Weight::regular : Weight::semibold);
   if (options.small) style.size = 14;
   return style;
 }
 
-void draw_content(Frame& frame, const Box& box, std::string_view label, const ButtonOptions& options, const TextStyle& style, Color ink) {
+struct Inks {
+  Color icon, words;
+};
+
+void draw_content(Frame& frame, const Box& box, std::string_view label, const ButtonOptions& options, const Inks& inks) {
   Painter& paint = frame.paint();
+  const TextStyle style = style_of(frame, options);
   const Icon shown = options.busy ? Icon::sync : options.icon;
   const float icon_room = shown == Icon::none ? 0 : icon_size + icon_gap;
   const float text = std::min(paint.text_width(label, style), std::max(0.0F, box.width - icon_room));
   Box place = box.centered(icon_room + text, box.height);
-  if (shown != Icon::none) paint.icon(cut_left(place, icon_size, icon_gap), shown, icon_size, ink);
-  paint.text_in(place, label, style, ink);
+  if (shown != Icon::none) paint.icon(cut_left(place, icon_size, icon_gap), shown, icon_size, inks.icon);
+  paint.text_in(place, label, style, inks.words);
 }
 
 void draw_badge(Frame& frame, Point corner, int count) {
@@ -59,11 +70,13 @@ float button_height(const Frame& frame, bool small) { return small ? frame.theme
 
 float button_width(Frame& frame, std::string_view label, const ButtonOptions& options) {
   const float icon = options.icon == Icon::none ? 0 : icon_size + icon_gap;
-  const float padding = 2 * (options.small ? small_side : side);
-  return std::max(frame.paint().text_width(label, style_of(frame, options)) + icon + padding, options.small ? 44.0F : 64.0F);
+  const float words = frame.paint().text_width(label, style_of(frame, options)) + icon, padding = 2 * padding_of(options);
+  const float least = options.small ? theme::touch_target : 64.0F;
+  return options.flush ? std::max(words, least - padding) : std::max(words + padding, least);
 }
 
-Press press_button(Frame& frame, const Box& box, const Key& key, std::string_view label, const ButtonOptions& options) {
+Press press_button(Frame& frame, const Box& place, const Key& key, std::string_view label, const ButtonOptions& options) {
+  const Box box = options.flush ? place.inset(-padding_of(options), 0) : place;
   const bool off = options.disabled || options.busy;
   NodeOptions node;
   node.role = Role::button;
@@ -74,7 +87,7 @@ Press press_button(Frame& frame, const Box& box, const Key& key, std::string_vie
   Press press = frame.press(id);
   if (off) press.clicked = false;
 
-  Look look = look_of(frame, options.style, press.hovered && !off, press.held || options.pressed);
+  Look look = look_of(frame, options, press.hovered && !off, press.held || options.pressed);
   if (off) {
     look.fill = options.style == ButtonStyle::quiet ? look.fill : frame.palette().neutral_soft;
     look.ink = frame.palette().text_faint;
@@ -83,8 +96,9 @@ Press press_button(Frame& frame, const Box& box, const Key& key, std::string_vie
   Painter& paint = frame.paint();
   if (look.fill.alpha > 0) paint.fill(box, look.fill, theme::radius::control);
   if (look.frame.alpha > 0) paint.stroke(box, look.frame, theme::radius::control);
-  const float padding = options.small ? small_side : side;
-  draw_content(frame, box.inset(std::min(padding, 8.0F), 0), label, options, style_of(frame, options), look.ink);
+  Inks inks{look.ink, look.ink};
+  if (!off && options.style == ButtonStyle::quiet && plain_words(options)) inks = {tone_color(frame.palette(), options.tone), look.ink};
+  draw_content(frame, box.inset(std::min(padding_of(options), 8.0F), 0), label, options, inks);
   draw_focus_ring(frame, id, box, theme::radius::control);
   return press;
 }

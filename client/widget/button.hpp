@@ -22,6 +22,9 @@ struct ButtonOptions {
   bool busy = false;     // at work: shows so and cannot be pressed
   bool small = false;    // in tables and cards; still a full target for a finger
   bool pressed = false;  // stays down (a filter that is on)
+  // Quiet only: its words stand in line with the text above, its padding outside of the box.
+  bool flush = false;
+  Tone tone = Tone::brand;  // of a quiet one's icon; one that is not brand has plain words
 };
 
 // True in the pass in which it was pressed.

@@ -85,7 +85,8 @@ void Grid::header_cell(std::size_t index, const Box& box) {
 
 void Grid::header() {
   const Box box = box_.with_height(header_height);
-  frame_.paint().fill(box, frame_.palette().sunken);
+  // Inside the card's frame, and as round as it.
+  frame_.paint().fill(box.inset(1, 1, 1, 0), frame_.palette().sunken, theme::radius::card - 1, Corners::top);
   const Group group(frame_, "header", box, {.role = Role::row});
   frame_.attribute(group.id(), Attribute::row_index, std::int64_t{1});
   float x = box.x;

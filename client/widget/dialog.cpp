@@ -8,13 +8,15 @@
 namespace actline::client::widget {
 namespace {
 
-constexpr float header_height = 56, footer_height = 68, outside = 24;
+constexpr float header_height = 56, footer_above = 12, footer_below = 16, outside = 24, room_for_toasts = 160;
 constexpr double appear_ms = 120;
 
 Presentation resolved(const Frame& frame, Presentation presentation) {
   if (presentation != Presentation::automatic) return presentation;
   return frame.phone() ? Presentation::sheet : Presentation::dialog;
 }
+
+float footer_height(const Frame& frame) { return footer_above + button_height(frame) + footer_below; }
 
 float side_of(const Frame& frame) { return frame.phone() ? theme::space::l : theme::space::xl; }
 
@@ -40,7 +42,7 @@ struct Place {
 Place place_of(const Frame& frame, const DialogOptions& options) {
   const Box safe = frame.safe(), whole = frame.whole();
   const float width = panel_width(frame, options);
-  const float wanted = header_height + options.content_height + (options.footer ? footer_height : theme::space::l);
+  const float wanted = header_height + options.content_height + (options.footer ? footer_height(frame) : theme::space::l);
   Place place;
   switch (resolved(frame, options.presentation)) {
     case Presentation::sheet: {
@@ -87,6 +89,8 @@ Dialog::Dialog(Frame& frame, const Key& key, const DialogOptions& options) : fra
   paint.push_origin(static_cast<double>((1 - shown) * place.from_x), static_cast<double>((1 - shown) * place.from_y));
   frame_.enter(key, place.panel, {.role = Role::dialog, .name = options.title, .state = state::modal, .target = Target::solid});
   frame_.hold_focus(node);
+  panel_ = place.panel;
+  sheet_ = resolved(frame_, options.presentation) == Presentation::sheet;
   paint.shadow(place.panel, theme::radius::sheet, p.shadow);
   paint.fill(place.panel, p.raised, place.corners == Corners::none ? 0 : theme::radius::sheet, place.corners);
 
@@ -97,7 +101,7 @@ Dialog::Dialog(Frame& frame, const Key& key, const DialogOptions& options) : fra
   const Box close = cut_right(header, theme::touch_target, theme::space::s);
   label(frame_, header, options.title, {.style = title_style(frame_), .heading = 2});
   if (icon_button(frame_, close, "close", Icon::close, frame_.tr("widget.close"))) dismissed_ = true;
-  if (options.footer) footer_ = cut_bottom(rest, footer_height).inset(side, theme::space::m, side, theme::space::l);
+  if (options.footer) footer_ = cut_bottom(rest, footer_height(frame_)).inset(side, footer_above, side, footer_below);
   if (!options.footer) cut_bottom(rest, theme::space::l);
   scroll_.emplace(frame_, rest, "body");
   scroll_->content(options.content_height);
@@ -105,8 +109,11 @@ Dialog::Dialog(Frame& frame, const Key& key, const DialogOptions& options) : fra
 }
 
 Box Dialog::footer() {
+  const bool more_below = scroll_ && scroll_->more_below();
   scroll_.reset();
-  frame_.keep_clear(footer_);
+  if (more_below) frame_.paint().line_top(Box{panel_.x, footer_.y - footer_above, panel_.width, 1}, frame_.palette().line);
+  // A sheet leaves room for toasts above it; what covers the whole screen does not.
+  frame_.keep_clear(sheet_ && panel_.y > room_for_toasts ? panel_ : footer_);
   return footer_;
 }
 
@@ -121,8 +128,7 @@ Answer answer_buttons(Frame& frame, const Box& box, const AnswerButtons& buttons
   const ButtonOptions first{
       .style = buttons.danger ? ButtonStyle::danger : ButtonStyle::primary, .disabled = buttons.disabled, .busy = buttons.busy};
   const ButtonOptions second{.style = ButtonStyle::secondary, .disabled = buttons.busy};
-  const float height = button_height(frame);
-  Box rest = box.with_height(height).moved(0, (box.height - height) / 2);
+  Box rest = box;
   Box primary = rest, secondary;
   if (frame.phone()) {
     if (!buttons.secondary.empty()) {

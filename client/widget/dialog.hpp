@@ -48,7 +48,8 @@ class Dialog {
  private:
   Frame& frame_;
   std::optional<Scroll> scroll_;
-  Box body_, footer_;
+  Box panel_, body_, footer_;
+  bool sheet_ = false;
   bool dismissed_ = false;
 };
 

@@ -186,6 +186,7 @@ AppBarOutcome app_bar(Frame& frame, const Box& box, const Key& key, const AppBar
     }
   }
   rest = rest.inset(bar.back ? theme::space::xs : theme::space::m, 0, theme::space::s, 0);
+  outcome.title_width = rest.width;
   if (bar.subtitle.empty()) {
     label(frame, rest, bar.title, {.style = title_style(frame), .heading = 1});
     return outcome;

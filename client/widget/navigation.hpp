@@ -50,6 +50,7 @@ struct AppBar {
 struct AppBarOutcome {
   bool back = false;
   std::optional<std::size_t> action;
+  float title_width = 0;  // room it had; a longer title ended in …
 };
 // The bar of a phone's screen, heading 1. Box: its height below the safe area.
 AppBarOutcome app_bar(Frame& frame, const Box& box, const Key& key, const AppBar& bar);

@@ -30,6 +30,8 @@ class Scroll {
   // The visible part, in content coordinates.
   double top() const;
   double left() const;
+  // Whether content lies below what is seen.
+  bool more_below() const { return top() + static_cast<double>(box_.height) + 1 < static_cast<double>(content_.height); }
   void scroll_to(double y);
   // Scrolls no further than needed for the box (content coordinates) to be seen.
   void reveal(double y, double height);

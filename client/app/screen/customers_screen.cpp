@@ -22,6 +22,15 @@ std::set<base::Id> on_their_way(const Workspace& workspace, domain::CustomerId c
   return ids;
 }
 
+// Somebody who looks at a customer they have just made, and whom the server has refused meanwhile, must not be told riddles.
+std::optional<base::Refusal> why_not_created(const Workspace& workspace, domain::CustomerId customer) {
+  for (const projection::AttentionItem& item : workspace.attention()) {
+    const auto* create = item.command ? std::get_if<domain::CreateCustomer>(&*item.command) : nullptr;
+    if (create != nullptr && create->customer.id == customer) return item.why;
+  }
+  return std::nullopt;
+}
+
 void call(Frame& frame, const std::string& phone) {
   // An extension is dialled after a pause.
   std::string number = phone;
@@ -111,7 +120,11 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
   const auto record = workspace_.records().find(records::TableId::customer, id.value);
   const auto customer = records::as<domain::Customer>(record);
   if (customer == nullptr) {
-    if (view::customer_missing(frame, area, !workspace_.ready(), beside).close) navigator_.back(list_route(), frame.page());
+    const auto why = why_not_created(workspace_, id);
+    const auto outcome =
+        view::customer_missing(frame, area, {.waiting = !workspace_.ready(), .beside = beside, .not_created = why ? &*why : nullptr});
+    if (outcome.close) navigator_.back(list_route(), frame.page());
+    if (outcome.attention) navigator_.go(AttentionRoute{}, frame.page());
     return;
   }
   const auto pending = on_their_way(workspace_, id);

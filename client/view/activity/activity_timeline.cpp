@@ -1,6 +1,8 @@
 #include "client/view/activity/activity_timeline.hpp"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "client/view/activity/activity_wording.hpp"
 #include "client/view/wording.hpp"
@@ -12,9 +14,6 @@ namespace space = theme::space;
 
 namespace {
 
-// Where the timeline's text begins, right of its line.
-constexpr float text_indent = 44;
-
 std::string title_of(const Frame& frame, const ActivityTimelineModel& model, const domain::Activity& activity) {
   std::string title = activity_title(frame, activity);
   if (!(activity.author == model.me)) {
@@ -24,18 +23,36 @@ std::string title_of(const Frame& frame, const ActivityTimelineModel& model, con
   return title;
 }
 
-void draw_history(Frame& frame, Column& column, const projection::TimelineEntry& entry) {
-  for (const projection::ActivityPtr& old : entry.corrected) {
-    const std::string text = activity_text(frame, *old);
-    const float width = column.width() - text_indent;
-    const TextStyle style = body_style(frame);
-    const float height = 20 + text_height(frame, text, style, width);
-    Box box = column.next(height).inset(text_indent, 0, 0, 0);
-    const std::string head = tr_with(frame, "activity.said_before", {{"when", moment_text(frame, old->recorded_at)}});
-    label(frame, cut_top(box, 20), head, {.style = caption_style(frame), .ink = Ink::muted});
-    paragraph(frame, box, text, {.style = style, .ink = Ink::muted, .selectable = true});
+constexpr float history_head = 20;
+
+// What an activity said before it was corrected, newest first.
+class History {
+ public:
+  History(Frame& frame, const projection::TimelineEntry& entry, float width) : frame_(frame), entry_(entry) {
+    for (const projection::ActivityPtr& old : entry.corrected) {
+      texts_.push_back(activity_text(frame, *old));
+      height_ += (height_ > 0 ? space::m : 0) + history_head + text_height(frame, texts_.back(), body_style(frame), width);
+    }
   }
-}
+
+  float height() const { return height_; }
+  void draw(Box box) const {
+    const TextStyle style = body_style(frame_);
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+      const std::string when = moment_text(frame_, entry_.corrected[i]->recorded_at);
+      label(frame_, cut_top(box, history_head), tr_with(frame_, "activity.said_before", {{"when", when}}),
+            {.style = caption_style(frame_), .ink = Ink::muted});
+      const float height = text_height(frame_, texts_[i], style, box.width);
+      paragraph(frame_, cut_top(box, height, space::m), texts_[i], {.style = style, .ink = Ink::muted, .selectable = true});
+    }
+  }
+
+ private:
+  Frame& frame_;
+  const projection::TimelineEntry& entry_;
+  std::vector<std::string> texts_;
+  float height_ = 0;
+};
 
 }  // namespace
 
@@ -55,20 +72,23 @@ ActivityTimelineOutcome activity_timeline(Frame& frame, Column& column, const Ac
                       .last = i + 1 == model.entries.size()};
     if (model.on_their_way.contains(activity.id.value)) item.note = frame.tr("activity.unsent");
     if (activity.author == model.me) item.action = frame.tr("activity.correct");
-    const Box box = column.next(timeline_item_height(frame, item, column.width()));
-    if (frame.paint().visible(box, 200) || frame.focused(frame.id(Key("activity", record)))) {
-      if (timeline_item(frame, box, Key("activity", record), item).action) outcome.correct = activity.id;
-    }
-    if (entry.corrected.empty()) continue;
     const bool open = model.opened_histories.contains(activity.id.value);
-    const std::string toggle =
-        open ? std::string(frame.tr("activity.hide_history")) : tr_count(frame, "activity.show_history", entry.corrected.size());
-    const ButtonOptions options{.style = ButtonStyle::quiet, .icon = Icon::history, .small = true};
-    Box row = column.next(button_height(frame, true)).inset(text_indent - space::s, 0, 0, 0);
-    if (button(frame, cut_left(row, button_width(frame, toggle, options)), Key("history", record), toggle, options)) {
-      outcome.toggle_history = activity.id.value;
+    std::string toggle;
+    if (!entry.corrected.empty()) {
+      toggle = open ? std::string(frame.tr("activity.hide_history")) : tr_count(frame, "activity.show_history", entry.corrected.size());
+      item.toggle = toggle;
     }
-    if (open) draw_history(frame, column, entry);
+    std::optional<History> history;
+    if (open && !entry.corrected.empty()) {
+      history.emplace(frame, entry, timeline_text_width(column.width()));
+      item.unfolded = history->height();
+    }
+    const Box box = column.next(timeline_item_height(frame, item, column.width()));
+    if (!frame.paint().visible(box, 200) && !frame.focused(frame.id(Key("activity", record)))) continue;
+    const TimelineOutcome shown = timeline_item(frame, box, Key("activity", record), item);
+    if (shown.action) outcome.correct = activity.id;
+    if (shown.toggle) outcome.toggle_history = activity.id.value;
+    if (history) history->draw(shown.unfolded);
   }
   return outcome;
 }

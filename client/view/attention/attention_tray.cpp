@@ -162,7 +162,7 @@ void ItemCard::draw_actions(const Box& box, AttentionOutcome& outcome) {
 AttentionOutcome attention_tray(Frame& frame, const Box& whole, const AttentionModel& model) {
   AttentionOutcome outcome;
   Box area = whole;
-  const std::string count = model.items.empty() ? std::string{} : std::to_string(model.items.size());
+  const std::string count = model.items.empty() ? std::string{} : tr_count(frame, "attention.count", model.items.size());
   if (frame.phone()) {
     app_bar(frame, cut_top(area, frame.theme().size.app_bar), "bar", {.title = frame.tr("place.attention"), .subtitle = count});
     outcome.sync = sync_strip(frame, area, model.badge);

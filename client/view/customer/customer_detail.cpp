@@ -31,6 +31,7 @@ class DetailView {
   };
   std::vector<Fact> facts() const;
 
+  void whole_name(Column& column);
   void chips(const Box& row);
   void phones(Column& column);
   void facts_block(Column& column);
@@ -45,6 +46,7 @@ class DetailView {
   Frame& frame_;
   const CustomerDetailModel& model_;
   CustomerDetailOutcome outcome_;
+  float name_room_ = 0;  // in the head
 };
 
 void DetailView::chips(const Box& row) {
@@ -84,12 +86,29 @@ std::vector<DetailView::Fact> DetailView::facts() const {
 void DetailView::facts_block(Column& column) {
   const auto shown = facts();
   constexpr std::size_t per_row = 2;
-  for (std::size_t i = 0; i < shown.size(); i += per_row) {
-    const Box row = column.next(fact_height(frame_));
-    for (std::size_t k = 0; k < per_row && i + k < shown.size(); ++k) {
-      fact(frame_, nth_column(row, k, per_row, space::l), shown[i + k].name, shown[i + k].value);
+  const float room = nth_column({0, 0, column.width(), 0}, 0, per_row, space::l).width;
+  std::vector<Fact> short_ones;
+  for (const Fact& each : shown) {
+    if (text_width(frame_, each.value, body_style(frame_)) > room) {
+      long_fact(column, each.name, each.value);
+    } else {
+      short_ones.push_back(each);
     }
   }
+  for (std::size_t i = 0; i < short_ones.size(); i += per_row) {
+    const Box row = column.next(fact_height(frame_));
+    for (std::size_t k = 0; k < per_row && i + k < short_ones.size(); ++k) {
+      fact(frame_, nth_column(row, k, per_row, space::l), short_ones[i + k].name, short_ones[i + k].value);
+    }
+  }
+}
+
+// The head has one line.
+void DetailView::whole_name(Column& column) {
+  const std::string& name = model_.customer.name;
+  if (text_width(frame_, name, title_style(frame_)) <= name_room_) return;
+  const TextStyle style = strong_style(frame_);
+  paragraph(frame_, column.next(text_height(frame_, name, style, column.width())), name, {.style = style, .selectable = true});
 }
 
 void DetailView::long_fact(Column& column, std::string_view name, const std::string& text) {
@@ -138,7 +157,9 @@ void DetailView::timeline(Column& column) {
                                     .me = model_.me,
                                     .on_their_way = model_.on_their_way,
                                     .opened_histories = model_.opened_histories};
-  const ActivityTimelineOutcome outcome = activity_timeline(frame_, column, shown);
+  Column entries({column.x(), column.bottom() + space::m, column.width(), 0}, 0);
+  const ActivityTimelineOutcome outcome = activity_timeline(frame_, entries, shown);
+  column.skip(space::m + entries.height());
   outcome_.correct = outcome.correct;
   outcome_.toggle_history = outcome.toggle_history;
 }
@@ -146,6 +167,7 @@ void DetailView::timeline(Column& column) {
 void DetailView::content(const Box& box, float margin) {
   Scroll scroll(frame_, box, Key("detail", base::id_text(model_.customer.id.value)), {.name = frame_.tr("customer.detail")});
   Column column = scroll.column(margin, space::m);
+  whole_name(column);
   chips(column.next(chip_height));
   phones(column);
   facts_block(column);
@@ -157,11 +179,14 @@ void DetailView::content(const Box& box, float margin) {
 }
 
 CustomerDetailOutcome DetailView::beside(Box area) {
+  if (frame_.take_escape()) outcome_.close = true;
   const Box sheet = card(frame_, area, {.padding = 0});
   Box inside = sheet;
   Box head = cut_top(inside, 64).inset(space::l, 0);
   const float side = icon_button_size(frame_);
-  outcome_.close = icon_button(frame_, cut_right(head, side).centered(side, side), "close", Icon::close, frame_.tr("action.close"));
+  if (icon_button(frame_, cut_right(head, side).centered(side, side), "close", Icon::close, frame_.tr("action.close")))
+    outcome_.close = true;
+  name_room_ = head.width;
   label(frame_, head, model_.customer.name, {.style = title_style(frame_), .heading = 2});
   Box actions = cut_top(inside, button_height(frame_), space::s).inset(space::l, 0);
   const auto add = [&](const Key& key, std::string_view text, const ButtonOptions& options) {
@@ -180,6 +205,7 @@ CustomerDetailOutcome DetailView::whole(Box area) {
   const std::array<BarAction, 1> actions{{{"edit", frame_.tr("action.edit"), Icon::edit}}};
   const auto bar =
       app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar", {.title = model_.customer.name, .back = true, .actions = actions});
+  name_room_ = bar.title_width;
   outcome_.close = bar.back;
   outcome_.edit = bar.action.has_value();
   outcome_.sync = sync_strip(frame_, area, model_.badge);
@@ -204,15 +230,25 @@ CustomerDetailOutcome customer_detail(Frame& frame, const Box& area, const Custo
   return model.beside ? view.beside(area) : view.whole(area);
 }
 
-CustomerMissingOutcome customer_missing(Frame& frame, const Box& area, bool waiting, bool beside) {
+CustomerMissingOutcome customer_missing(Frame& frame, const Box& area, const CustomerMissingModel& model) {
   CustomerMissingOutcome outcome;
-  Box rest = beside ? card(frame, area, {.padding = 0}) : area;
-  if (!beside) {
+  Box rest = model.beside ? card(frame, area, {.padding = 0}) : area;
+  if (!model.beside) {
     outcome.close =
         app_bar(frame, cut_top(rest, frame.theme().size.app_bar), "bar", {.title = frame.tr("customer.detail"), .back = true}).back;
   }
-  if (waiting) {
+  if (model.waiting) {
     skeleton_lines(frame, rest.inset(space::l), "waiting", 6);
+    return outcome;
+  }
+  if (model.not_created != nullptr) {
+    const std::string why = refusal_text(frame, *model.not_created);
+    const StatePanel panel{.icon = Icon::alert_circle,
+                           .tone = Tone::error,
+                           .title = frame.tr("customer.not_created"),
+                           .message = why,
+                           .action = frame.tr("customer.deal_with")};
+    outcome.attention = state_panel(frame, rest, "not_created", panel);
     return outcome;
   }
   const StatePanel panel{.icon = Icon::customer,

@@ -36,9 +36,15 @@ struct CustomerDetailOutcome {
 CustomerDetailOutcome customer_detail(widget::Frame& frame, const widget::Box& area, const CustomerDetailModel& model);
 
 // While the customer is not held: perhaps still to come, perhaps somebody else's.
+struct CustomerMissingModel {
+  bool waiting = false;                        // for the first rows from the server
+  bool beside = false;                         // right of the list; else the whole screen
+  const base::Refusal* not_created = nullptr;  // the server refused to create them
+};
 struct CustomerMissingOutcome {
   bool close = false;
+  bool attention = false;
 };
-CustomerMissingOutcome customer_missing(widget::Frame& frame, const widget::Box& area, bool waiting, bool beside);
+CustomerMissingOutcome customer_missing(widget::Frame& frame, const widget::Box& area, const CustomerMissingModel& model);
 
 }  // namespace actline::client::view

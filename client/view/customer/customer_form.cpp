@@ -66,7 +66,7 @@ void FormView::select(Column& column, const Key& key, std::string_view label, st
 }
 
 bool FormView::quiet_button(Column& column, const Key& key, std::string_view text, Icon icon) {
-  const ButtonOptions options{.style = ButtonStyle::quiet, .icon = icon, .small = true};
+  const ButtonOptions options{.style = ButtonStyle::quiet, .icon = icon, .small = true, .flush = true};
   Box row = column.next(button_height(frame_, true));
   return button(frame_, cut_left(row, button_width(frame_, text, options)), key, text, options);
 }
@@ -98,6 +98,7 @@ void FormView::phones(Column& column) {
   known_banner(column);
   if (draft_.phones.size() < phones_at_most && !draft_.phones.back().empty() &&
       quiet_button(column, "add_phone", frame_.tr("customer.add_phone"), Icon::plus)) {
+    frame_.focus(frame_.id(Key("phone", draft_.phones.size())));
     draft_.phones.emplace_back();
     outcome_.changed = true;
   }
@@ -148,6 +149,10 @@ CustomerFormOutcome FormView::draw() {
       if (!draft_.contacts[i].removed) contact(column, i);
     }
     if (quiet_button(column, "add_contact", frame_.tr("contact.add"), Icon::plus)) {
+      {
+        const Scope scope(frame_, Key("contact", draft_.contacts.size()));
+        frame_.focus(frame_.id("name"));
+      }
       draft_.contacts.emplace_back();
       outcome_.changed = true;
     }
@@ -156,7 +161,6 @@ CustomerFormOutcome FormView::draw() {
   }
 
   Box footer = drawer.footer();
-  footer = footer.centered(footer.width, button_height(frame_));  // a full target for a finger
   const bool refused_as_known = model_.why && model_.why->code == base::RefusalCode::already_known;
   const ButtonOptions save{.style = ButtonStyle::primary, .busy = model_.saving};
   if (frame_.phone()) {

@@ -29,6 +29,12 @@ std::string latest_text(const Frame& frame, const domain::Customer& customer) {
   return customer.last_activity_at ? moment_text(frame, *customer.last_activity_at) : std::string(frame.tr("customer.no_activity"));
 }
 
+// The same without a column's title above it.
+std::string followed_text(const Frame& frame, const domain::Customer& customer) {
+  if (!customer.last_activity_at) return std::string(frame.tr("customer.no_activity"));
+  return tr_with(frame, "customer.followed_at", {{"when", moment_text(frame, *customer.last_activity_at)}});
+}
+
 bool is_filtered(const CustomerQuery& query) {
   return !query.text.empty() || query.kind || query.lifecycle || query.ownership != projection::CustomerOwnership::all;
 }
@@ -274,7 +280,8 @@ void ListView::cards(const Box& box) {
                             shown.title = held.name;
                             shown.line = held.community;
                             if (!held.phones.empty()) shown.line += (shown.line.empty() ? "" : "  ") + phone_text(held.phones.front());
-                            shown.second_line = latest_text(frame_, held);
+                            // No hole where nothing is known.
+                            (shown.line.empty() ? shown.line : shown.second_line) = followed_text(frame_, held);
                             shown.chip = lifecycle_label(frame_, held.lifecycle);
                             shown.chip_tone = lifecycle_tone(held.lifecycle);
                             shown.avatar_name = held.name;
@@ -297,7 +304,6 @@ void ListView::filter_sheet() {
   lifecycle_field(column.next(field), false);
   order_field(column.next(field));
   Box footer = sheet.footer();
-  footer = footer.centered(footer.width, button_height(frame_));  // a full target for a finger
   const bool done = button(frame_, footer, "done", frame_.tr("customers.show_found"), {.style = ButtonStyle::primary});
   if (done || sheet.dismissed()) outcome_.filters_open = false;
 }

@@ -8,6 +8,7 @@
 #include "client/view/choice_names.hpp"
 #include "client/view/shell/shell.hpp"
 #include "client/view/wording.hpp"
+#include "shared/base/utf8.hpp"
 
 namespace actline::client::view {
 
@@ -22,6 +23,8 @@ constexpr std::size_t problems_shown = 200;  // more are more of the same; their
 constexpr std::size_t rows_shown = 5;
 constexpr float widest = 960;
 
+float page_width(float room) { return std::min(room, widest); }
+
 std::size_t lines_left_out(const domain::ImportPreview& preview) {
   std::set<std::int64_t> lines;
   for (const domain::ImportProblem& problem : preview.problems) {
@@ -32,9 +35,23 @@ std::size_t lines_left_out(const domain::ImportPreview& preview) {
 
 std::string_view first_value(const base::CsvTable& table, std::size_t column) {
   for (const auto& row : table.rows) {
-    if (column < row.cells.size() && !row.cells[column].empty()) return row.cells[column];
+    const std::string_view value = column < row.cells.size() ? base::trimmed(row.cells[column]) : std::string_view{};
+    if (!value.empty()) return value;
   }
   return {};
+}
+
+std::string why_text(const Frame& frame, const domain::ImportProblem& problem) {
+  const base::Refusal& why = problem.why;
+  if (why.code == base::RefusalCode::missing_value) return std::string(frame.tr("import.missing"));
+  if (!problem.blocking) return tr_with(frame, "import.other_choice", {{"value", why.detail}});
+  return refusal_text(frame, why) + (why.detail.empty() ? "" : " (" + why.detail + ")");
+}
+
+std::string problem_text(const Frame& frame, const domain::ImportProblem& problem) {
+  const std::string line = std::to_string(problem.line), why = why_text(frame, problem);
+  if (problem.column.empty()) return tr_with(frame, "import.line", {{"line", line}}) + " · " + why;
+  return tr_with(frame, "import.problem", {{"line", line}, {"column", problem.column}, {"why", why}});
 }
 
 class Wizard {
@@ -45,6 +62,11 @@ class Wizard {
 
  private:
   Box head(Box area);
+  // Where cards stand, in line with the title.
+  Box page(const Box& area) const {
+    const Box box = area.inset(frame_.theme().size.margin, frame_.phone() ? space::m : 0);
+    return box.with_width(page_width(box.width));
+  }
   void choose(const Box& area);
   void check(Box area);
   void sending(const Box& area);
@@ -76,7 +98,7 @@ Box Wizard::head(Box area) {
 }
 
 void Wizard::choose(const Box& area) {
-  Box box = area.inset(frame_.theme().size.margin, space::l);
+  Box box = page(area);
   if (model_.why_not || model_.not_text) {
     std::string text;
     if (model_.not_text) {
@@ -99,7 +121,7 @@ void Wizard::choose(const Box& area) {
 void Wizard::file_line(Column& column) {
   Box row = column.next(button_height(frame_, true));
   const std::string_view again = frame_.tr("import.other_file");
-  const ButtonOptions options{.style = ButtonStyle::quiet, .icon = Icon::file, .small = true};
+  const ButtonOptions options{.style = ButtonStyle::quiet, .icon = Icon::file, .small = true, .flush = true};
   outcome_.pick |= button(frame_, cut_right(row, button_width(frame_, again, options), space::m), "other_file", again, options);
   const std::string rows = std::to_string(model_.table->rows.size());
   const std::string text = tr_with(frame_, "import.file", {{"file", model_.file_name}, {"encoding", model_.encoding}, {"rows", rows}});
@@ -154,25 +176,29 @@ void Wizard::problems(Column& column) {
   const std::string count = std::to_string(all.size());
   section_head(frame_, column.next(section_head_height(frame_)), "problems_head", {.title = frame_.tr("import.problems"), .detail = count});
   const std::size_t shown = std::min(all.size(), problems_shown);
-  constexpr float row_height = 44;
-  Box sheet = card(frame_, column.next(row_height * static_cast<float>(shown)), {.padding = 0});
+  constexpr float mark = 16, above = 11;
+  const TextStyle style = body_style(frame_);
+  const float text_room = column.width() - 2 * space::l - mark - space::m;
+  std::vector<std::string> texts;
+  std::vector<float> heights;
+  float height = 0;
+  for (std::size_t i = 0; i < shown; ++i) {
+    texts.push_back(problem_text(frame_, all[i]));
+    heights.push_back(text_height(frame_, texts.back(), style, text_room) + 2 * above);
+    height += heights.back();
+  }
+  Box sheet = card(frame_, column.next(height), {.padding = 0});
   const Group list(frame_, "problems", Role::list, frame_.tr("import.problems"), sheet);
   for (std::size_t i = 0; i < shown; ++i) {
-    const domain::ImportProblem& problem = all[i];
-    const std::string line = std::to_string(problem.line);
-    std::string text = tr_with(frame_, "import.line", {{"line", line}});
-    if (!problem.column.empty()) text += " · " + problem.column;
-    text += "  " + refusal_text(frame_, problem.why);
-    if (!problem.why.detail.empty()) text += " (" + problem.why.detail + ")";
-    Box row = cut_top(sheet, row_height);
-    if (!frame_.paint().visible(row, row_height * 4)) continue;
-    frame_.add(Key("problem", i), row, {.role = Role::list_item, .name = text});
+    Box row = cut_top(sheet, heights[i]);
+    if (!frame_.paint().visible(row, heights[i] * 4)) continue;
+    frame_.add(Key("problem", i), row, {.role = Role::list_item, .name = texts[i]});
     if (i > 0) divider(frame_, row);
-    row = row.inset(space::l, 0);
-    const Tone tone = problem.blocking ? Tone::error : Tone::warn;
-    icon(frame_, cut_left(row, 16, space::m), problem.blocking ? Icon::alert_circle : Icon::alert_triangle, 16,
-         theme::tone_color(frame_.palette(), tone));
-    label(frame_, row, text, {.silent = true});
+    row = row.inset(space::l, above);
+    const bool blocking = all[i].blocking;
+    icon(frame_, cut_left(row, mark, space::m).with_height(style.line_height()), blocking ? Icon::alert_circle : Icon::alert_triangle, mark,
+         theme::tone_color(frame_.palette(), blocking ? Tone::error : Tone::warn));
+    frame_.paint().paragraph(row, texts[i], style, frame_.palette().text);
   }
   if (shown < all.size()) {
     label(frame_, column.next(24), tr_count(frame_, "import.more_problems", all.size() - shown), {.ink = Ink::muted});
@@ -200,7 +226,7 @@ void Wizard::first_rows(Column& column) {
 }
 
 void Wizard::foot(Box box) {
-  box = box.at_most_wide(frame_.phone() ? box.width : widest);
+  box = box.with_width(page_width(box.width));
   const std::size_t count = model_.preview->rows.size();
   const std::string text = tr_count(frame_, "import.start", count);
   const ButtonOptions options{.style = ButtonStyle::primary, .disabled = count == 0};
@@ -212,8 +238,7 @@ void Wizard::check(Box area) {
   foot(foot_bar(frame_, area));
   Scroll scroll(frame_, area, "import", {.name = frame_.tr("import.title")});
   const float margin = frame_.theme().size.margin;
-  const Box page{margin, space::l, scroll.width() - 2 * margin, 0};
-  Column column(page.at_most_wide(frame_.phone() ? page.width : widest), space::m);
+  Column column({margin, frame_.phone() ? space::m : 0, page_width(scroll.width() - 2 * margin), 0}, space::m);
   if (model_.why_not) {
     const std::string text = refusal_text(frame_, *model_.why_not);
     const Banner refused{.tone = Tone::error, .text = text};
@@ -228,7 +253,7 @@ void Wizard::check(Box area) {
 }
 
 void Wizard::sending(const Box& area) {
-  Box box = area.inset(frame_.theme().size.margin, space::l).at_most_wide(560);
+  Box box = page(area);
   Box inside = card(frame_, box.with_height(160), {.padding = space::xl});
   const std::string kept = std::to_string(model_.rows_kept), total = std::to_string(model_.rows_total);
   label(frame_, cut_top(inside, 28, space::s), frame_.tr("import.sending"), {.style = section_style(frame_), .heading = 2});
@@ -238,7 +263,7 @@ void Wizard::sending(const Box& area) {
 }
 
 void Wizard::done(const Box& area) {
-  Box box = area.inset(frame_.theme().size.margin, space::l);
+  Box box = page(area);
   const std::string title = tr_count(frame_, "import.done", model_.rows_kept);
   const StatePanel panel{.icon = Icon::check_circle,
                          .tone = Tone::ok,

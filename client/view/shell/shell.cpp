@@ -78,7 +78,7 @@ PageHeadOutcome page_head(Frame& frame, Box& area, std::string_view title, std::
     const float width = text_width(frame, detail, body_style(frame)) + 2;
     label(frame, cut_left(head, width, space::m).inset(0, 6, 0, 0), detail, {.ink = Ink::muted});
   }
-  const ButtonOptions options{.style = ButtonStyle::quiet, .icon = badge.icon};
+  const ButtonOptions options{.style = ButtonStyle::quiet, .icon = badge.icon, .tone = badge.tone};
   const float width = button_width(frame, badge.text, options), height = button_height(frame);
   const Box place = cut_right(head, width, space::s);
   outcome.sync = button(frame, place.centered(width, height), "sync_badge", badge.text, options);

@@ -103,6 +103,20 @@ TEST_CASE("a toast stands above what is pressed at the screen's edge, no wider t
   }
 }
 
+TEST_CASE("a toast stands above a sheet, not on its words") {
+  bool toasted = false;
+  WidgetPage page(
+      [&](Frame& frame) {
+        Dialog sheet(frame, "sheet", {.title = "退出登录？", .content_height = 80});
+        answer_buttons(frame, sheet.footer(), {.primary = "退出", .secondary = "取消"});
+        if (!toasted) show_toast(frame, Tone::ok, "已保存");
+        toasted = true;
+      },
+      phone_page());
+  const auto toast = page.on_canvas(page.find(Role::text, "已保存").id), sheet = page.on_canvas(page.find(Role::dialog, "退出登录？").id);
+  CHECK(toast.y + toast.height == sheet.y - 12);
+}
+
 TEST_CASE("a toast is spoken, passes by itself, and wakes the page only for that") {
   WidgetPage page([](Frame& frame) {
     if (button(frame, {16, 16, 100, 36}, "save", "保存")) show_toast(frame, Tone::ok, "已保存");
@@ -145,6 +159,27 @@ TEST_CASE("a banner, a state panel and a timeline item act") {
   const auto& body = page.find(Role::text, "客户要看样品，下周三带色卡过去。");
   CHECK(body.is(state::selectable));
   CHECK(page.node(body.parent)->attribute(Attribute::key) == "a1");
+  CHECK(page.audit() == std::vector<std::string>{});
+}
+
+TEST_CASE("what is unfolded below a timeline item lies within it, beside its line") {
+  bool open = false;
+  Box item_box;
+  WidgetPage page([&](Frame& frame) {
+    TimelineItem item{
+        .icon = Icon::phone, .title = "去电", .body = "客户要两套样品", .last = true, .action = "更正", .toggle = "查看更正前"};
+    if (open) item.unfolded = 40;
+    item_box = {16, 16, 560, timeline_item_height(frame, item, 560)};
+    const TimelineOutcome shown = timeline_item(frame, item_box, Key("activity", "a1"), item);
+    if (shown.toggle) open = true;
+    if (open) label(frame, shown.unfolded, "客户要三套样品");
+  });
+  const float folded = item_box.height;
+  page.click(Role::button, "查看更正前");
+  CHECK(item_box.height == folded + 48);  // and 8 free above it
+  const auto& old = page.find(Role::text, "客户要三套样品");
+  CHECK(page.on_canvas(old.id).y + page.on_canvas(old.id).height == item_box.bottom());
+  CHECK(page.on_canvas(old.id).width == timeline_text_width(560));
   CHECK(page.audit() == std::vector<std::string>{});
 }
 
