@@ -6,7 +6,7 @@ import { text_is_composed } from './text.js';
 
 const pointer_kinds = { mouse: 0, touch: 1, pen: 2 };
 // Controls with a click of their own: Enter and Space on them make a click event.
-const clickable = 'button, a[href], select, [type=date], [type=datetime-local]';
+const clickable = 'button, a[href], select, [type=date], [type=datetime-local], [type=time]';
 const one_line = 'input';
 const field = 'input, textarea, select';
 // Elements on which arrows and page keys belong to the app.

@@ -44,24 +44,28 @@ const elements = [
   ['alert', 'div', { role: 'alert' }],
   ['scroll_region', 'div', { class: 'scroll' }],
   ['separator', 'div', { role: 'separator' }],
+  ['time_field', 'input', { type: 'time' }],
+  ['list_box', 'div', { role: 'listbox' }],
+  ['option', 'div', { role: 'option' }],
 ];
 
 export const roles = elements.map(([role]) => role);
 
 // Roles whose name is what they contain; the others are named by a label.
 const named_by_content = new Set(['heading', 'text', 'button', 'link', 'tab', 'menu_item', 'checkbox', 'radio', 'switch_',
-  'column_header', 'cell', 'status', 'alert']);
+  'column_header', 'cell', 'status', 'alert', 'option']);
 // A container without a name must not say it is a group.
 const group_when_named = new Set(['group', 'scroll_region']);
 const checkable = new Set(['checkbox', 'radio', 'switch_']);
 // One of the group is a stop of Tab, the one that says so.
 const one_stop = new Set(['tab', 'radio']);
-const can_be_selected = new Set(['tab', 'row', 'cell']);
+const can_be_selected = new Set(['tab', 'row', 'cell', 'option']);
+const says_unselected = new Set(['tab', 'option']);
 const fields = new Set(['text_field', 'text_area', 'number_field', 'phone_field', 'date_field', 'date_time_field',
-  'password_field', 'search_field', 'select']);
+  'time_field', 'password_field', 'search_field', 'select']);
 // No layout shows through: containers that may hold fields must not be transparent themselves.
 const leaves = new Set(['heading', 'text', 'button', 'link', 'image', 'tab', 'menu_item', 'checkbox', 'radio', 'switch_',
-  'progress', 'separator']);
+  'progress', 'separator', 'option']);
 const seen_through = new Set(['group', 'main', 'navigation', 'banner', 'form', 'search', 'text', 'image', 'list', 'table',
   'tab_list', 'tab_panel', 'status', 'alert', 'separator', 'progress', 'heading']);
 
@@ -113,7 +117,7 @@ export function set_state(node, bits) {
   flag('modal', STATE.modal);
   if (checkable.has(role)) aria('checked', has(STATE.mixed) ? 'mixed' : String(has(STATE.checked)));
   if (role === 'button') flag('pressed', STATE.selected);
-  if (can_be_selected.has(role)) aria('selected', has(STATE.selected) ? 'true' : role === 'tab' ? 'false' : '');
+  if (can_be_selected.has(role)) aria('selected', has(STATE.selected) ? 'true' : says_unselected.has(role) ? 'false' : '');
   aria('expanded', has(STATE.expanded) ? 'true' : has(STATE.collapsed) ? 'false' : '');
   aria('current', has(STATE.current) ? 'page' : role === 'list_item' && has(STATE.selected) ? 'true' : '');
   element.inert = has(STATE.inert);
@@ -141,6 +145,8 @@ const attributes = [
   (node, value) => { node.element.style.textAlign = value; },
   (node, value) => { node.element.style.color = value; },
   'aria-live',
+  set_popup,
+  ids('aria-activedescendant'),
 ];
 
 export const attribute_count = attributes.length;
@@ -161,6 +167,11 @@ export const element_id = (node_id) => `n${node_id}`;
 function ids(name) {
   return (node, value) =>
     set_attribute_or_remove(node.element, name, value.split(' ').filter(Boolean).map(element_id).join(' '));
+}
+
+function set_popup(node, value) {
+  const combo = { role: 'combobox', 'aria-expanded': 'true', 'aria-autocomplete': 'list', 'aria-controls': element_id(value) };
+  for (const name in combo) set_attribute_or_remove(node.element, name, value && combo[name]);
 }
 
 function minimum(html, aria) {

@@ -31,7 +31,7 @@ export function listen_to_text(page) {
   });
   // Date fields open their picker wherever they are pressed.
   root.addEventListener('click', (event) => {
-    if (!event.target.matches('[type=date], [type=datetime-local]')) return;
+    if (!event.target.matches('[type=date], [type=datetime-local], [type=time]')) return;
     try {
       event.target.showPicker?.();
     } catch {

@@ -112,6 +112,7 @@ enum class Role : std::uint8_t {
   table, row, column_header, cell, tab_list, tab, tab_panel, dialog, menu, menu_item, checkbox, radio, switch_,
   text_field, text_area, number_field, phone_field, date_field, date_time_field, password_field, search_field, select,
   progress, status, alert, scroll_region, separator,
+  time_field, list_box, option,
 };
 
 namespace state {
@@ -149,6 +150,8 @@ enum class Attribute : std::uint8_t {
   key,          // stable key for tests (record id)
   options,      // a select's choices: value \x1f label, joined by \x1e
   href, minimum, maximum, step, language, enter_key_hint, font_size, text_align, colour, live,
+  popup,   // node id: the list_box whose choices this field offers while it keeps the focus; makes the field a combo box
+  active,  // node id: the option that Enter would take
 };
 
 // Images of the device's store (IndexedDB). A transaction image is a list of entries, each u8 StoreEntry then its fields.

@@ -311,6 +311,7 @@ std::string_view role_name(Role role) {
     case Role::phone_field: return "phone_field";
     case Role::date_field: return "date_field";
     case Role::date_time_field: return "date_time_field";
+    case Role::time_field: return "time_field";
     case Role::password_field: return "password_field";
     case Role::search_field: return "search_field";
     case Role::select: return "select";
@@ -319,6 +320,8 @@ std::string_view role_name(Role role) {
     case Role::alert: return "alert";
     case Role::scroll_region: return "scroll_region";
     case Role::separator: return "separator";
+    case Role::list_box: return "list_box";
+    case Role::option: return "option";
   }
   return "";
 }

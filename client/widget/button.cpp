@@ -128,6 +128,7 @@ bool icon_button(Frame& frame, const Box& box, const Key& key, Icon icon, std::s
   frame.paint().icon(circle, icon, 20, ink);
   if (options.badge > 0) draw_badge(frame, {circle.right() - 8, circle.y + 8}, options.badge);
   draw_focus_ring(frame, id, circle, theme::radius::control);
+  frame.hint(id, circle, name);
   return press.clicked && !options.disabled;
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr float tick_box = 20, chip_side = 8, chip_icon = 14, chip_icon_gap = 4;
 constexpr float filter_side = 12, filter_height = 32;
+constexpr float switch_width = 40, switch_height = 24, knob = 18;
 
 TextStyle chip_style() { return {12, Weight::semibold, theme::line_of_control}; }
 TextStyle filter_style() { return {14, Weight::regular, theme::line_of_control}; }
@@ -78,6 +79,81 @@ bool checkbox(Frame& frame, const Box& box, const Key& key, std::string_view lab
   paint.text_in(box.inset(tick_box + theme::space::s, 0, 0, 0), label, control_style(frame), options.disabled ? p.text_faint : p.text);
   draw_focus_ring(frame, id, tick, theme::radius::chip);
   return switched;
+}
+
+namespace {
+
+void draw_switch(Frame& frame, NodeId id, const Box& place, bool on, bool disabled) {
+  const theme::Palette& p = frame.palette();
+  Painter& paint = frame.paint();
+  const float at = frame.ease(id, on ? 1.0F : 0.0F, 120);
+  if (disabled) {
+    paint.fill(place, p.neutral_soft, switch_height / 2);
+  } else {
+    paint.fill(place, on ? p.brand : p.surface, switch_height / 2);
+    if (!on) paint.stroke(place, p.line_strong, switch_height / 2, 1.5F);
+  }
+  const float inset = (switch_height - knob) / 2;
+  const float x = place.x + inset + knob / 2 + at * (switch_width - 2 * inset - knob);
+  paint.circle({x, place.center_y()}, knob / 2, disabled ? p.text_faint : on ? p.on_brand : p.line_strong);
+}
+
+float switch_text_width(float width) { return width - switch_width - theme::space::m; }
+
+}  // namespace
+
+float switch_row_height(Frame& frame, float width, const SwitchOptions& options) {
+  const float hint = options.hint.empty() ? 0 : text_height(frame, options.hint, caption_style(frame), switch_text_width(width));
+  return std::max(checkbox_height(frame), body_style(frame).line_height() + hint + 2 * theme::space::s);
+}
+
+bool switch_row(Frame& frame, const Box& box, const Key& key, std::string_view label, bool& on, const SwitchOptions& options) {
+  const bool switched = !options.disabled && frame.press(frame.id(key)).clicked;
+  if (switched) on = !on;
+  NodeOptions node;
+  node.role = Role::switch_;
+  node.name = label;
+  node.value = options.hint;
+  node.state = (on ? state::checked : 0) | (options.disabled ? state::disabled : 0);
+  node.target = options.disabled ? Target::solid : Target::press;
+  const NodeId id = frame.add(key, box, node);
+  const Press press = frame.press(id);
+  const theme::Palette& p = frame.palette();
+  if (press.hovered || press.held)
+    frame.paint().fill(box.inset(-theme::space::s, 0), press.held ? p.pressed : p.hover, theme::radius::control);
+
+  Box rest = box;
+  draw_switch(frame, id, cut_right(rest, switch_width, theme::space::m).centered(switch_width, switch_height), on, options.disabled);
+  const TextStyle body = body_style(frame), caption = caption_style(frame);
+  const float hint = options.hint.empty() ? 0 : frame.paint().paragraph_height(options.hint, caption, rest.width);
+  Box words = rest.centered(rest.width, body.line_height() + hint);
+  frame.paint().text_in(cut_top(words, body.line_height()), label, body, options.disabled ? p.text_faint : p.text);
+  if (hint > 0) frame.paint().paragraph(words, options.hint, caption, p.text_muted);
+  draw_inner_focus_ring(frame, id, box.inset(-theme::space::s, 0), theme::radius::control);
+  return switched;
+}
+
+float radio_list_height(const Frame& frame, std::span<const Choice> choices) {
+  return static_cast<float>(choices.size()) * checkbox_height(frame);
+}
+
+bool radio_list(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices, std::string& value) {
+  const Group group(frame, key, Role::group, name, box);
+  const bool changed = choose_radio(frame, choices, value);
+  const theme::Palette& p = frame.palette();
+  Box rest = box;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Box place = cut_top(rest, checkbox_height(frame));
+    const bool chosen = value == choices[i].value;
+    const NodeId id = add_radio(frame, place, choices, i, value);
+    const Point middle{place.x + tick_box / 2, place.center_y()};
+    frame.paint().circle(middle, tick_box / 2, p.surface);
+    frame.paint().ring(middle, tick_box / 2, chosen || frame.press(id).hovered ? p.brand : p.line_strong, chosen ? 2.0F : 1.5F);
+    if (chosen) frame.paint().circle(middle, tick_box / 4, p.brand);
+    frame.paint().text_in(place.inset(tick_box + theme::space::s, 0, 0, 0), choices[i].label, control_style(frame), p.text);
+    draw_focus_ring(frame, id, Box{place.x, middle.y - tick_box / 2, tick_box, tick_box}, tick_box / 2);
+  }
+  return changed;
 }
 
 bool segmented(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices, std::string& value) {

@@ -18,10 +18,23 @@ struct CheckboxOptions {
 bool checkbox(Frame& frame, const Box& box, const Key& key, std::string_view label, bool& on, const CheckboxOptions& options = {});
 float checkbox_height(const Frame& frame);
 
+struct SwitchOptions {
+  std::string_view hint = {};  // below the label, muted
+  bool disabled = false;
+};
+// Something that is on or off and takes effect at once; the whole box, its label left and the switch right, is the target.
+// True when it was switched in this pass.
+bool switch_row(Frame& frame, const Box& box, const Key& key, std::string_view label, bool& on, const SwitchOptions& options = {});
+float switch_row_height(Frame& frame, float width, const SwitchOptions& options = {});
+
 // A group of radio buttons is one stop of Tab; arrow keys move the choice within it.
 
 // One of a few, side by side, filling the box. `value` is one of the choices' values. True when it changed.
 bool segmented(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices, std::string& value);
+
+// One of a few, one below the other, each with room for a sentence. True when it changed.
+bool radio_list(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices, std::string& value);
+float radio_list_height(const Frame& frame, std::span<const Choice> choices);
 
 struct ChipOptions {
   Tone tone = Tone::neutral;

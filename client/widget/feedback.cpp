@@ -12,6 +12,8 @@ namespace actline::client::widget {
 namespace {
 
 constexpr double toast_ms = 4000, error_toast_ms = 8000, skeleton_after_ms = 300;
+constexpr double hint_after_ms = 500;
+constexpr float hint_height = 28, hint_side = 8, hint_away = 6;
 constexpr float toast_width = 360, toast_side = 16, toast_icon = 20;
 constexpr float banner_side = 16, banner_updown = 12, banner_icon = 20;
 
@@ -92,6 +94,26 @@ void draw_toasts(Frame& frame) {
     frame.wake_at(retained.toasts[i].until_ms);
   }
   retained.semantics.leave_root();
+  frame.paint().pop_layer();
+}
+
+void draw_hint(Frame& frame) {
+  Hint& hint = frame.retained().hint;
+  if (hint.pass != frame.retained().pass) hint = {};
+  if (hint.node == 0 || hint.silenced) return;
+  const double due = hint.since_ms + hint_after_ms;
+  if (frame.now_ms() < due) return frame.wake_at(due);
+  const TextStyle style{12, Weight::regular, theme::line_of_control};
+  const float width = frame.paint().text_width(hint.text, style) + 2 * hint_side;
+  const Box safe = frame.safe();
+  const float x =
+      std::clamp(hint.box.center_x() - width / 2, safe.x + hint_away, std::max(safe.x + hint_away, safe.right() - width - hint_away));
+  const bool below = hint.box.bottom() + hint_away + hint_height <= safe.bottom();
+  const Box box{x, below ? hint.box.bottom() + hint_away : hint.box.y - hint_away - hint_height, width, hint_height};
+  // Drawn only: the mark's own node has the words as its name.
+  frame.paint().push_layer(Painter::layers - 1);
+  frame.paint().fill(box, frame.palette().toast, theme::radius::chip);
+  frame.paint().text_in(box, hint.text, style, frame.palette().on_toast, Align::center);
   frame.paint().pop_layer();
 }
 

@@ -12,6 +12,9 @@ void show_toast(Frame& frame, Tone tone, std::string_view text);
 // FrameLoop does this at the end of every pass.
 void draw_toasts(Frame& frame);
 
+// FrameLoop too: the words of Frame::hint, once they are due.
+void draw_hint(Frame& frame);
+
 struct Banner {
   Tone tone = Tone::info;
   Icon icon = Icon::none;  // none: the tone's own

@@ -6,6 +6,7 @@
 #include "client/widget/label.hpp"
 #include "client/widget/retained.hpp"
 #include "client/widget/text_wrap.hpp"
+#include "shared/base/money.hpp"
 
 namespace actline::client::widget {
 namespace {
@@ -156,12 +157,16 @@ struct Kind {
   Role role = Role::text_field;
   Lines lines = Lines::one;
   Icon end_icon = Icon::none;  // only while idle: the page's control has its own
+  bool money = false;          // shown as an amount while idle
   std::string_view cursor = "text";
 };
 
-std::string shown_value(Role role, std::string_view value) {
+std::string shown_value(const Kind& kind, std::string_view value) {
+  if (kind.money) {
+    if (const auto fen = base::parse_yuan(value)) return "¥" + base::yuan_text(*fen);
+  }
   std::string shown(value);
-  if (role == Role::date_time_field) std::replace(shown.begin(), shown.end(), 'T', ' ');
+  if (kind.role == Role::date_time_field) std::replace(shown.begin(), shown.end(), 'T', ' ');
   return shown;
 }
 
@@ -197,7 +202,7 @@ FieldOutcome edit(Frame& frame, const Box& box, const Key& key, const FieldOptio
   const FieldOutcome outcome = take_input(frame, node, options, kind.lines, value);
   const Parts parts = parts_of(frame, box, options, kind.lines);
   const Box input = options.icon == Icon::none ? parts.control : parts.control.inset(icon_room, 0, 0, 0);
-  declare(frame, key, parts, input, kind, options, value, shown_value(kind.role, value), outcome.focused);
+  declare(frame, key, parts, input, kind, options, value, shown_value(kind, value), outcome.focused);
   keep_in_sight(frame, node, box, outcome.focused);
   return outcome;
 }
@@ -231,12 +236,20 @@ FieldOutcome number_field(Frame& frame, const Box& box, const Key& key, const Fi
   return edit(frame, box, key, options, {.role = Role::number_field}, value);
 }
 
+FieldOutcome money_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::string& value) {
+  return edit(frame, box, key, options, {.role = Role::number_field, .money = true}, value);
+}
+
 FieldOutcome date_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::string& value) {
   return edit(frame, box, key, options, {.role = Role::date_field, .end_icon = Icon::calendar}, value);
 }
 
 FieldOutcome date_time_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::string& value) {
   return edit(frame, box, key, options, {.role = Role::date_time_field, .end_icon = Icon::calendar}, value);
+}
+
+FieldOutcome time_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::string& value) {
+  return edit(frame, box, key, options, {.role = Role::time_field, .end_icon = Icon::clock}, value);
 }
 
 FieldOutcome search_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::string& value) {

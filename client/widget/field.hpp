@@ -44,8 +44,12 @@ FieldOutcome text_field(Frame& frame, const Box& box, const Key& key, const Fiel
 FieldOutcome text_area(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::string& value);
 FieldOutcome phone_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::string& value);
 FieldOutcome number_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::string& value);
+// In 元, with the keypad for decimals. While idle it shows ¥ and thousands; what is no amount (base/money.hpp) stays as typed.
+FieldOutcome money_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::string& value);
 FieldOutcome date_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::string& value);
 FieldOutcome date_time_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::string& value);
+// "09:05"
+FieldOutcome time_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::string& value);
 // Escape empties it; a button to do so stands at its end while it holds something.
 FieldOutcome search_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::string& value);
 

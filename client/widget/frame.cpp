@@ -19,7 +19,8 @@ bool typed_into(Role role) {
     case Role::password_field:
     case Role::search_field:
     case Role::date_field:
-    case Role::date_time_field: return true;
+    case Role::date_time_field:
+    case Role::time_field: return true;
     default: return false;
   }
 }
@@ -240,6 +241,18 @@ void Frame::hold_focus(NodeId overlay) {
 }
 
 void Frame::keep_clear(const Box& box) { retained_.kept_clear.push_back(painter_.on_canvas(box)); }
+
+void Frame::hint(NodeId node, const Box& box, std::string_view text) {
+  if (touch() || text.empty()) return;
+  const Press now = press(node);
+  if (!now.hovered && !now.ring) return;
+  Hint& hint = retained_.hint;
+  if (hint.node != node) hint = {.node = node, .since_ms = now_ms()};
+  hint.silenced = hint.silenced || now.held || now.clicked || retained_.person.happened().key == "Escape";
+  hint.box = painter_.on_canvas(box);
+  hint.text = text;
+  hint.pass = retained_.pass;
+}
 
 void Frame::reveal(const Box& box) {
   if (!retained_.scroll_stack.empty()) retained_.scroll_stack.back()->reveal(static_cast<double>(box.y), static_cast<double>(box.height));

@@ -145,6 +145,9 @@ class Frame {
   // Something to press at the screen's edge: toasts stand above it, never over it.
   void keep_clear(const Box& box);
 
+  // What a mark without words means: shown beside `box` when the mouse rests on the node, or when keys have led there.
+  void hint(NodeId node, const Box& box, std::string_view text);
+
   // Scrolls the enclosing regions as far as needed for the box to be seen.
   void reveal(const Box& box);
 

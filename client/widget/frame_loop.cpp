@@ -64,6 +64,7 @@ void FrameLoop::Parts::pass(const FrameTime& time, Screen& screen) {
   Frame frame(retained, painter, commands);
   screen.draw(frame);
   draw_toasts(frame);
+  draw_hint(frame);
   painter.end();
   retained.end_pass();
 }

@@ -5,11 +5,12 @@
 #include "client/widget/dialog.hpp"
 #include "client/widget/focus_ring.hpp"
 #include "client/widget/label.hpp"
+#include "client/widget/popover.hpp"
 
 namespace actline::client::widget {
 namespace {
 
-constexpr float padding = 6, side = 12, icon_room = 28, icon_size = 18, least_width = 160, away = 4;
+constexpr float padding = 6, side = 12, icon_room = 28, icon_size = 18, least_width = 160;
 
 float item_height(const Frame& frame) { return frame.phone() || frame.touch() ? 48 : 36; }
 
@@ -54,23 +55,19 @@ void move_focus(Frame& frame, std::span<const MenuItem> items) {
 void draw_items(Frame& frame, const Box& box, const Key& key, std::string_view title, std::span<const MenuItem> items, MenuOutcome& outcome) {
   const Group group(frame, key, box, {.role = Role::menu, .name = title, .target = Target::solid});
   move_focus(frame, items);
-  Box rest = box.inset(padding, padding);
+  Box rest = box;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (draw_item(frame, cut_top(rest, item_height(frame)), items[i])) outcome.chosen = i;
   }
 }
 
-Box popover_place(Frame& frame, const Box& anchor, std::span<const MenuItem> items) {
+Size list_size(Frame& frame, std::span<const MenuItem> items) {
   float width = least_width;
   for (const MenuItem& item : items) {
     const float icon = (item.icon == Icon::none ? 0 : icon_room) + (item.checked ? icon_room : 0);
-    width = std::max(width, frame.paint().text_width(item.label, control_style(frame)) + icon + 2 * (side + padding));
+    width = std::max(width, frame.paint().text_width(item.label, control_style(frame)) + icon + 2 * side);
   }
-  const float height = static_cast<float>(items.size()) * item_height(frame) + 2 * padding;
-  const Box safe = frame.safe();
-  const float x = std::clamp(anchor.x, safe.x + away, std::max(safe.x + away, safe.right() - width - away));
-  const bool below = anchor.bottom() + away + height <= safe.bottom() || anchor.y - away - height < safe.y;
-  return {x, below ? anchor.bottom() + away : anchor.y - away - height, width, height};
+  return {width, static_cast<float>(items.size()) * item_height(frame)};
 }
 
 }  // namespace
@@ -78,30 +75,19 @@ Box popover_place(Frame& frame, const Box& anchor, std::span<const MenuItem> ite
 MenuOutcome menu(Frame& frame, const Box& anchor, const Key& key, std::string_view title, std::span<const MenuItem> items) {
   MenuOutcome outcome;
   if (frame.phone()) {
-    const float height = static_cast<float>(items.size()) * item_height(frame) + 2 * padding;
+    const float height = list_size(frame, items).height + 2 * padding;
     const Dialog sheet(frame, key, {.title = title, .content_height = height, .footer = false});
-    draw_items(frame, sheet.body(), "menu", title, items, outcome);
+    draw_items(frame, sheet.body().inset(padding), "menu", title, items, outcome);
     outcome.dismissed = sheet.dismissed() || outcome.chosen.has_value();
     return outcome;
   }
-  frame.enter_layer(true);
-  outcome.dismissed = frame.take_escape();
-  frame.push_scope(key);
-  if (frame.press(frame.cover("outside", frame.whole())).clicked) outcome.dismissed = true;
-  const Box place = popover_place(frame, anchor, items);
-  const theme::Palette& p = frame.palette();
-  frame.paint().shadow(place, theme::radius::card, p.shadow);
-  frame.paint().fill(place, p.raised, theme::radius::card);
-  frame.paint().stroke(place, p.line, theme::radius::card);
-  draw_items(frame, place, "menu", title, items, outcome);
+  const Popover popover(frame, anchor, key, Popover::around(list_size(frame, items)));
+  draw_items(frame, popover.body(), "menu", title, items, outcome);
   // Arrow keys begin at the first item.
   const auto first = std::find_if(items.begin(), items.end(), [](const MenuItem& item) { return !item.disabled; });
-  frame.push_scope("menu");
+  const Scope scope(frame, "menu");
   if (first != items.end()) frame.hold_focus(frame.id(item_key(*first)));
-  frame.pop_scope();
-  frame.pop_scope();
-  frame.leave_layer();
-  outcome.dismissed = outcome.dismissed || outcome.chosen.has_value();
+  outcome.dismissed = popover.dismissed() || outcome.chosen.has_value();
   return outcome;
 }
 

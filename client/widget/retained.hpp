@@ -42,6 +42,16 @@ struct Toast {
   std::uint64_t number = 0;
 };
 
+// The words beside a mark the mouse rests on, or keys have led to.
+struct Hint {
+  NodeId node = 0;
+  double since_ms = 0;
+  bool silenced = false;  // pressed, or sent away by Escape
+  Box box;                // of the mark, on the canvas
+  std::string text;
+  std::uint64_t pass = 0;
+};
+
 // A modal overlay that is open, and what had the focus before it.
 struct OpenOverlay {
   NodeId node = 0;
@@ -69,6 +79,7 @@ class Retained {
   std::unordered_map<NodeId, ScrollPlace> scrolls;
   std::vector<Toast> toasts;
   std::uint64_t toast_count = 0;
+  Hint hint;
   std::vector<OpenOverlay> overlays;
 
   // Wishes to the page, sent after the mirror's changes.

@@ -22,6 +22,7 @@ bool is_field(Role role) {
     case Role::phone_field:
     case Role::date_field:
     case Role::date_time_field:
+    case Role::time_field:
     case Role::password_field:
     case Role::search_field: return true;
     default: return false;
