@@ -30,12 +30,14 @@ std::string_view title_key(const Route& route) {
 // What screens remember is one person's: a search, a half-read file, unfolded histories.
 struct Screens {
   Screens(Workspace& workspace, Navigator& navigator)
-      : customers(workspace, navigator),
+      : palette(workspace, navigator),
+        customers(workspace, navigator),
         customer_form(workspace, navigator),
         activity_form(workspace, navigator),
         import(workspace, navigator),
         attention(workspace, navigator, customer_form, activity_form) {}
 
+  Palette palette;
   CustomersScreen customers;
   CustomerFormScreen customer_form;
   ActivityFormScreen activity_form;
@@ -206,6 +208,7 @@ void App::draw_workspace(Frame& frame) {
   Box area = frame.safe();
   const view::ShellOutcome shell = view::shell(frame, area, shell_model(frame));
   if (shell.go) go(*shell.go, frame.page());
+  if (shell.find) parts_->screens->palette.open(frame.page());
   if (shell.sign_out) parts_->navigator.open_sheet("sign_out", frame.page());
 
   frame.title(std::string(frame.tr(title_key(parts_->navigator.here()))) + " · " + std::string(frame.tr("shell.brand")));
@@ -214,6 +217,7 @@ void App::draw_workspace(Frame& frame) {
   tell_attention(frame);
   parts_->screens->import.go_on(frame);
   parts_->screens->customers.write_route(frame);
+  draw_palette(frame);
   if (parts_->navigator.sheet() == "sign_out") draw_sign_out_question(frame);
 }
 
@@ -260,6 +264,14 @@ void App::draw_screen(Frame& frame, const Box& area) {
   } else {
     parts_->screens->attention.draw(frame, area);
   }
+}
+
+void App::draw_palette(Frame& frame) {
+  const Palette::Wish wish = parts_->screens->palette.draw(frame, parts_->installation.state());
+  if (wish.query) parts_->screens->customers.arrived(CustomersRoute{*wish.query});
+  if (wish.list || wish.query) parts_->navigator.start_over(parts_->screens->customers.list_route(), frame.page());
+  if (wish.retry) parts_->workspace.retry(wall_);
+  if (wish.device) parts_->installation.carry_out(*wish.device, frame.page());
 }
 
 void App::draw_sync(Frame& frame, const Box& area) {

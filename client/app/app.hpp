@@ -8,6 +8,7 @@
 
 #include "client/app/installation.hpp"
 #include "client/app/navigator.hpp"
+#include "client/app/palette.hpp"
 #include "client/app/screen/activity_form_screen.hpp"
 #include "client/app/screen/attention_screen.hpp"
 #include "client/app/screen/customer_form_screen.hpp"
@@ -44,6 +45,7 @@ class App final : public platform::Application, private widget::Screen {
   void draw_workspace(widget::Frame& frame);
   void draw_screen(widget::Frame& frame, const widget::Box& area);
   void draw_sync(widget::Frame& frame, const widget::Box& area);
+  void draw_palette(widget::Frame& frame);
   void draw_sign_out_question(widget::Frame& frame);
   view::ShellModel shell_model(const widget::Frame& frame) const;
   // Says so when commands have come back refused, wherever the person is.

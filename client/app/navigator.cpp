@@ -40,6 +40,11 @@ void Navigator::open_sheet(std::string_view name, platform::PageWriter& page) {
   page.route_push(route_text(here_), state());
 }
 
+void Navigator::change_sheet(std::string_view name, platform::PageWriter& page) {
+  sheet_ = name;
+  replace(here_, page);
+}
+
 void Navigator::back(const Route& otherwise, platform::PageWriter& page) {
   if (depth_ > 0) {
     page.route_back();

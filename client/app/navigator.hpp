@@ -25,6 +25,8 @@ class Navigator {
   // At `route`, with nothing open above it.
   void start_over(const Route& route, platform::PageWriter& page);
   void open_sheet(std::string_view name, platform::PageWriter& page);
+  // Another one in the place of the one that is open.
+  void change_sheet(std::string_view name, platform::PageWriter& page);
   // To the entry before. When the app was opened here there is none of ours: to `otherwise`.
   void back(const Route& otherwise, platform::PageWriter& page);
 

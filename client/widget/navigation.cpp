@@ -14,6 +14,8 @@ namespace {
 
 constexpr float brand_height = 56, bar_icon = 22, tab_icon = 24, tab_side = 16, underline = 2;
 constexpr TextStyle bottom_label{12, Weight::regular, theme::line_of_control};
+constexpr TextStyle rail_label{11, Weight::regular, theme::line_of_control};
+constexpr float rail_item = 58;
 
 bool plain(const Press& press) {
   constexpr std::uint8_t new_tab = platform::modifier::ctrl | platform::modifier::meta;
@@ -50,8 +52,12 @@ bool sidebar_item(Frame& frame, const Box& box, const Destination& destination, 
   if (press.hovered || press.held) frame.paint().fill(box, press.held ? p.pressed : p.hover, theme::radius::control);
   const Color ink = current ? p.brand : p.text_muted;
   if (rail) {
-    frame.paint().icon(box, destination.icon, bar_icon, ink);
-    if (destination.badge > 0) draw_count(frame, box.with_height(20), destination.badge);
+    // An icon alone is a riddle, and a finger has no hover to solve it.
+    Box rest = box.inset(0, 8);
+    const Box icon = cut_top(rest, bar_icon, 2);
+    frame.paint().icon(icon, destination.icon, bar_icon, ink);
+    frame.paint().text_in(rest, destination.label, rail_label, ink, Align::center);
+    if (destination.badge > 0) draw_count(frame, {icon.center_x(), icon.y - 4, 26, 18}, destination.badge);
   } else {
     Box rest = box.inset(theme::space::m, 0);
     frame.paint().icon(cut_left(rest, bar_icon, theme::space::m), destination.icon, 20, ink);
@@ -125,10 +131,10 @@ std::optional<std::size_t> sidebar(Frame& frame, const Box& box, const Key& key,
   frame.paint().fill(box, frame.palette().surface);
   frame.paint().line_right(box, frame.palette().line);
   const Group group(frame, key, box, {.role = Role::navigation, .name = options.name});
-  Box rest = box.inset(theme::space::s, 0);
+  Box rest = box.inset(options.rail ? theme::space::xs : theme::space::s, 0);
   const Box brand = cut_top(rest, brand_height, theme::space::s);
   if (!options.rail) label(frame, brand.inset(theme::space::m, 0), options.brand, {.style = title_style(frame)});
-  const float height = frame.touch() ? 48 : 40;
+  const float height = options.rail ? rail_item : frame.touch() ? 48 : 40;
   for (std::size_t i = 0; i < destinations.size(); ++i) {
     if (sidebar_item(frame, cut_top(rest, height, theme::space::xs), destinations[i], i == current, options.rail)) chosen = i;
   }

@@ -21,7 +21,7 @@ struct Destination {
 struct SidebarOptions {
   std::string_view brand;  // the product's or organisation's name, at the top
   std::string_view name;   // of the landmark
-  bool rail = false;       // icons only
+  bool rail = false;       // icons over their names, no brand
 };
 // The destination pressed. `current`: index, or the count for none.
 std::optional<std::size_t> sidebar(Frame& frame, const Box& box, const Key& key, const SidebarOptions& options,

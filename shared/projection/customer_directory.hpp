@@ -27,6 +27,8 @@ class CustomerDirectory final : public records::ChangeFollower {
   // `me`: whose customers CustomerOwnership::mine means. The answer lives until the next call or change.
   std::span<const Slot> find(const CustomerQuery& query, domain::StaffId me);
   const domain::Customer& customer(Slot slot) const { return *customers_[slot]; }
+  // Another number after anything that can change an answer. Never 0.
+  std::uint64_t generation() const { return generation_; }
   // Held in all, found or not.
   std::size_t size() const { return slots_.size(); }
 

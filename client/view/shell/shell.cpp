@@ -1,6 +1,10 @@
 #include "client/view/shell/shell.hpp"
 
 #include <array>
+#include <string>
+
+#include "client/view/wording.hpp"
+#include "client/widget/retained.hpp"
 
 namespace actline::client::view {
 
@@ -37,6 +41,15 @@ bool draw_person(Frame& frame, const Box& foot, const ShellModel& model, bool ra
   return pressed;
 }
 
+// Beside the brand, in its place on a rail.
+bool draw_find(Frame& frame, const Box& sidebar, bool rail) {
+  Box head = sidebar.with_height(56).inset(space::s, 0);
+  const float size = icon_button_size(frame);
+  const Box place = rail ? head : cut_right(head, size + space::xs);
+  const std::string name = tr_with(frame, "palette.open", {{"key", frame.retained().apple_keyboard ? "⌘K" : "Ctrl+K"}});
+  return icon_button(frame, place.centered(size, size), "find", Icon::search, name);
+}
+
 }  // namespace
 
 ShellOutcome shell(Frame& frame, Box& area, const ShellModel& model) {
@@ -63,6 +76,7 @@ ShellOutcome shell(Frame& frame, Box& area, const ShellModel& model) {
   if (const auto pressed = sidebar(frame, box, "sidebar", options, all, index_of(model.current, all.size()))) {
     outcome.go = static_cast<Place>(*pressed);
   }
+  outcome.find = draw_find(frame, box, rail);
   outcome.sign_out = draw_person(frame, sidebar_foot(box, 64), model, rail);
   return outcome;
 }

@@ -26,6 +26,7 @@ struct ShellModel {
 struct ShellOutcome {
   std::optional<Place> go;
   bool sign_out = false;
+  bool find = false;  // the palette is wanted
 };
 
 // Draws it and shrinks `area` to what is left for the screen.
