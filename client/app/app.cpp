@@ -22,8 +22,8 @@ constexpr std::uint32_t sign_out_request = 0xFFFF'FFFF;
 
 std::string_view title_key(const Route& route) {
   constexpr std::array<std::string_view, std::variant_size_v<Route>> keys{
-      "customers.title",        "customer.detail", "customer.new", "customer.edit",  "activity.record_title",
-      "activity.correct_title", "import.title",    "place.sync",   "place.attention"};
+      "customers.title",        "customer.detail", "customer.new", "customer.edit",   "activity.record_title",
+      "activity.correct_title", "import.title",    "place.sync",   "place.attention", "gallery.title"};
   return keys[route.index()];
 }
 
@@ -35,7 +35,8 @@ struct Screens {
         customer_form(workspace, navigator),
         activity_form(workspace, navigator),
         import(workspace, navigator),
-        attention(workspace, navigator, customer_form, activity_form) {}
+        attention(workspace, navigator, customer_form, activity_form),
+        gallery(navigator) {}
 
   Palette palette;
   CustomersScreen customers;
@@ -43,6 +44,7 @@ struct Screens {
   ActivityFormScreen activity_form;
   ImportScreen import;
   AttentionScreen attention;
+  GalleryScreen gallery;
 };
 
 }  // namespace
@@ -170,6 +172,7 @@ void App::draw_store_trouble(Frame& frame) {
 
 std::optional<Place> App::place() const {
   const Route& here = parts_->navigator.here();
+  if (std::holds_alternative<GalleryRoute>(here)) return std::nullopt;
   if (std::holds_alternative<ImportRoute>(here)) return Place::import;
   if (std::holds_alternative<SyncRoute>(here)) return Place::sync;
   if (std::holds_alternative<AttentionRoute>(here)) return Place::attention;
@@ -261,6 +264,8 @@ void App::draw_screen(Frame& frame, const Box& area) {
     parts_->screens->import.draw(frame, area);
   } else if (std::holds_alternative<SyncRoute>(here)) {
     draw_sync(frame, area);
+  } else if (std::holds_alternative<GalleryRoute>(here)) {
+    parts_->screens->gallery.draw(frame, area);
   } else {
     parts_->screens->attention.draw(frame, area);
   }

@@ -13,6 +13,7 @@
 #include "client/app/screen/attention_screen.hpp"
 #include "client/app/screen/customer_form_screen.hpp"
 #include "client/app/screen/customers_screen.hpp"
+#include "client/app/screen/gallery_screen.hpp"
 #include "client/app/screen/import_screen.hpp"
 #include "client/app/workspace.hpp"
 #include "client/platform/application.hpp"

@@ -127,6 +127,7 @@ std::string route_text(const Route& route) {
                         [](const ImportRoute&) { return std::string("/import"); },
                         [](const SyncRoute&) { return std::string("/sync"); },
                         [](const AttentionRoute&) { return std::string("/attention"); },
+                        [](const GalleryRoute&) { return std::string("/gallery"); },
                     },
                     route);
 }
@@ -144,6 +145,7 @@ Route parse_route(std::string_view hash) {
   if (noun == "import") return ImportRoute{};
   if (noun == "sync") return SyncRoute{};
   if (noun == "attention") return AttentionRoute{};
+  if (noun == "gallery") return GalleryRoute{};
   if (noun == "customer" && steps.size() == 2 && steps[1] == "new") return NewCustomerRoute{};
   if (steps.size() >= 2) {
     if (const auto id = base::parse_id(steps[1])) {

@@ -44,8 +44,12 @@ struct AttentionRoute {  // /attention
   friend bool operator==(const AttentionRoute&, const AttentionRoute&) = default;
 };
 
+struct GalleryRoute {  // /gallery
+  friend bool operator==(const GalleryRoute&, const GalleryRoute&) = default;
+};
+
 using Route = std::variant<CustomersRoute, CustomerRoute, NewCustomerRoute, EditCustomerRoute, RecordActivityRoute, CorrectActivityRoute,
-                           ImportRoute, SyncRoute, AttentionRoute>;
+                           ImportRoute, SyncRoute, AttentionRoute, GalleryRoute>;
 
 // Without the '#': "/customers?q=%E5%BC%A0".
 std::string route_text(const Route& route);

@@ -73,7 +73,7 @@ class List {
       if (frame_.press(id).clicked) chosen_ = i;
       if (i != active_) continue;
       active_node_ = id;
-      if (moved) scroll.reveal(static_cast<double>(place.y - (i == 0 ? group_height : 0)), place.height);
+      if (moved) scroll.reveal(static_cast<double>(place.y - (i == 0 ? group_height : 0)), static_cast<double>(place.height));
     }
   }
   std::optional<std::size_t> chosen() const { return chosen_; }

@@ -94,6 +94,9 @@ Box Wizard::head(Box area) {
   } else {
     outcome_.sync = page_head(frame_, area, frame_.tr("import.title"), {}, model_.badge).sync;
   }
+  const std::array<std::string_view, 3> names{frame_.tr("import.step.choose"), frame_.tr("import.step.check"), frame_.tr("import.step.run")};
+  const Box strip = page(cut_top(area, steps_height(frame_) + (frame_.phone() ? space::m : 0), frame_.phone() ? 0 : space::m));
+  steps(frame_, strip, "steps", {frame_.tr("import.title"), names, static_cast<std::size_t>(model_.step)});
   return area;
 }
 
