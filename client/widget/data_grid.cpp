@@ -13,9 +13,11 @@
 namespace actline::client::widget {
 namespace {
 
-constexpr float header_height = 36, cell_side = 12, cell_icon = 16, cell_avatar = 26;
+constexpr float cell_side = 12, cell_icon = 16, cell_avatar = 26;
 
 // One table while it is being declared.
+float header_height(const Frame& frame) { return frame.touch() ? theme::touch_target : 36; }
+
 class Grid {
  public:
   Grid(Frame& frame, const Box& box, const GridOptions& options, const GridSource& source)
@@ -84,7 +86,7 @@ void Grid::header_cell(std::size_t index, const Box& box) {
 }
 
 void Grid::header() {
-  const Box box = box_.with_height(header_height);
+  const Box box = box_.with_height(header_height(frame_));
   // Inside the card's frame, and as round as it.
   frame_.paint().fill(box.inset(1, 1, 1, 0), frame_.palette().sunken, theme::radius::card - 1, Corners::top);
   const Group group(frame_, "header", box, {.role = Role::row});
@@ -120,7 +122,7 @@ void Grid::keys(Scroll& scroll, Memory& memory) {
 
 void Grid::rows(NodeId table) {
   Memory& memory = frame_.retained().memory(table);
-  const Box body = box_.inset(0, header_height, 0, 0);
+  const Box body = box_.inset(0, header_height(frame_), 0, 0);
   Scroll scroll(frame_, body, "rows", {.initial_y = options_.initial_top});
   scroll.content(static_cast<float>(options_.rows) * row_height_);
   if (options_.rows == 0) return;

@@ -73,7 +73,7 @@ Answer later(const base::Refusal& why, std::int64_t retry_after_ms) {
 }
 
 base::Refusal refusal_of(int status, std::string_view body) {
-  const base::Refusal unexplained = base::refuse(RefusalCode::internal, {}, "HTTP " + std::to_string(status));
+  base::Refusal unexplained = base::refuse(RefusalCode::internal, {}, "HTTP " + std::to_string(status));
   const auto parsed = base::parse_json(body, {.depth = 8, .bytes = 64u << 10});
   if (!parsed) return unexplained;
   base::ObjectReader reader(*parsed, "answer");
