@@ -135,7 +135,7 @@ export function set_state(node, bits) {
 // In the order of Attribute in client/platform/protocol.hpp: an attribute's name, or what sets it.
 const attributes = [
   set_level,
-  'aria-rowindex', 'aria-rowcount', 'aria-colindex', 'aria-colcount', 'aria-sort',
+  place('aria-rowindex', 'aria-posinset'), place('aria-rowcount', 'aria-setsize'), 'aria-colindex', 'aria-colcount', 'aria-sort',
   'autocomplete', 'inputmode', 'placeholder', 'maxlength', 'name',
   ids('aria-describedby'), ids('aria-errormessage'), ids('aria-owns'),
   'data-k',
@@ -176,6 +176,11 @@ function set_popup(node, value) {
 
 function minimum(html, aria) {
   return (node, value) => set_attribute_or_remove(node.element, fields.has(node.role) ? html : aria, value);
+}
+
+// A list counts its items as a grid its rows, under other names.
+function place(in_grid, in_list) {
+  return ({ role, element }, value) => set_attribute_or_remove(element, role === 'list_item' ? in_list : in_grid, value);
 }
 
 function set_level(node, value) {

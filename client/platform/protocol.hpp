@@ -144,7 +144,7 @@ inline constexpr std::uint32_t disabled = 1u << 0, checked = 1u << 1, selected =
 
 enum class Attribute : std::uint8_t {
   level,        // heading level
-  row_index, row_count, column_index, column_count, sort,      // grids
+  row_index, row_count, column_index, column_count, sort,      // grids; the first two of a list's items too
   autocomplete, input_mode, placeholder, max_length, name,     // fields
   described_by, error_message, owns,                           // node ids as decimal text
   key,          // stable key for tests (record id)

@@ -88,6 +88,7 @@ CardListOutcome card_list(Frame& frame, const Box& box, const Key& key, const Ca
     const Box place{margin, gap + static_cast<float>(i) * step, scroll.width() - 2 * margin, height};
     const Group item(frame, Key("card", record), place, {.role = Role::list_item});
     frame.attribute(item.id(), Attribute::row_index, static_cast<std::int64_t>(i + 1));
+    frame.attribute(item.id(), Attribute::row_count, static_cast<std::int64_t>(options.count));
     const std::string name = spoken(content);
     const NodeId open = frame.add("open", place, {.role = Role::button, .name = name, .target = Target::press, .menu = true});
     const Press press = frame.press(open);

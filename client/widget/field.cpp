@@ -119,7 +119,9 @@ void add_note(Frame& frame, const Box& box, NodeId node, const FieldOptions& opt
   const bool wrong = !options.error.empty();
   const std::string_view text = wrong ? options.error : options.hint;
   const NodeId note = frame.add(wrong ? "error" : "hint", box, {.role = Role::text, .name = text});
-  frame.attribute(node, wrong ? Attribute::error_message : Attribute::described_by, static_cast<std::int64_t>(note));
+  // What describes a field is read out everywhere; what says it is an error message is not, by itself.
+  frame.attribute(node, Attribute::described_by, static_cast<std::int64_t>(note));
+  if (wrong) frame.attribute(node, Attribute::error_message, static_cast<std::int64_t>(note));
   Box rest = box;
   const Color ink = wrong ? frame.palette().error : frame.palette().text_muted;
   if (wrong) frame.paint().icon(cut_left(rest, 14, 4), Icon::alert_circle, 14, ink);

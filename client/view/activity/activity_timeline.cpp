@@ -58,6 +58,7 @@ class History {
 
 ActivityTimelineOutcome activity_timeline(Frame& frame, Column& column, const ActivityTimelineModel& model) {
   ActivityTimelineOutcome outcome;
+  const Group list(frame, "activities", Role::list, frame.tr("activity.title"));
   for (std::size_t i = 0; i < model.entries.size(); ++i) {
     const projection::TimelineEntry& entry = model.entries[i];
     const domain::Activity& activity = *entry.standing;

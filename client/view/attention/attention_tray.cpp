@@ -180,6 +180,7 @@ AttentionOutcome attention_tray(Frame& frame, const Box& whole, const AttentionM
   Box page{margin, frame.phone() ? space::m : 0, scroll.width() - 2 * margin, 0};
   if (!frame.phone()) page.width = std::min(page.width, widest);
   Column column(page, space::m);
+  const Group list(frame, "items", Role::list, frame.tr("place.attention"));
   for (const projection::AttentionItem& item : model.items) {
     ItemCard shown(frame, model, item);
     const Box box = column.next(shown.height(column.width()));

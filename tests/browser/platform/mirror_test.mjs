@@ -1,7 +1,7 @@
 // The semantic mirror: what stands in it, and that a person's, a keyboard's and a screen reader's press are one.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { serious_faults } from '../support/axe.mjs';
 import { at_rest } from '../support/browser.mjs';
 import { demo } from './demo_page.mjs';
 
@@ -93,12 +93,5 @@ test('announcements reach the live region, again when they are repeated', async 
 
 test('no serious fault of accessibility', async () => {
   const { page } = await app.open();
-  // The page's policy forbids foreign scripts; the tool is put in by the debugger.
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Runtime.evaluate', { expression: readFileSync('node_modules/axe-core/axe.min.js', 'utf8') });
-  // Contrast is judged by pixels of the DOM, and those are the canvas'.
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run('#root', { rules: { 'color-contrast': { enabled: false } } }));
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  assert.deepEqual(serious.map(({ id, nodes }) => [id, nodes[0].html]), []);
+  assert.deepEqual(await serious_faults(page), []);
 });

@@ -32,6 +32,7 @@ export const launch_firefox = (options = {}) =>
   firefox.launch({ channel: 'moz-firefox', executablePath: process.env.ACTLINE_FIREFOX ?? '/usr/bin/firefox-esr', headless: false, ...options });
 
 export const desktop = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 };
+export const tablet = { viewport: { width: 820, height: 1180 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
 
 // Opens `url` and waits until the app is at rest. Anything the page reports as an error fails the test that asks

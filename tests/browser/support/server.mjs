@@ -1,4 +1,4 @@
-// The real server on a free loopback port with data of its own. By default an empty small sample organisation.
+// The real server on a free loopback port with data of its own.
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,13 +14,14 @@ export const run_actline = (...words) => execFileSync(program, words, { encoding
 export const device_words = (url, login, password_file, ...task) =>
   [program, ['device', '--url', url, '--name', login, '--password-file', password_file, ...task]];
 
+// `sample`: 'small' or 'large'; null: an organisation of one administrator and nothing else.
 // → { url, port, people: { rep, other_rep, manager, operations }, stop, kill, start, remove }; each person is { login, password,
 // name }.
 // start() after stop() or kill() serves the same data on the same port, start(site) another site folder.
-export async function start_server() {
+export async function start_server({ sample = 'small' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'actline-browser-'));
   const data = join(folder, 'data');
-  const people = people_in(run_actline('init', '--data', data, '--sample', 'small'));
+  const people = people_in(run_actline('init', '--data', data, ...(sample ? ['--sample', sample] : [])));
   let process_now, port = 0;
 
   const start = (site = usual_site) => new Promise((resolve, reject) => {
@@ -68,7 +69,7 @@ export function make_next_site(folder) {
 // The first sign-in of each role, as `actline init` prints them: "rep1  password  姓名"; other_rep is the last rep.
 function people_in(printed) {
   const people = {};
-  for (const [, login, role, password, name] of printed.matchAll(/^ *((operations|manager|rep)\d+) +(\S+) +(\S+)$/gm)) {
+  for (const [, login, role, password, name] of printed.matchAll(/^ *((operations|manager|rep)\d*) +(\S+) +(\S+)$/gm)) {
     people[role] ??= { login, password, name };
     if (role === 'rep') people.other_rep = { login, password, name };
   }

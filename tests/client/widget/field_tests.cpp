@@ -131,7 +131,7 @@ TEST_CASE("errors and hints are tied to their field") {
   const auto& field = t.page.find(Role::text_field, "姓名");
   CHECK(field.is(state::invalid));
   CHECK(field.attribute(Attribute::error_message) == std::to_string(t.page.find(Role::text, "请填写姓名").id));
-  CHECK(field.attribute(Attribute::described_by).empty());
+  CHECK(field.attribute(Attribute::described_by) == field.attribute(Attribute::error_message));  // read out, and named an error
   CHECK_FALSE(t.page.has(Role::text, "与证件一致"));
   CHECK(t.page.audit().empty());
 }

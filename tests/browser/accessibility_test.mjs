@@ -1,0 +1,36 @@
+// Every screen as a person's tools see it, at a desk and on a phone, by day and by night: axe-core finds nothing serious.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { serious_faults } from './support/axe.mjs';
+import { at_rest, launch_chromium } from './support/browser.mjs';
+import { make_stage, walk } from './support/screens.mjs';
+
+let browser, stage;
+before(async () => {
+  browser = await launch_chromium();
+  stage = await make_stage(browser);
+});
+after(async () => {
+  await browser?.close();
+  await stage?.remove();
+});
+
+const is_plain = (name) => /^(sign_in|notice_|switched_off)/.test(name);
+
+for (const form of ['desktop', 'phone']) {
+  test(`no serious fault on any screen, ${form}`, { timeout: 240_000 }, async (t) => {
+    const faults = [];
+    let screens = 0;
+    await walk(stage, form, async ({ name, page }) => {
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        if (await page.evaluate(() => globalThis.__idle !== undefined)) await at_rest(page);
+        for (const fault of await serious_faults(page, { plain: is_plain(name) })) faults.push({ screen: name, colorScheme, ...fault });
+      }
+      screens++;
+    });
+    t.diagnostic(`${screens} screens`);
+    assert.deepEqual(faults, []);
+    assert.ok(screens >= 25, 'the list of screens has shrunk');
+  });
+}
