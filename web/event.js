@@ -1,6 +1,7 @@
 // Pointer, wheel, key and focus events of #root, as records. The mirror's elements lie over the canvas and take the
 // events; they bubble here, so coordinates are always the canvas' own.
 // Who acts on what is said in client/platform/protocol.hpp; this file holds the page's side of it.
+import { scale } from './appearance.js';
 import { ACTION, EVENT, PHASE } from './protocol.js';
 import { text_is_composed } from './text.js';
 
@@ -25,7 +26,7 @@ export function listen(page) {
   function send_pointer(phase, event, clicks = 0) {
     events.begin(EVENT.pointer, 0, event.timeStamp)
       .u8(phase).u8(pointer_kinds[event.pointerType] ?? 0).u8(Math.max(event.button, 0)).u8(clicks)
-      .f32(event.clientX).f32(event.clientY).f32(event.pressure).u32(event.pointerId).u8(modifiers(event)).end();
+      .f32(event.clientX / scale()).f32(event.clientY / scale()).f32(event.pressure).u32(event.pointerId).u8(modifiers(event)).end();
   }
 
   root.addEventListener('pointerdown', (event) => {
@@ -66,8 +67,8 @@ export function listen(page) {
   root.addEventListener('wheel', (event) => {
     if (event.ctrlKey || event.target.closest?.('.scroll, textarea')) return;
     const unit = event.deltaMode === 1 ? 20 : event.deltaMode === 2 ? root.clientHeight : 1;
-    events.begin(EVENT.wheel, 0, event.timeStamp).f32(event.clientX).f32(event.clientY)
-      .f32(event.deltaX * unit).f32(event.deltaY * unit).u8(modifiers(event)).end();
+    events.begin(EVENT.wheel, 0, event.timeStamp).f32(event.clientX / scale()).f32(event.clientY / scale())
+      .f32(event.deltaX * unit / scale()).f32(event.deltaY * unit / scale()).u8(modifiers(event)).end();
     loop.wake();
   }, passive);
 

@@ -1,6 +1,8 @@
 // The semantic mirror: the app's widgets as invisible elements over the canvas, kept equal by a diff the app sends.
 // Rectangles come relative to the enclosing scroll region's content (else the canvas); an element is placed relative to
 // its parent, so scrolling moves no node and a container that moves takes along its direct children's offsets only.
+// The app's lengths become CSS pixels here (appearance.js).
+import { scale } from './appearance.js';
 import { element_id, is_field, make_element, set_attribute, set_name, set_state } from './mirror_element.js';
 import { forget_composition, set_field_value } from './text.js';
 import { make_scroller } from './scroll.js';
@@ -92,6 +94,14 @@ export class Mirror {
   content(id, width, height) { this.#with(id, (node) => node.scroller?.content(width, height)); }
   scroll_to(id, x, y) { this.#with(id, (node) => node.scroller?.scroll_to(x, y)); }
 
+  // The text size has changed: what the app does not send again, because to it nothing moved, lies elsewhere now.
+  rescale() {
+    for (const node of this.#nodes.values()) {
+      this.#place(node);
+      node.scroller?.rescale();
+    }
+  }
+
   // 0: takes the focus away.
   focus(id) {
     if (!id) return document.activeElement?.blur();
@@ -117,10 +127,10 @@ export class Mirror {
   #place({ rect, element, parent }) {
     const origin = parent.scroller || !parent.rect ? { x: 0, y: 0 } : parent.rect;
     const { style } = element;
-    style.left = `${rect.x - origin.x}px`;
-    style.top = `${rect.y - origin.y}px`;
-    style.width = `${rect.w}px`;
-    style.height = `${rect.h}px`;
+    style.left = `${(rect.x - origin.x) * scale()}px`;
+    style.top = `${(rect.y - origin.y) * scale()}px`;
+    style.width = `${rect.w * scale()}px`;
+    style.height = `${rect.h * scale()}px`;
   }
 
   #replace(node, element) {

@@ -141,7 +141,7 @@ const attributes = [
   'data-k',
   set_options,
   set_href, minimum('min', 'aria-valuemin'), minimum('max', 'aria-valuemax'), 'step', 'lang', 'enterkeyhint',
-  (node, value) => { node.element.style.fontSize = value && `${value}px`; },
+  (node, value) => { node.element.style.fontSize = value && `calc(${value}px * var(--scale))`; },
   (node, value) => { node.element.style.textAlign = value; },
   (node, value) => { node.element.style.color = value; },
   'aria-live',

@@ -1,6 +1,6 @@
 // Puts the page's parts together and is the other side of the module's border: events in, commands out
 // (client/platform/protocol.hpp), one call a turn.
-import { choose_appearance } from './appearance.js';
+import { choose_appearance, choose_density, choose_text_size, scale } from './appearance.js';
 import { announce, copy_text, download, open_url, set_theme_color } from './device.js';
 import { listen } from './event.js';
 import { pick_file } from './file.js';
@@ -26,7 +26,7 @@ export class Page {
   events = new RecordWriter();
   loop = new FrameLoop((draw) => this.#turn(draw), () => this.#send(EVENT.timer));
   mirror = new Mirror(document.getElementById('mirror'), (id) => this.#send(EVENT.blur, id), (id, x, y) => {
-    this.events.begin(EVENT.scroll, id).f32(x).f32(y).end();
+    this.events.begin(EVENT.scroll, id).f32(x / scale()).f32(y / scale()).end();
     this.loop.wake();
   });
   font = new CanvasFont(document.getElementById('glyphs'));
@@ -138,6 +138,8 @@ export class Page {
     [COMMAND.install]: () => this.#installation.prompt(),
     [COMMAND.protect_storage]: () => this.#installation.protect(),
     [COMMAND.appearance]: (_, p) => choose_appearance(p.u8()),
+    [COMMAND.text_size]: (_, p) => choose_text_size(p.u16()),
+    [COMMAND.density]: (_, p) => choose_density(p.u8()),
     [COMMAND.timer]: (_, p) => this.loop.set_timer(p.f64()),
     [COMMAND.wake]: (_, p) => this.loop.draw(p.u32()),
     [COMMAND.net_send]: (_, p) => this.#net.send(p.u32(), p.text(), p.text(), p.text()),

@@ -4,6 +4,7 @@
 export const EVENT = {
   pointer: 1, wheel: 2, key: 3, text: 4, focus: 5, blur: 6, act: 7, scroll: 8, resize: 9, theme: 10, visibility: 11,
   route: 12, net: 13, store: 14, file: 15, live: 16, online: 17, graphics: 18, timer: 19, font: 20, session: 21, update: 22, install: 23, storage: 24,
+  reading: 25, system_colors: 26,
 };
 
 export const COMMAND = {
@@ -13,12 +14,14 @@ export const COMMAND = {
   pick_file: 28, download: 29, open: 30, theme_color: 31, reload: 32, sign_in: 33, sign_out: 34, key_taken: 35, take_update: 36, install: 37, protect_storage: 38, appearance: 39,
   timer: 40, wake: 41, net_send: 42, net_cancel: 43, live_open: 44, live_close: 45,
   store_open: 50, store_commit: 51, store_erase: 52, store_take: 53,
+  text_size: 61, density: 62,
 };
 
 export const PHASE = { down: 0, move: 1, up: 2, cancel: 3, leave: 4 };
 export const ACTION = { click: 0, expand: 1, collapse: 2, increment: 3, decrement: 4, dismiss: 5, submit: 6 };
 export const OUTCOME = { done: 0, quota: 1, lost: 2, blocked: 3, failed: 4 };
 export const APPEARANCE = { system: 0, light: 1, dark: 2 };
+export const DENSITY = { comfortable: 0, compact: 1 };
 export const INSTALL = { none: 0, offered: 1, by_hand: 2, installed: 3 };
 export const LIVE = { closed: 0, open: 1, head: 2, kick: 3 };
 
@@ -110,6 +113,7 @@ export class RecordReader {
 
   get done() { return this.#at >= this.#bytes.length; }
   u8() { return this.#bytes[this.#at++]; }
+  u16() { return this.#view.getUint16((this.#at += 2) - 2, true); }
   u32() { return this.#view.getUint32((this.#at += 4) - 4, true); }
   f32() { return this.#view.getFloat32((this.#at += 4) - 4, true); }
   f64() { return this.#view.getFloat64((this.#at += 8) - 8, true); }

@@ -1,3 +1,5 @@
+import { scale } from './appearance.js';
+
 // A native scroller: an element that overflows over an inner one of the content's size, which holds the region's nodes.
 // Inertia, rubber bands, trackpads, keyboard paging and screen readers are the browser's; the canvas follows.
 
@@ -9,9 +11,10 @@ export function make_scroller(node, on_scroll) {
   const { element } = node;
   let wanted = null;  // asked for before the content was tall enough to reach it
 
-  const told = { x: 0, y: 0 };
+  let size = [0, 0];
+  const told = { x: 0, y: 0, scale: scale() };
   const tell = () => {
-    Object.assign(told, { x: element.scrollLeft, y: element.scrollTop });
+    Object.assign(told, { x: element.scrollLeft, y: element.scrollTop, scale: scale() });
     on_scroll(told.x, told.y);
   };
   element.addEventListener('scroll', tell, { passive: true });
@@ -20,14 +23,23 @@ export function make_scroller(node, on_scroll) {
     // A scroll event waits for the next frame; what is pressed before it must be met where it stands already.
     tell_if_moved() { if (element.scrollTop !== told.y || element.scrollLeft !== told.x) tell(); },
     content(width, height) {
-      inside.style.width = `${width}px`;
-      inside.style.height = `${height}px`;
+      size = [width, height];
+      inside.style.width = `${width * scale()}px`;
+      inside.style.height = `${height * scale()}px`;
       if (wanted) node.scroller.scroll_to(...wanted);
     },
     scroll_to(x, y) {
-      element.scrollTo(x, y);
-      const reached = Math.abs(element.scrollTop - y) < 1 && Math.abs(element.scrollLeft - x) < 1;
+      const left = x * scale(), top = y * scale();
+      element.scrollTo(left, top);
+      const reached = Math.abs(element.scrollTop - top) < 1 && Math.abs(element.scrollLeft - left) < 1;
       wanted = reached || wanted ? null : [x, y];
+    },
+    // What stood at the top stays there.
+    rescale() {
+      const { x, y } = told, before = told.scale;
+      node.scroller.content(...size);
+      node.scroller.scroll_to(x / before, y / before);
+      tell();
     },
   };
 }

@@ -1,9 +1,11 @@
 // The page's surroundings, sent at the start and whenever they change: size in whole device pixels, notches, on-screen
-// keyboard, theme wishes, visibility, connection.
-import { chosen_appearance, is_dark } from './appearance.js';
+// keyboard, theme wishes, how it is read, visibility, connection.
+import { chosen_appearance, chosen_density, chosen_text_size, is_dark, scale, text_size } from './appearance.js';
 import { EVENT } from './protocol.js';
 
 const highest_ratio = 3;  // more device pixels than a person sees would only cost memory
+// In the order of SystemColors in client/platform/event.hpp.
+const system_colors = ['Canvas', 'CanvasText', 'GrayText', 'Highlight', 'HighlightText', 'LinkText'];
 const theme_queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)',
   '(prefers-reduced-motion: reduce)', '(pointer: coarse)'].map((query) => matchMedia(query));
 
@@ -22,7 +24,9 @@ export function watch_surroundings(page) {
     if (!width || !height) return;
     const inset = getComputedStyle(probe);
     const insets = ['paddingTop', 'paddingRight', 'paddingBottom', 'paddingLeft'].map((side) => parseFloat(inset[side]) || 0);
-    const sizes = [width / ratio, height / ratio, ratio, ...insets, keyboard_inset(root)];
+    const zoom = scale();
+    const sizes = [width / ratio, height / ratio, ...insets, keyboard_inset(root)].map((css) => css / zoom);
+    sizes.splice(2, 0, ratio * zoom);
     if (told === (told = sizes.join())) return;
     canvas.style.width = `${width / ratio}px`;
     canvas.style.height = `${height / ratio}px`;
@@ -33,10 +37,27 @@ export function watch_surroundings(page) {
   }
 
   function send_theme() {
+    send_system_colors();
     const [, ...others] = theme_queries;
     events.begin(EVENT.theme).u8(is_dark());
     for (const query of others) events.u8(query.matches);
     events.u8(chosen_appearance()).end();
+    loop.wake();
+  }
+
+  function send_system_colors() {
+    if (!matchMedia('(forced-colors: active)').matches) return;
+    events.begin(EVENT.system_colors);
+    for (const name of system_colors) {
+      probe.style.color = name;
+      const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+      events.u32(red << 16 | green << 8 | blue);
+    }
+    events.end();
+  }
+
+  function send_reading() {
+    events.begin(EVENT.reading).u16(chosen_text_size()).u16(text_size()).u8(chosen_density()).end();
     loop.wake();
   }
 
@@ -70,7 +91,12 @@ export function watch_surroundings(page) {
   addEventListener('resize', send_size);
   visualViewport?.addEventListener('resize', send_size);
   for (const query of theme_queries) query.addEventListener('change', send_theme);
-  addEventListener('appearance', send_theme);
+  addEventListener('appearance', () => {
+    page.mirror.rescale();
+    send_size();
+    send_theme();
+    send_reading();
+  });
   document.addEventListener('visibilitychange', send_visibility);
   addEventListener('online', send_online);
   addEventListener('offline', send_online);
@@ -78,6 +104,7 @@ export function watch_surroundings(page) {
 
   send_size();
   send_theme();
+  send_reading();
   send_visibility();
   send_online();
 }

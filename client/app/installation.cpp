@@ -11,6 +11,7 @@ void Installation::on_event(const platform::Event& event) {
     used_bytes_ = storage->used_bytes;
   }
   if (const auto* theme = platform::as<platform::ThemeEvent>(event)) appearance_ = theme->appearance;
+  if (const auto* reading = platform::as<platform::ReadingEvent>(event)) reading_ = *reading;
 }
 
 view::ThisDevice Installation::state() const {
@@ -21,7 +22,10 @@ view::ThisDevice Installation::state() const {
           .storage_told = storage_told_,
           .storage_is_protected = storage_is_protected_,
           .used_bytes = used_bytes_,
-          .appearance = appearance_};
+          .appearance = appearance_,
+          .text_size = reading_.text_size,
+          .text_size_in_effect = reading_.text_size_in_effect,
+          .density = reading_.density};
 }
 
 void Installation::carry_out(const view::ThisDeviceOutcome& outcome, platform::PageWriter& page) {
@@ -29,6 +33,8 @@ void Installation::carry_out(const view::ThisDeviceOutcome& outcome, platform::P
   if (outcome.install) page.install();
   if (outcome.protect_storage) page.protect_storage();
   if (outcome.appearance) page.appearance(*outcome.appearance);
+  if (outcome.text_size) page.text_size(*outcome.text_size);
+  if (outcome.density) page.density(*outcome.density);
 }
 
 void Installation::follow(Workspace& workspace, platform::PageWriter& page) {

@@ -1,5 +1,5 @@
 // The app as something on this device, as the page has told: a version that waits, the home screen, the promise to keep what is
-// stored, light or dark. A version that waits is taken only when a person wants it and everything they typed is in the store.
+// stored, how it is read. A version that waits is taken only when a person wants it and everything they typed is in the store.
 #pragma once
 
 #include <string>
@@ -29,6 +29,7 @@ class Installation {
   bool storage_told_ = false, storage_is_protected_ = false, protection_asked_ = false;
   double used_bytes_ = 0;
   platform::Appearance appearance_ = platform::Appearance::system;
+  platform::ReadingEvent reading_;
 };
 
 }  // namespace actline::client::app

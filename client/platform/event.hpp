@@ -112,11 +112,25 @@ struct StorageEvent {
   double used_bytes = 0, quota_bytes = 0;
 };
 
+struct ReadingEvent {
+  std::uint16_t text_size = 100, text_size_in_effect = 100;  // percent
+  Density density = Density::comfortable;
+};
+// What a person's contrast theme paints with, 0xRRGGBB each: the system colours of CSS Color 4, section 6.2, by their names there.
+struct SystemColors {
+  std::uint32_t canvas = 0, canvas_text = 0, gray_text = 0, highlight = 0, highlight_text = 0, link_text = 0;
+
+  friend constexpr bool operator==(const SystemColors&, const SystemColors&) = default;
+};
+struct SystemColorsEvent {
+  SystemColors colors;
+};
+
 struct Event {
   double time_ms = 0;  // performance.now()
   std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, FocusEvent, BlurEvent, ActEvent, ScrollEvent, ResizeEvent, ThemeEvent,
                VisibilityEvent, RouteEvent, NetEvent, StoreEvent, FileEvent, LiveEvent, OnlineEvent, GraphicsEvent, TimerEvent, FontEvent,
-               SessionEvent, UpdateEvent, InstallEvent, StorageEvent>
+               SessionEvent, UpdateEvent, InstallEvent, StorageEvent, ReadingEvent, SystemColorsEvent>
       what;
 };
 

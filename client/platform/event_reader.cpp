@@ -148,6 +148,24 @@ ThemeEvent theme(Fields& in) {
   return event;
 }
 
+ReadingEvent reading(Fields& in) {
+  ReadingEvent event;
+  event.text_size = in.u16();
+  event.text_size_in_effect = in.u16();
+  event.density = in.one_of(Density::compact);
+  return event;
+}
+
+SystemColorsEvent system_colors(Fields& in) {
+  SystemColorsEvent event;
+  SystemColors& colors = event.colors;
+  for (std::uint32_t* const color :
+       {&colors.canvas, &colors.canvas_text, &colors.gray_text, &colors.highlight, &colors.highlight_text, &colors.link_text}) {
+    *color = in.u32();
+  }
+  return event;
+}
+
 RouteEvent route(Fields& in) {
   RouteEvent event;
   event.hash = in.text();
@@ -225,6 +243,8 @@ bool decode(EventType type, NodeId node, Fields& in, Event& event) {
     case EventType::update: event.what = UpdateEvent{}; return true;
     case EventType::install: event.what = InstallEvent{in.one_of(InstallState::installed)}; return true;
     case EventType::storage: event.what = storage(in); return true;
+    case EventType::reading: event.what = reading(in); return true;
+    case EventType::system_colors: event.what = system_colors(in); return true;
   }
   return false;
 }

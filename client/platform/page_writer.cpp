@@ -24,6 +24,7 @@ class PageRecord {
   PageRecord& operator=(const PageRecord&) = delete;
 
   PageRecord& u8(std::uint8_t value) { return number(value, 1); }
+  PageRecord& u16(std::uint16_t value) { return number(value, 2); }
   PageRecord& u32(std::uint32_t value) { return number(value, 4); }
   PageRecord& f32(float value) {
     std::uint32_t bits = 0;
@@ -111,6 +112,8 @@ void PageWriter::key_taken() { PageRecord(*this, PageCommand::key_taken); }
 void PageWriter::take_update() { PageRecord(*this, PageCommand::take_update); }
 void PageWriter::install() { PageRecord(*this, PageCommand::install); }
 void PageWriter::appearance(Appearance chosen) { PageRecord(*this, PageCommand::appearance).u8(static_cast<std::uint8_t>(chosen)); }
+void PageWriter::text_size(std::uint16_t percent) { PageRecord(*this, PageCommand::text_size).u16(percent); }
+void PageWriter::density(Density chosen) { PageRecord(*this, PageCommand::density).u8(static_cast<std::uint8_t>(chosen)); }
 void PageWriter::protect_storage() { PageRecord(*this, PageCommand::protect_storage); }
 
 void PageWriter::timer(double at_ms) { PageRecord(*this, PageCommand::timer).f64(at_ms); }

@@ -63,6 +63,8 @@ class PageWriter {
   void install();
   void protect_storage();
   void appearance(Appearance chosen);
+  void text_size(std::uint16_t percent);
+  void density(Density chosen);
 
   // Schedule (schedule.hpp) calls these; elsewhere ask Frame::wake_*.
   void timer(double at_ms);  // NaN: none

@@ -8,6 +8,8 @@
 // In a payload: f32/f64/u8/u16/u32/u64 unaligned and packed in the order listed; `text` and `bytes` are u32 length
 //          followed by that many bytes (text is UTF-8).
 // Lengths are CSS pixels relative to the canvas' top left corner; times are performance.now() milliseconds.
+// Text size: with 150 % everything is laid out as if the window were that much smaller and drawn that much larger, so here a
+// length is CSS pixels divided by 1.5, and the device pixel ratio multiplied. The page converts; the app never knows.
 #pragma once
 
 #include <cstdint>
@@ -45,6 +47,9 @@ enum class EventType : std::uint16_t {
   update = 22,     // (empty) a new version of the app is on this device and waits, see PageCommand::take_update
   install = 23,    // u8 InstallState                                   (at the start and when it changes)
   storage = 24,    // u8 the browser promises to keep this site's data, f64 bytes used, f64 bytes there may be (0: not told)
+  reading = 25,    // u16 text size chosen on this device, u16 text size in effect (the browser's own when that is larger), both percent,
+                   //   u8 Density chosen on this device
+  system_colors = 26, // u32 0xRRGGBB for each member of SystemColors in turn     (before the theme event that says forced colours)
 };
 
 enum class PointerPhase : std::uint8_t { down, move, up, cancel, leave };
@@ -56,6 +61,8 @@ enum class StoreOutcome : std::uint8_t { done, quota, lost, blocked, failed };
 enum class LiveState : std::uint8_t { closed, open, head, kick };
 // What "dark" follows: the system, or what somebody chose on this device.
 enum class Appearance : std::uint8_t { system, light, dark };
+// How close rows of tables and lists stand at a desk.
+enum class Density : std::uint8_t { comfortable, compact };
 // offered: PageCommand::install opens the browser's own prompt. by_hand: an iPhone or iPad, where a person does it in the share menu.
 enum class InstallState : std::uint8_t { none, offered, by_hand, installed };
 namespace modifier {
@@ -104,6 +111,8 @@ enum class PageCommand : std::uint16_t {
   store_commit = 51,     // u32 operation id, bytes transaction image     (one strict-durability transaction)
   store_erase = 52,      // u32 operation id, text database name
   store_take = 53,       // u32 operation id, text database name         like store_open, but takes the store from another tab
+  text_size = 61,        // u16 percent: kept on this device; a reading event follows, and a resize event when it has an effect
+  density = 62,          // u8 Density: kept on this device; a reading event follows
 };
 
 // Elements of the mirror. HTML first, ARIA only where HTML has none.

@@ -16,6 +16,8 @@ inline constexpr float chip = 4, control = 6, card = 10, sheet = 14;
 
 // Widths at which the layout changes.
 inline constexpr float tablet_width = 640, desktop_width = 1024;
+// Narrower than any phone: one whose text was made large. Margins then give way to words.
+inline constexpr float narrow_width = 300;
 
 // The least height and width of anything a finger presses.
 inline constexpr float touch_target = 44;

@@ -112,6 +112,34 @@ Palette palette_of(Scheme scheme) {
   return scheme.more_contrast ? with_more_contrast(usual, scheme.dark) : usual;
 }
 
+Palette palette_from(const platform::SystemColors& colors) {
+  const Color paper = rgb(colors.canvas), ink = rgb(colors.canvas_text);
+  const auto readable = [](Color on, Color under, Color else_color) { return contrast(on, under) >= 4.5 ? on : else_color; };
+  // An accent that cannot be read on the canvas cannot carry links and icons.
+  const Color accent = readable(rgb(colors.highlight), paper, readable(rgb(colors.link_text), paper, ink));
+  const Color on_accent = readable(rgb(colors.highlight_text), accent, contrast(paper, accent) >= contrast(ink, accent) ? paper : ink);
+  Palette p;
+  p.page = p.surface = p.raised = p.sunken = paper;
+  p.text = p.text_muted = ink;
+  p.text_faint = rgb(colors.gray_text);
+  p.line = p.line_strong = ink;
+  p.brand = p.brand_hover = p.brand_pressed = p.focus = accent;
+  p.on_brand = on_accent;
+  p.danger = p.danger_hover = p.danger_pressed = ink;
+  p.on_danger = paper;
+  p.ok = p.warn = p.error = p.info = ink;
+  p.neutral_soft = p.brand_soft = p.ok_soft = p.warn_soft = p.error_soft = p.info_soft = paper;
+  p.hover = faded(accent, 0.12F);
+  p.pressed = faded(accent, 0.2F);
+  p.selected = faded(accent, 0.16F);
+  p.scrim = faded(paper, 0.7F);
+  p.shadow = faded(ink, 0);
+  p.skeleton = rgb(colors.gray_text);
+  p.toast = ink;
+  p.on_toast = paper;
+  return p;
+}
+
 Color tone_color(const Palette& palette, Tone tone) {
   switch (tone) {
     case Tone::neutral: return palette.text_muted;

@@ -1,7 +1,9 @@
-// Colours by role, in four schemes: light and dark, each also for people who ask for more contrast.
+// Colours by role, in four schemes: light and dark, each also for people who ask for more contrast; and made of the colours of a
+// contrast theme of the system (forced colours), where there is one.
 // tests/client/theme_test.cpp holds every pair of every scheme to its contrast.
 #pragma once
 
+#include "client/platform/event.hpp"
 #include "client/theme/color.hpp"
 
 namespace actline::client::theme {
@@ -31,6 +33,8 @@ struct Scheme {
   friend constexpr bool operator==(const Scheme&, const Scheme&) = default;
 };
 Palette palette_of(Scheme scheme);
+// A contrast theme has one text colour and one accent; what else the app says, it says by icon and word.
+Palette palette_from(const platform::SystemColors& colors);
 
 Color tone_color(const Palette& palette, Tone tone);  // text and icon
 Color tone_soft(const Palette& palette, Tone tone);   // background

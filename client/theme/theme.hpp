@@ -1,6 +1,8 @@
 // The looks of one frame: palette, and the sizes that depend on whether this is a phone, a tablet or a desk.
 #pragma once
 
+#include <optional>
+
 #include "client/theme/metrics.hpp"
 #include "client/theme/palette.hpp"
 
@@ -19,7 +21,9 @@ struct TypeScale {
 struct Sizes {
   float control = 36;        // buttons, fields; 48 on a phone
   float small_control = 28;  // 44 on touch
-  float row = 40;            // table rows; lists on a phone start at 64
+  float row = 40;            // table rows, 32 when compact; lists on a phone start at 64
+  float table_row = 48;      // rows of a table in which things are worked with, 36 when compact
+  float list_pad = 12;       // above and below what a list's row says, 6 when compact
   float app_bar = 48;
   float sidebar = 220;
   float sidebar_rail = 64;
@@ -32,7 +36,9 @@ struct Theme {
   TypeScale type;
   Sizes size;
   FormFactor form = FormFactor::desktop;
+  bool narrow = false;          // a phone with large text: what stands side by side goes below one another
   bool touch = false;           // the main pointer is a finger
+  bool dark = false;            // light text on a dark ground
   bool reduced_motion = false;  // nothing slides or fades
 };
 
@@ -42,6 +48,8 @@ struct Surroundings {
   bool touch = false;
   bool reduced_motion = false;
   Scheme scheme;
+  std::optional<platform::SystemColors> forced_colors;  // instead of the scheme
+  platform::Density density = platform::Density::comfortable;
 };
 
 FormFactor form_factor(float width);

@@ -14,6 +14,10 @@ namespace actline::client::widget {
 namespace {
 
 constexpr float gap = 8, padding = 12, meta_line = 20, meta_size = 14, avatar_size = 40;
+constexpr float narrow_chip_line = 28;  // where the chip has no room beside the title
+constexpr int narrow_meta_lines = 2;
+
+float meta_height(const Frame& frame) { return meta_line * static_cast<float>(frame.narrow() ? narrow_meta_lines : 1); }
 
 std::string spoken(const CardContent& card) {
   std::string text = card.title;
@@ -33,7 +37,7 @@ void draw_title(Frame& frame, Box line, const CardContent& card) {
     const float width = std::min(line.width / 2, paint.text_width(card.trailing, strong));
     paint.text_in(cut_right(line, width, theme::space::s), card.trailing, strong, p.text, Align::end);
   }
-  if (card.chip.empty()) return paint.text_in(line, card.title, strong, p.text);
+  if (card.chip.empty() || frame.narrow()) return paint.text_in(line, card.title, strong, p.text);
   const ChipOptions chip{.tone = card.chip_tone, .icon = card.chip_icon};
   const float room = std::max(0.0F, line.width - chip_width(frame, card.chip, chip) - theme::space::s);
   paint.text_in(cut_left(line, std::min(room, paint.text_width(card.title, strong)), theme::space::s), card.title, strong, p.text);
@@ -42,15 +46,25 @@ void draw_title(Frame& frame, Box line, const CardContent& card) {
 
 void draw_card(Frame& frame, const Box& box, const CardContent& card, int lines) {
   Box rest = box.inset(padding);
-  if (!card.avatar_name.empty()) {
+  if (!card.avatar_name.empty() && !frame.narrow()) {
     Box place = cut_left(rest, avatar_size, padding);
     avatar(frame, cut_top(place, avatar_size), card.avatar_name);
   }
   if (card.action != Icon::none) cut_right(rest, theme::touch_target, theme::space::s);
   draw_title(frame, cut_top(rest, body_style(frame).line_height()), card);
   const TextStyle meta{meta_size, Weight::regular, theme::line_of_control};
-  if (lines > 0) frame.paint().text_in(cut_top(rest, meta_line), card.line, meta, frame.palette().text_muted);
-  if (lines > 1) frame.paint().text_in(cut_top(rest, meta_line), card.second_line, meta, frame.palette().text_muted);
+  const std::string* const said[] = {&card.line, &card.second_line};
+  for (int i = 0; i < std::min(lines, 2); ++i) {
+    const Box place = cut_top(rest, meta_height(frame));
+    if (frame.narrow()) {
+      frame.paint().paragraph(place, *said[i], meta, frame.palette().text_muted, narrow_meta_lines);
+    } else {
+      frame.paint().text_in(place, *said[i], meta, frame.palette().text_muted);
+    }
+  }
+  if (frame.narrow() && !card.chip.empty()) {
+    draw_chip(frame, cut_top(rest, narrow_chip_line), card.chip, {.tone = card.chip_tone, .icon = card.chip_icon});
+  }
 }
 
 }  // namespace
@@ -62,7 +76,8 @@ void CardContent::clear() {
 }
 
 float card_list_item_height(const Frame& frame, int lines) {
-  return std::max(64.0F, 2 * padding + body_style(frame).line_height() + static_cast<float>(lines) * meta_line);
+  return std::max(64.0F, 2 * padding + body_style(frame).line_height() + static_cast<float>(lines) * meta_height(frame) +
+                             (frame.narrow() ? narrow_chip_line : 0));
 }
 
 CardListOutcome card_list(Frame& frame, const Box& box, const Key& key, const CardListOptions& options, const CardSource& source) {

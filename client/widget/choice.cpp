@@ -9,6 +9,7 @@ namespace actline::client::widget {
 namespace {
 
 constexpr float tick_box = 20, chip_side = 8, chip_icon = 14, chip_icon_gap = 4;
+constexpr float segment_inset = 3, segment_side = 4;
 constexpr float filter_side = 12, filter_height = 32;
 constexpr float switch_width = 40, switch_height = 24, knob = 18;
 
@@ -156,27 +157,55 @@ bool radio_list(Frame& frame, const Box& box, const Key& key, std::string_view n
   return changed;
 }
 
+namespace {
+
+// How many stand side by side so that none is cut off: all, half of them, or one.
+std::size_t segments_per_line(Frame& frame, std::span<const Choice> choices, float width) {
+  float widest = 0;
+  for (const Choice& each : choices)
+    widest =
+        std::max(widest, frame.paint().text_width(each.label, control_style(frame, Weight::semibold)) + 2 * (segment_inset + segment_side));
+  for (const std::size_t count : {choices.size(), (choices.size() + 1) / 2}) {
+    if (widest * static_cast<float>(count) <= width) return count;
+  }
+  return 1;
+}
+
+}  // namespace
+
+float segmented_height(Frame& frame, std::span<const Choice> choices, float width) {
+  const std::size_t per_line = segments_per_line(frame, choices, width);
+  return frame.theme().size.control * static_cast<float>((choices.size() + per_line - 1) / per_line);
+}
+
 bool segmented(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices, std::string& value) {
   const theme::Palette& p = frame.palette();
   Painter& paint = frame.paint();
   const Group group(frame, key, box, {.role = Role::group, .name = name});
   paint.fill(box, p.neutral_soft, theme::radius::control);
   const bool changed = choose_radio(frame, choices, value);
+  // A caller that gave one line's height wants one line.
+  const bool one_line = box.height < 1.5F * frame.theme().size.control;
+  const std::size_t per_line = one_line ? choices.size() : segments_per_line(frame, choices, box.width);
+  const std::size_t lines = (choices.size() + per_line - 1) / per_line;
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const Choice& choice = choices[i];
-    const Box place = nth_column(box, i, choices.size(), 0);
+    const float line_height = box.height / static_cast<float>(lines);
+    const Box line{box.x, box.y + static_cast<float>(i / per_line) * line_height, box.width, line_height};
+    const Box place = nth_column(line, i % per_line, per_line, 0);
     const bool chosen = value == choice.value;
     const NodeId id = add_radio(frame, place, choices, i, value);
     const Press press = frame.press(id);
-    const Box pill = place.inset(3);
+    const Box pill = place.inset(segment_inset);
     if (chosen) {
+      // The accent, because between two greys of a dark scheme nobody sees which one is chosen.
       paint.fill(pill, p.surface, theme::radius::chip);
-      paint.stroke(pill, p.line, theme::radius::chip);
+      paint.stroke(pill, p.brand, theme::radius::chip);
     } else if (press.hovered || press.held) {
       paint.fill(pill, press.held ? p.pressed : p.hover, theme::radius::chip);
     }
-    paint.text_in(pill.inset(4, 0), choice.label, control_style(frame, chosen ? Weight::semibold : Weight::regular),
-                  chosen ? p.text : p.text_muted, Align::center);
+    paint.text_in(pill.inset(segment_side, 0), choice.label, control_style(frame, chosen ? Weight::semibold : Weight::regular),
+                  chosen ? p.brand : p.text_muted, Align::center);
     draw_focus_ring(frame, id, pill, theme::radius::chip);
   }
   return changed;

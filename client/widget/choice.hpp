@@ -29,8 +29,9 @@ float switch_row_height(Frame& frame, float width, const SwitchOptions& options 
 
 // A group of radio buttons is one stop of Tab; arrow keys move the choice within it.
 
-// One of a few, side by side, filling the box. `value` is one of the choices' values. True when it changed.
+// One of a few, side by side, filling the box; in a box of segmented_height() in as many lines as their words need. `value` is one of the choices' values. True when it changed.
 bool segmented(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices, std::string& value);
+float segmented_height(Frame& frame, std::span<const Choice> choices, float width);
 
 // One of a few, one below the other, each with room for a sentence. True when it changed.
 bool radio_list(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices, std::string& value);

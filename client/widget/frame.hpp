@@ -78,6 +78,7 @@ class Frame {
   const theme::Theme& theme() const;
   const theme::Palette& palette() const { return theme().palette; }
   bool phone() const { return theme().form == theme::FormFactor::phone; }
+  bool narrow() const { return theme().narrow; }
   bool touch() const { return theme().touch; }
   double now_ms() const;       // performance.now(); for motion and delays
   base::Instant wall() const;  // for showing dates

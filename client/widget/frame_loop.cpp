@@ -42,15 +42,17 @@ void FrameLoop::Parts::take(const platform::Event& event) {
   if (const auto* scroll = as<platform::ScrollEvent>(event)) retained.scrolled(*scroll);
   if (const auto* resize = as<platform::ResizeEvent>(event)) retained.resize(*resize);
   if (const auto* theme = as<platform::ThemeEvent>(event)) change_theme(*theme);
+  if (const auto* reading = as<platform::ReadingEvent>(event)) retained.reading(*reading);
+  if (const auto* colors = as<platform::SystemColorsEvent>(event)) retained.system_colors = colors->colors;
   if (as<platform::TimerEvent>(event) != nullptr) retained.schedule.moment_came();
   if (as<platform::FontEvent>(event) != nullptr) drawing.discard_glyphs();
 }
 
 void FrameLoop::Parts::change_theme(const platform::ThemeEvent& event) {
-  const theme::Scheme before = retained.surroundings.scheme;
+  const theme::Surroundings before = retained.surroundings;
   retained.change_surroundings(event);
-  if (retained.surroundings.scheme == before) return;
-  fonts.set_ink(event.dark ? platform::Ink::white : platform::Ink::black);
+  if (retained.surroundings.scheme == before.scheme && retained.surroundings.forced_colors == before.forced_colors) return;
+  fonts.set_ink(retained.theme.dark ? platform::Ink::white : platform::Ink::black);
   drawing.discard_glyphs();
   commands.theme_color(theme::css(retained.theme.palette.page));
 }

@@ -27,8 +27,14 @@ void Retained::resize(const platform::ResizeEvent& event) {
 void Retained::change_surroundings(const platform::ThemeEvent& event) {
   surroundings.touch = event.touch;
   surroundings.reduced_motion = event.reduced_motion;
-  // Forced colours: the browser keeps its hands off a canvas, so the strongest of our own schemes stands in for the person's.
+  // Forced colours: the browser keeps its hands off a canvas, so it is painted with the person's colours here.
   surroundings.scheme = {.dark = event.dark, .more_contrast = event.more_contrast || event.forced_colors};
+  surroundings.forced_colors = event.forced_colors ? system_colors : std::nullopt;
+  theme = theme::theme_for(surroundings);
+}
+
+void Retained::reading(const platform::ReadingEvent& event) {
+  surroundings.density = event.density;
   theme = theme::theme_for(surroundings);
 }
 

@@ -66,6 +66,7 @@ class Retained {
   // The world.
   Canvas canvas;
   theme::Surroundings surroundings;
+  std::optional<platform::SystemColors> system_colors;  // as last told
   theme::Theme theme = theme::theme_for({});
   double now_ms = 0;
   std::int64_t wall_ms = 0;
@@ -105,6 +106,7 @@ class Retained {
 
   void resize(const platform::ResizeEvent& event);
   void change_surroundings(const platform::ThemeEvent& event);
+  void reading(const platform::ReadingEvent& event);
   void scrolled(const platform::ScrollEvent& event);
   void text(const platform::TextEvent& event);
 

@@ -57,7 +57,7 @@ void avatar(Frame& frame, const Box& box, std::string_view name) {
 float list_row_height(const Frame& frame, const ListRow& row) {
   const float text = body_style(frame).line_height() + (row.subtitle.empty() ? 0 : caption_style(frame).line_height() + 2);
   const float least = frame.phone() ? 64 : frame.theme().size.row;
-  return std::max(least, text + 2 * theme::space::m);
+  return std::max(least, text + 2 * frame.theme().size.list_pad);
 }
 
 bool list_row(Frame& frame, const Box& box, const Key& key, const ListRow& row) {

@@ -110,6 +110,11 @@ TEST_CASE("every event record is read as the page meant it") {
   CHECK(theme.reduced_motion);
   CHECK(theme.touch);
   CHECK(theme.appearance == Appearance::dark);
+  const auto reading = read<ReadingEvent>("reading");
+  CHECK(reading.text_size == 125);
+  CHECK(reading.text_size_in_effect == 150);
+  CHECK(reading.density == Density::compact);
+  CHECK(read<SystemColorsEvent>("system_colors").colors == SystemColors{0x202020, 0xFFFFFF, 0xA6A6A6, 0x8EE3F0, 0x263B50, 0x75E9FC});
   CHECK_FALSE(read<VisibilityEvent>("visibility").visible);
   const auto route = read<RouteEvent>("route");
   CHECK(route.hash == "/customer");
@@ -184,6 +189,8 @@ TEST_CASE("every command is written as the page reads it") {
       {"install", [](PageWriter& p) { p.install(); }},
       {"protect_storage", [](PageWriter& p) { p.protect_storage(); }},
       {"appearance", [](PageWriter& p) { p.appearance(Appearance::dark); }},
+      {"text_size", [](PageWriter& p) { p.text_size(150); }},
+      {"density", [](PageWriter& p) { p.density(Density::compact); }},
       {"timer", [](PageWriter& p) { p.timer(2000); }},
       {"wake", [](PageWriter& p) { p.wake(3); }},
       {"net_send", [](PageWriter& p) { p.net_send(5, "POST", "/sync/v1/push", R"({"n":1})"); }},

@@ -73,6 +73,61 @@ TEST_CASE("text is at least 4.5 to 1 wherever it is put, and the frame of a cont
   CHECK(contrast(p.focus, p.page) >= 3.0);
 }
 
+TEST_CASE("a contrast theme of the system keeps every pair readable, even one whose own colours do not go together") {
+  using actline::client::platform::SystemColors;
+  // Windows 11's Aquatic, Desert, Dusk and Night sky as they come; then an accent nobody could read, and its text as well.
+  const SystemColors colors = GENERATE(SystemColors{0x202020, 0xFFFFFF, 0xA6A6A6, 0x8EE3F0, 0x263B50, 0x75E9FC},
+                                       SystemColors{0xFFFAEF, 0x3D3D3D, 0x676767, 0x903909, 0xFFF5E3, 0x1C5E75},
+                                       SystemColors{0x2D3236, 0xFFFFFF, 0xA6A6A6, 0xA1BFDE, 0x212D3B, 0x70EBDE},
+                                       SystemColors{0x000000, 0xFFFFFF, 0xA6A6A6, 0xD6B4FD, 0x2B2B2B, 0x8080FF},
+                                       SystemColors{0xFFFFFF, 0x000000, 0x6D6D6D, 0xFFFF00, 0xFFFFFF, 0xFFE0A0},
+                                       SystemColors{0x000000, 0xFFFF00, 0x3FF23F, 0x0000FF, 0x0000A0, 0x000080});
+  const Palette p = palette_from(colors);
+  INFO(css(p.page) << " " << css(p.brand));
+  CHECK(p.page == rgb(colors.canvas));
+  CHECK(p.text == rgb(colors.canvas_text));
+  for (const Color ground : {p.page, p.surface, p.raised, over(p.surface, p.hover), over(p.surface, p.selected)}) {
+    CHECK(contrast(p.text, ground) >= 4.5);
+    CHECK(contrast(p.text_muted, ground) >= 4.5);
+  }
+  for (const Tone tone : {Tone::neutral, Tone::brand, Tone::ok, Tone::warn, Tone::error, Tone::info})
+    CHECK(contrast(tone_color(p, tone), tone_soft(p, tone)) >= 4.5);
+  CHECK(contrast(p.on_brand, p.brand) >= 4.5);
+  CHECK(contrast(p.on_danger, p.danger) >= 4.5);
+  CHECK(contrast(p.on_toast, p.toast) >= 4.5);
+  CHECK(contrast(p.line_strong, p.surface) >= 3);
+  CHECK(contrast(p.focus, p.page) >= 3);
+}
+
+TEST_CASE("which of several choices is chosen stands out by 3 to 1 in every scheme") {
+  const Scheme scheme = GENERATE(from_range(all_schemes));
+  const Palette p = palette_of(scheme);
+  CHECK(contrast(p.brand, p.neutral_soft) >= 3);
+  CHECK(contrast(p.brand, p.surface) >= 4.5);
+}
+
+TEST_CASE("compact rows are a mouse's: a finger keeps its targets") {
+  using actline::client::platform::Density;
+  const Theme usual = theme_for({.width = 1280}), compact = theme_for({.width = 1280, .density = Density::compact});
+  CHECK(usual.size.row == 40);
+  CHECK(compact.size.row == 32);
+  CHECK(compact.size.table_row < usual.size.table_row);
+  CHECK(compact.size.list_pad < usual.size.list_pad);
+  const Theme touched = theme_for({.width = 1280, .touch = true, .density = Density::compact});
+  CHECK(touched.size.row >= touch_target);
+  CHECK(touched.size.list_pad == usual.size.list_pad);
+  CHECK(theme_for({.width = 390, .density = Density::compact}).size.row == theme_for({.width = 390}).size.row);
+}
+
+TEST_CASE("light or dark is what the ground is, not what it is called") {
+  using actline::client::platform::SystemColors;
+  CHECK(theme_for({.scheme = {.dark = true}}).dark);
+  CHECK_FALSE(theme_for({}).dark);
+  CHECK(theme_for({.forced_colors = SystemColors{0x202020, 0xFFFFFF, 0xA6A6A6, 0x8EE3F0, 0x263B50, 0x75E9FC}}).dark);
+  CHECK_FALSE(
+      theme_for({.scheme = {.dark = true}, .forced_colors = SystemColors{0xFFFAEF, 0x3D3D3D, 0x676767, 0x903909, 0xFFF5E3, 0x1C5E75}}).dark);
+}
+
 TEST_CASE("contrast is WCAG's") {
   CHECK_THAT(contrast(rgb(0x000000), rgb(0xFFFFFF)), WithinAbs(21.0, 0.001));
   CHECK_THAT(contrast(rgb(0x777777), rgb(0xFFFFFF)), WithinAbs(4.48, 0.005));

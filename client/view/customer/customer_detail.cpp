@@ -85,7 +85,7 @@ std::vector<DetailView::Fact> DetailView::facts() const {
 
 void DetailView::facts_block(Column& column) {
   const auto shown = facts();
-  constexpr std::size_t per_row = 2;
+  const std::size_t per_row = frame_.narrow() ? 1 : 2;
   const float room = nth_column({0, 0, column.width(), 0}, 0, per_row, space::l).width;
   std::vector<Fact> short_ones;
   for (const Fact& each : shown) {

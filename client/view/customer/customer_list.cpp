@@ -211,7 +211,7 @@ void ListView::grid(const Box& box) {
   GridOptions options{.name = frame_.tr("customers.title"),
                       .columns = std::span(columns).first(shown_columns),
                       .rows = model_.found.size(),
-                      .row_height = 48,
+                      .row_height = frame_.theme().size.table_row,
                       .initial_top = model_.initial_top};
   if (model_.query.order == CustomerOrder::name) options.sorted_column = name_column, options.descending = model_.query.reversed;
   if (model_.query.order == CustomerOrder::latest_activity)

@@ -1,8 +1,10 @@
 #include "client/view/sync/sync_page.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "client/view/attention/command_wording.hpp"
 #include "client/view/shell/shell.hpp"
@@ -38,7 +40,10 @@ class SyncView {
 
 void SyncView::state_card(Column& column) {
   const sync::SyncStatus& status = model_.status;
-  Box inside = card(frame_, column.next(2 * space::xl + 32 + space::l + fact_height(frame_)), {.padding = space::xl});
+  const std::size_t per_row = frame_.narrow() ? 1 : 3, rows = 3 / per_row;
+  const float padding = frame_.narrow() ? space::m : space::xl,
+              facts_height = static_cast<float>(rows) * (fact_height(frame_) + space::s) - space::s;
+  Box inside = card(frame_, column.next(2 * padding + 32 + space::l + facts_height), {.padding = padding});
   Box head = cut_top(inside, 32, space::l);
   icon(frame_, cut_left(head, 24, space::m), model_.badge.icon, 22, theme::tone_color(frame_.palette(), model_.badge.tone));
   const bool waits = status.phase == sync::Phase::offline || status.phase == sync::Phase::refused;
@@ -51,9 +56,13 @@ void SyncView::state_card(Column& column) {
   label(frame_, head, model_.badge.text, {.style = title_style(frame_), .heading = 2});
 
   const std::string contact = status.last_contact ? moment_text(frame_, *status.last_contact) : std::string(frame_.tr("sync.never"));
-  fact(frame_, nth_column(inside, 0, 3, space::l), frame_.tr("sync.last_contact"), contact);
-  fact(frame_, nth_column(inside, 1, 3, space::l), frame_.tr("sync.unsent"), std::to_string(status.unsent));
-  fact(frame_, nth_column(inside, 2, 3, space::l), frame_.tr("sync.unsaved"), std::to_string(status.unsaved));
+  const std::array<std::pair<std::string_view, std::string>, 3> facts{{{frame_.tr("sync.last_contact"), contact},
+                                                                       {frame_.tr("sync.unsent"), std::to_string(status.unsent)},
+                                                                       {frame_.tr("sync.unsaved"), std::to_string(status.unsaved)}}};
+  for (std::size_t i = 0; i < facts.size(); i += per_row) {
+    const Box row = cut_top(inside, fact_height(frame_), space::s);
+    for (std::size_t k = 0; k < per_row; ++k) fact(frame_, nth_column(row, k, per_row, space::l), facts[i + k].first, facts[i + k].second);
+  }
 }
 
 void SyncView::trouble(Column& column) {
@@ -109,11 +118,13 @@ void SyncView::commands(Column& column) {
 
 void SyncView::account(Column& column) {
   if (!frame_.phone()) return;  // at a desk the side bar has it
-  Box row = card(frame_, column.next(64), {.padding = space::m});
+  const float height = button_height(frame_, true);
+  Box row = card(frame_, column.next(frame_.narrow() ? 64 + height : 64), {.padding = space::m});
   const std::string_view text = frame_.tr("account.sign_out");
   const ButtonOptions options{.style = ButtonStyle::quiet, .icon = Icon::log_out, .small = true};
-  const Box place = cut_right(row, button_width(frame_, text, options), space::m);
-  outcome_.sign_out = button(frame_, place.centered(place.width, button_height(frame_, true)), "sign_out", text, options);
+  const float width = button_width(frame_, text, options);
+  const Box place = frame_.narrow() ? cut_bottom(row, height) : cut_right(row, width, space::m);
+  outcome_.sign_out = button(frame_, place.centered(width, height), "sign_out", text, options);
   avatar(frame_, cut_left(row, 36, space::m).centered(36, 36), model_.person);
   label(frame_, row, model_.person, {.style = strong_style(frame_)});
 }

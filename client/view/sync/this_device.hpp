@@ -1,5 +1,5 @@
 // 本机: the app as something on this device. Which version runs and whether a newer one waits, whether it is on the home screen,
-// whether the browser promises to keep what is stored, light or dark.
+// whether the browser promises to keep what is stored, how it is read (light or dark, how large, how close).
 #pragma once
 
 #include <optional>
@@ -19,11 +19,15 @@ struct ThisDevice {
   bool storage_is_protected = false;
   double used_bytes = 0;
   platform::Appearance appearance = platform::Appearance::system;
+  std::uint16_t text_size = 100, text_size_in_effect = 100;  // percent
+  platform::Density density = platform::Density::comfortable;
 };
 
 struct ThisDeviceOutcome {
   bool update = false, install = false, protect_storage = false;
   std::optional<platform::Appearance> appearance;
+  std::optional<std::uint16_t> text_size;
+  std::optional<platform::Density> density;
 };
 
 // In the column of a page.

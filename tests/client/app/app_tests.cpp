@@ -100,6 +100,25 @@ TEST_CASE("light or dark is chosen on the device") {
   CHECK(offline.page.theme_color == "#f5f6f8");
 }
 
+TEST_CASE("text size and density are chosen on the device, and a browser with larger text is heard") {
+  OfflineApp desk(at(PageOptions{}, "/sync"));
+  CHECK(desk.page.find(Role::radio, "标准").is(state::checked));
+  desk.page.click(Role::radio, "特大");
+  CHECK(desk.page.reading.text_size == 150);
+  CHECK(desk.page.find(Role::radio, "特大").is(state::checked));
+  CHECK_FALSE(desk.page.has_text("浏览器里设的字号更大，已按浏览器的显示"));
+  desk.page.click(Role::radio, "标准");
+  CHECK(desk.page.has_text("浏览器里设的字号更大，已按浏览器的显示"));  // 150 % stays in effect
+  CHECK(desk.page.find(Role::radio, "舒适").is(state::checked));
+  desk.page.click(Role::radio, "紧凑");
+  CHECK(desk.page.reading.density == client::platform::Density::compact);
+  CHECK(desk.page.find(Role::radio, "紧凑").is(state::checked));
+
+  OfflineApp phone(at(phone_page(), "/sync"));
+  CHECK(phone.page.has(Role::radio, "超大"));
+  CHECK_FALSE(phone.page.has(Role::radio, "紧凑"));  // fingers need the room
+}
+
 TEST_CASE("the sync page says how the app stands on this device") {
   using client::platform::InstallState;
   OfflineApp offline(at(phone_page(), "/sync"));

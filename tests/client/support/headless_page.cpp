@@ -619,6 +619,10 @@ void HeadlessPage::send_theme(client::platform::Appearance chosen) {
       .finish(pending_);
 }
 
+void HeadlessPage::send_reading() {
+  EventRecord(EventType::reading, 0, now_ms_).put(reading.text_size).put(reading.text_size_in_effect).put_enum(reading.density).finish(pending_);
+}
+
 void HeadlessPage::tell_update() {
   EventRecord(EventType::update, 0, now_ms_).finish(pending_);
   settle();
@@ -860,6 +864,15 @@ void HeadlessPage::apply(const Command& command) {
     case PageCommand::take_update: ++updates_taken; break;
     case PageCommand::install: ++installs_asked; break;
     case PageCommand::protect_storage: ++protections_asked; break;
+    case PageCommand::text_size:
+      reading.text_size = fields.number<std::uint16_t>();
+      reading.text_size_in_effect = std::max(reading.text_size, reading.text_size_in_effect);
+      send_reading();
+      break;
+    case PageCommand::density:
+      reading.density = static_cast<client::platform::Density>(fields.u8());
+      send_reading();
+      break;
     case PageCommand::appearance: send_theme(static_cast<client::platform::Appearance>(fields.u8())); break;
     case PageCommand::timer: {
       const double at = fields.f64();

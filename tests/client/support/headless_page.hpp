@@ -167,6 +167,8 @@ class HeadlessPage {
   std::vector<std::string> sign_ins;  // sentences above the form
   std::string title, cursor, live_url, theme_color;
   int reloads = 0, sign_outs = 0, keys_taken = 0, updates_taken = 0, installs_asked = 0, protections_asked = 0;
+  // What the person chose on this device, and what the browser's own text size makes of it; told when something is chosen.
+  client::platform::ReadingEvent reading;
   // Called for each request and store operation as it comes, when set; may answer at once.
   std::function<void(const Request&)> on_request;
   std::function<void(const StoreOperation&)> on_store;
@@ -199,6 +201,7 @@ class HeadlessPage {
   void send_text(Node& node, std::string value, bool composing);
   void send_resize();
   void send_theme(client::platform::Appearance chosen);
+  void send_reading();
   void send_route();
   // Of reachable nodes, in document order.
   void visit(NodeId from, const std::function<void(const Node&, int depth)>& see, int depth = 0) const;
