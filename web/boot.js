@@ -59,6 +59,7 @@ async function start() {
   globalThis.__idle = () => page.loop.idle();
   Object.defineProperty(globalThis, '__frames', { get: () => page.loop.drawn });
   globalThis.__font = page.font;
+  globalThis.__targets = () => page.targets();
   addEventListener('error', (event) => { if (event.error instanceof WebAssembly.RuntimeError) fail('fault')(event.error); });
 
   if (!page.graphics) return show_notice('graphics');

@@ -35,6 +35,7 @@ export class Page {
   #memory = null;
   #heap = new Uint8Array(0);
   #key_taken = false;
+  #targets = null;
   #net = new Net(this);
   #live = new Live(this);
   #store = new Store(this);
@@ -75,6 +76,13 @@ export class Page {
     const taken = this.#key_taken;
     this.#key_taken = false;
     return taken;
+  }
+
+  // For tests: where the app would meet a pointer, topmost last; null: it does not say.
+  targets() {
+    this.#send(EVENT.list_targets);
+    this.loop.run_now();
+    return this.#targets;
   }
 
   #send(type, node = 0, fill = (event) => event) {
@@ -150,6 +158,9 @@ export class Page {
     [COMMAND.store_commit]: (_, p) => this.#store.commit(p.u32(), p.bytes()),
     [COMMAND.store_erase]: (_, p) => this.#store.erase(p.u32(), p.text()),
     [COMMAND.store_take]: (_, p) => this.#store.take(p.u32(), p.text()),
+    [COMMAND.targets]: (_, p) => {
+      this.#targets = Array.from({ length: p.u32() }, () => ({ node: p.u32(), field: p.u8() === 1, ...rect_of(p) }));
+    },
   };
 }
 

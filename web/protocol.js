@@ -5,6 +5,7 @@ export const EVENT = {
   pointer: 1, wheel: 2, key: 3, text: 4, focus: 5, blur: 6, act: 7, scroll: 8, resize: 9, theme: 10, visibility: 11,
   route: 12, net: 13, store: 14, file: 15, live: 16, online: 17, graphics: 18, timer: 19, font: 20, session: 21, update: 22, install: 23, storage: 24,
   reading: 25, system_colors: 26,
+  list_targets: 40,
 };
 
 export const COMMAND = {
@@ -14,7 +15,7 @@ export const COMMAND = {
   pick_file: 28, download: 29, open: 30, theme_color: 31, reload: 32, sign_in: 33, sign_out: 34, key_taken: 35, take_update: 36, install: 37, protect_storage: 38, appearance: 39,
   timer: 40, wake: 41, net_send: 42, net_cancel: 43, live_open: 44, live_close: 45,
   store_open: 50, store_commit: 51, store_erase: 52, store_take: 53,
-  text_size: 61, density: 62,
+  text_size: 61, density: 62, targets: 67,
 };
 
 export const PHASE = { down: 0, move: 1, up: 2, cancel: 3, leave: 4 };

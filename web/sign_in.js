@@ -50,11 +50,17 @@ async function ask(on_signed_in) {
 
 export function show_sign_in(sentence = '') {
   note.textContent = sentence;
-  form.hidden = false;
+  set_shown(true);
   (login.value ? password : login).focus();
 }
 
-export function hide_sign_in() { form.hidden = true; }
+export function hide_sign_in() { set_shown(false); }
+
+// What it covers is out of reach of keys and screen readers too.
+function set_shown(shown) {
+  form.hidden = !shown;
+  document.getElementById('root').inert = shown;
+}
 
 export function forget_account() { localStorage.removeItem(remembered_key); }
 

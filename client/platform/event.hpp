@@ -111,6 +111,7 @@ struct StorageEvent {
   bool is_protected = false;
   double used_bytes = 0, quota_bytes = 0;
 };
+struct ListTargetsEvent {};
 
 struct ReadingEvent {
   std::uint16_t text_size = 100, text_size_in_effect = 100;  // percent
@@ -130,7 +131,7 @@ struct Event {
   double time_ms = 0;  // performance.now()
   std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, FocusEvent, BlurEvent, ActEvent, ScrollEvent, ResizeEvent, ThemeEvent,
                VisibilityEvent, RouteEvent, NetEvent, StoreEvent, FileEvent, LiveEvent, OnlineEvent, GraphicsEvent, TimerEvent, FontEvent,
-               SessionEvent, UpdateEvent, InstallEvent, StorageEvent, ReadingEvent, SystemColorsEvent>
+               SessionEvent, UpdateEvent, InstallEvent, StorageEvent, ReadingEvent, SystemColorsEvent, ListTargetsEvent>
       what;
 };
 

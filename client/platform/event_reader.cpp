@@ -245,6 +245,7 @@ bool decode(EventType type, NodeId node, Fields& in, Event& event) {
     case EventType::storage: event.what = storage(in); return true;
     case EventType::reading: event.what = reading(in); return true;
     case EventType::system_colors: event.what = system_colors(in); return true;
+    case EventType::list_targets: event.what = ListTargetsEvent{}; return true;
   }
   return false;
 }

@@ -138,5 +138,10 @@ void PageWriter::store_erase(std::uint32_t operation, std::string_view database)
 void PageWriter::store_take(std::uint32_t operation, std::string_view database) {
   PageRecord(*this, PageCommand::store_take).u32(operation).text(database);
 }
+void PageWriter::targets(std::span<const TargetBox> boxes) {
+  PageRecord record(*this, PageCommand::targets);
+  record.u32(static_cast<std::uint32_t>(boxes.size()));
+  for (const TargetBox& box : boxes) record.u32(box.node).u8(box.field ? 1 : 0).rect(box.rect);
+}
 
 }  // namespace actline::client::platform

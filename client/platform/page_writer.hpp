@@ -20,6 +20,13 @@ struct Rect {
   friend bool operator==(const Rect&, const Rect&) = default;
 };
 
+// Where a pointer would meet something, in canvas coordinates.
+struct TargetBox {
+  NodeId node = 0;
+  bool field = false;
+  Rect rect;
+};
+
 class PageWriter {
  public:
   std::span<const std::byte> bytes() const { return bytes_; }
@@ -79,6 +86,7 @@ class PageWriter {
   void store_commit(std::uint32_t operation, std::span<const std::byte> transaction_image);
   void store_erase(std::uint32_t operation, std::string_view database);
   void store_take(std::uint32_t operation, std::string_view database);
+  void targets(std::span<const TargetBox> boxes);
 
  private:
   friend class PageRecord;

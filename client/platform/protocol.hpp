@@ -50,6 +50,7 @@ enum class EventType : std::uint16_t {
   reading = 25,    // u16 text size chosen on this device, u16 text size in effect (the browser's own when that is larger), both percent,
                    //   u8 Density chosen on this device
   system_colors = 26, // u32 0xRRGGBB for each member of SystemColors in turn     (before the theme event that says forced colours)
+  list_targets = 40, // (empty) PageCommand::targets is wanted           (tests hold the mirror against it)
 };
 
 enum class PointerPhase : std::uint8_t { down, move, up, cancel, leave };
@@ -113,6 +114,8 @@ enum class PageCommand : std::uint16_t {
   store_take = 53,       // u32 operation id, text database name         like store_open, but takes the store from another tab
   text_size = 61,        // u16 percent: kept on this device; a reading event follows, and a resize event when it has an effect
   density = 62,          // u8 Density: kept on this device; a reading event follows
+  targets = 67,          // u32 count, and for each: u32 node, u8 1: a field of the page's, 0: something to press, f32 x, y, w, h of what is seen of it
+                         //   on the canvas, topmost last; without what a modal overlay keeps out of reach
 };
 
 // Elements of the mirror. HTML first, ARIA only where HTML has none.

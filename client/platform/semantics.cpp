@@ -44,6 +44,7 @@ NodeId SemanticTable::add(const SemanticNode& node) {
   made.rect = node.rect;
   made.name = node.name;
   made.value = node.value;
+  made.overlay = made.parent == 0 && parents_.size() > 1;
   return id;
 }
 
@@ -104,7 +105,7 @@ void SemanticTable::page_has_value(NodeId node, std::string_view value, bool is_
   }
 }
 
-// For each node of a tree, its children's positions, in order; the root's are at the end.
+// For each node of a tree, its children's positions, as declared; the root's are at the end.
 class SemanticTable::Children {
  public:
   explicit Children(const Tree& tree) : lists_(tree.nodes.size() + 1) {
@@ -114,8 +115,8 @@ class SemanticTable::Children {
       lists_[at].push_back(i);
     }
   }
-  const std::vector<std::size_t>& of(std::size_t position) const { return lists_[position]; }
-  const std::vector<std::size_t>& of_root() const { return lists_.back(); }
+  std::vector<std::size_t>& of(std::size_t position) { return lists_[position]; }
+  std::vector<std::size_t>& of_root() { return lists_.back(); }
 
  private:
   std::vector<std::vector<std::size_t>> lists_;
@@ -164,19 +165,9 @@ void SemanticTable::write_replaced(PageWriter& page) {
 }
 
 void SemanticTable::write_structure(PageWriter& page) {
-  // Place of each old node among its siblings.
-  std::vector<std::size_t> old_place(page_.nodes.size());
-  {
-    const Children old_children(page_);
-    const auto number = [&](const std::vector<std::size_t>& siblings) {
-      for (std::size_t place = 0; place < siblings.size(); ++place) old_place[siblings[place]] = place;
-    };
-    for (std::size_t i = 0; i < page_.nodes.size(); ++i) number(old_children.of(i));
-    number(old_children.of_root());
-  }
-  const Children children(now_);
-  write_siblings(children.of_root(), 0, old_place, page);
-  for (std::size_t i = 0; i < now_.nodes.size(); ++i) write_siblings(children.of(i), now_.nodes[i].id, old_place, page);
+  Children children(now_);
+  write_siblings(children.of_root(), 0, page);
+  for (std::size_t i = 0; i < now_.nodes.size(); ++i) write_siblings(children.of(i), now_.nodes[i].id, page);
 
   // Only the topmost of what is gone: its children go with it, and what moved out of it has moved above.
   for (const Node& old : page_.nodes) {
@@ -208,17 +199,37 @@ std::vector<bool> longest_increasing(const std::vector<std::size_t>& places) {
 
 }  // namespace
 
+// Wholly above it in the same column, or left of it on the same line. Neither says anything of what has no extent.
+bool SemanticTable::is_read_before(const Node& one, const Node& other) const {
+  if (one.overlay || other.overlay) return false;
+  const Rect &a = one.rect, &b = other.rect;
+  if (a.width <= 0 || a.height <= 0 || b.width <= 0 || b.height <= 0) return false;
+  constexpr float touching = 1;  // boxes that share an edge
+  const float common_x = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x);
+  const float common_y = std::min(a.y + a.height, b.y + b.height) - std::max(a.y, b.y);
+  const bool above = a.y + a.height <= b.y + touching && common_x > touching;
+  const bool left = a.x + a.width <= b.x + touching && common_y > std::min(a.height, b.height) / 2;
+  return above || left;
+}
+
 // Adds and moves among one parent's children. Those that keep their order stay; each other one is put before the next
 // that stays, so what is placed is in order too.
-void SemanticTable::write_siblings(const std::vector<std::size_t>& siblings, NodeId parent, const std::vector<std::size_t>& old_place,
-                                   PageWriter& page) {
+void SemanticTable::write_siblings(std::vector<std::size_t>& siblings, NodeId parent, PageWriter& page) {
   if (siblings.empty()) return;
+  // Each goes before those of the ones before it that are read after it; where nothing is said, the declared order holds.
+  for (std::size_t i = 1; i < siblings.size(); ++i) {
+    for (std::size_t at = i; at > 0 && is_read_before(now_.nodes[siblings[at]], now_.nodes[siblings[at - 1]]); --at) {
+      std::swap(siblings[at], siblings[at - 1]);
+    }
+  }
+  for (std::size_t i = 0; i < siblings.size(); ++i) now_.nodes[siblings[i]].place = i;
+
   std::vector<std::size_t> staying, places;  // positions in `siblings`, and their old places
   for (std::size_t i = 0; i < siblings.size(); ++i) {
     const std::size_t old = page_.index.find(now_.nodes[siblings[i]].id);
     if (old == NodeIndex::none || page_.nodes[old].parent != parent) continue;
     staying.push_back(i);
-    places.push_back(old_place[old]);
+    places.push_back(page_.nodes[old].place);
   }
   std::vector<bool> stays(siblings.size(), false);
   const std::vector<bool> marked = longest_increasing(places);

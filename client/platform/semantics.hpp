@@ -1,6 +1,8 @@
 // What the screen means: a tree of nodes declared anew each pass by the widgets, and the least commands that make the
 // page's mirror equal to it. Assistive technology, browser tests, text input and native scrolling all work on the
 // mirror, so a widget that is not here does not exist.
+// Siblings are read as they stand on the screen, not as they were declared: what lies above or left of the one before
+// comes before it, so a bar may be filled from the right and a foot be cut off before what it is the foot of.
 // Pass: begin(); add()/enter()/leave()/attribute()…; write_changes(page). An unchanged tree writes nothing.
 #pragma once
 
@@ -71,9 +73,11 @@ class SemanticTable {
     std::string name, value;
     std::vector<Attribution> attributes;
     float content_width = 0, content_height = 0;
+    bool overlay = false;   // above the rest of the screen: its place is not among it
+    std::size_t place = 0;  // among its siblings in reading order; known once written
   };
   struct Tree {
-    std::vector<Node> nodes;  // parents before children, siblings in reading order
+    std::vector<Node> nodes;  // parents before children, as declared
     NodeIndex index;
 
     void clear();
@@ -84,7 +88,8 @@ class SemanticTable {
 
   void write_replaced(PageWriter& page);
   void write_structure(PageWriter& page);
-  void write_siblings(const std::vector<std::size_t>& siblings, NodeId parent, const std::vector<std::size_t>& old_place, PageWriter& page);
+  void write_siblings(std::vector<std::size_t>& siblings, NodeId parent, PageWriter& page);
+  bool is_read_before(const Node& one, const Node& other) const;
   void write_contents(PageWriter& page);
   void write_node_changes(const Node& old, const Node& node, PageWriter& page) const;
   bool composing(NodeId node) const;

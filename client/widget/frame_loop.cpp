@@ -24,6 +24,7 @@ struct FrameLoop::Parts {
   Painter painter;
   platform::PageWriter mirror, commands, answer;
   std::string told_title, told_cursor;
+  bool targets_wanted = false;
 
   void take(const platform::Event& event);
   void change_theme(const platform::ThemeEvent& event);
@@ -46,6 +47,7 @@ void FrameLoop::Parts::take(const platform::Event& event) {
   if (const auto* colors = as<platform::SystemColorsEvent>(event)) retained.system_colors = colors->colors;
   if (as<platform::TimerEvent>(event) != nullptr) retained.schedule.moment_came();
   if (as<platform::FontEvent>(event) != nullptr) drawing.discard_glyphs();
+  targets_wanted = targets_wanted || as<platform::ListTargetsEvent>(event) != nullptr;
 }
 
 void FrameLoop::Parts::change_theme(const platform::ThemeEvent& event) {
@@ -91,6 +93,8 @@ void FrameLoop::Parts::write_answer() {
   if (retained.title != told_title) answer.title(told_title = retained.title);
   const std::string_view cursor = retained.person.cursor();
   if (cursor != told_cursor) answer.cursor(told_cursor = cursor);
+  if (targets_wanted) answer.targets(retained.hits.reachable(retained.last_modal_layer));
+  targets_wanted = false;
   retained.schedule.write(answer);
 }
 

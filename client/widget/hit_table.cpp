@@ -42,4 +42,20 @@ const HitBox* HitTable::find(platform::NodeId id) const {
   return found == boxes_.end() ? nullptr : &*found;
 }
 
+std::vector<platform::TargetBox> HitTable::reachable(int least_layer) const {
+  std::vector<platform::TargetBox> seen;
+  int topmost = least_layer;
+  for (int layer = least_layer; layer <= topmost; ++layer) {
+    for (const HitBox& box : boxes_) {
+      topmost = std::max(topmost, box.layer);
+      const Box part = intersection(box.box, box.clip);
+      const bool meets = box.target == Target::press || box.target == Target::field;
+      if (box.layer == layer && meets && !part.empty()) {
+        seen.push_back({box.id, box.target == Target::field, {part.x, part.y, part.width, part.height}});
+      }
+    }
+  }
+  return seen;
+}
+
 }  // namespace actline::client::widget

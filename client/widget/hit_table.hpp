@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "client/platform/event.hpp"
+#include "client/platform/page_writer.hpp"
 #include "client/widget/box.hpp"
 
 namespace actline::client::widget {
@@ -37,6 +38,8 @@ class HitTable {
   // nothing to press takes the nearest target that would be under it if it were theme::touch_target wide and high.
   const HitBox* at(Point point, bool finger, int least_layer) const;
   const HitBox* find(platform::NodeId id) const;
+  // What can be met at all, topmost last: what is seen of each target of `least_layer` and above.
+  std::vector<platform::TargetBox> reachable(int least_layer) const;
 
  private:
   std::vector<HitBox> boxes_;

@@ -1,6 +1,8 @@
-// Every screen as a person's tools see it, at a desk and on a phone, by day and by night: axe-core finds nothing serious.
+// Every screen as a person's tools see it, at a desk and on a phone, by day and by night: axe-core finds nothing serious, and
+// what the canvas would take a press for is what stands in the mirror.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { audit } from './support/audit.mjs';
 import { serious_faults } from './support/axe.mjs';
 import { at_rest, launch_chromium } from './support/browser.mjs';
 import { make_stage, walk } from './support/screens.mjs';
@@ -27,6 +29,8 @@ for (const form of ['desktop', 'phone']) {
         if (await page.evaluate(() => globalThis.__idle !== undefined)) await at_rest(page);
         for (const fault of await serious_faults(page, { plain: is_plain(name) })) faults.push({ screen: name, colorScheme, ...fault });
       }
+      for (const fault of await audit(page)) faults.push({ screen: name, fault });
+      if (!is_plain(name)) assert.ok(await page.evaluate(() => globalThis.__targets().length > 0), `${name} has something to press`);
       screens++;
     });
     t.diagnostic(`${screens} screens`);

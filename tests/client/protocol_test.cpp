@@ -148,6 +148,7 @@ TEST_CASE("every event record is read as the page meant it") {
   CHECK(storage.is_protected);
   CHECK(storage.used_bytes == 1'048'576);
   CHECK(storage.quota_bytes == 1'073'741'824);
+  read<ListTargetsEvent>("list_targets");
 }
 
 TEST_CASE("every command is written as the page reads it") {
@@ -201,6 +202,10 @@ TEST_CASE("every command is written as the page reads it") {
       {"store_commit", [&](PageWriter& p) { p.store_commit(3, three); }},
       {"store_erase", [](PageWriter& p) { p.store_erase(3, "u1"); }},
       {"store_take", [](PageWriter& p) { p.store_take(3, "u1"); }},
+      {"targets",
+       [](PageWriter& p) {
+         p.targets(std::vector<TargetBox>{{9, false, {1, 2, 3, 4}}, {12, true, {0, 0, 390, 44.5F}}});
+       }},
   };
   for (const auto& [name, write] : commands) {
     INFO(name);

@@ -164,6 +164,70 @@ TEST_CASE("scrolling a list adds at one end and removes at the other") {
   CHECK(commands_in(page) == 6);
 }
 
+namespace {
+
+struct Placed {
+  NodeId id = 0;
+  Rect rect;
+};
+
+std::vector<NodeId> order_after(SemanticTable& table, Mirror& mirror, const std::vector<Placed>& nodes) {
+  PageWriter page;
+  table.begin();
+  for (const Placed& each : nodes) table.add({.id = each.id, .role = Role::text, .rect = each.rect});
+  table.write_changes(page);
+  mirror.apply(page.bytes());
+  return mirror.nodes.at(0).children;
+}
+
+}  // namespace
+
+TEST_CASE("what stands above or left is read first, however a screen was declared") {
+  SemanticTable table;
+  Mirror mirror;
+  // A bar filled from the right, a foot, and what is between: two columns, the left one declared first.
+  const std::vector<Placed> screen{
+      {1, {700, 0, 100, 40}},   {2, {590, 2, 100, 36}},   {3, {0, 0, 200, 40}},  // bar: 3 2 1
+      {4, {0, 560, 800, 40}},                                                    // foot
+      {5, {0, 50, 400, 100}},   {6, {0, 160, 400, 100}},                         // left column
+      {7, {410, 50, 390, 100}}, {8, {410, 160, 390, 100}},                       // right column
+  };
+  CHECK(order_after(table, mirror, screen) == std::vector<NodeId>{3, 2, 1, 5, 6, 7, 8, 4});
+  CHECK(order_after(table, mirror, {{9, {0, 0, 0, 0}}, {5, {0, 50, 400, 100}}, {3, {0, 0, 200, 40}}}) == std::vector<NodeId>{9, 3, 5});
+}
+
+TEST_CASE("an overlay keeps its place behind the screen it covers") {
+  SemanticTable table;
+  Mirror mirror;
+  PageWriter page;
+  table.begin();
+  table.add({.id = 1, .role = Role::text, .rect = {0, 500, 800, 40}});
+  table.enter_root();
+  table.add({.id = 2, .role = Role::dialog, .rect = {200, 100, 400, 300}});
+  table.leave_root();
+  table.add({.id = 3, .role = Role::text, .rect = {0, 0, 800, 40}});
+  table.write_changes(page);
+  mirror.apply(page.bytes());
+  CHECK(mirror.nodes.at(0).children == std::vector<NodeId>{1, 2, 3});
+}
+
+TEST_CASE("random places: a screen reads the same whatever it was before") {
+  std::mt19937 random(20261126);
+  const auto below = [&](unsigned bound) { return static_cast<float>(random() % bound); };
+  SemanticTable table;
+  Mirror mirror;
+  for (int round = 0; round < 300; ++round) {
+    std::vector<Placed> screen;
+    for (NodeId id = 1; id <= 12; ++id) {
+      if (random() % 3 != 0) screen.push_back({id, {below(8) * 50, below(8) * 50, 10 + below(150), 10 + below(150)}});
+    }
+    std::shuffle(screen.begin(), screen.end(), random);
+    SemanticTable fresh;
+    Mirror untouched;
+    REQUIRE(order_after(table, mirror, screen) == order_after(fresh, untouched, screen));
+  }
+}
+
 TEST_CASE("a node whose role changed comes anew with everything in it") {
   SemanticTable table;
   Mirror mirror;

@@ -2,14 +2,16 @@
 // graphics), and what every test asks of a page: quiet, frames, what an input method does.
 import { rmSync } from 'node:fs';
 import { chromium, firefox } from 'playwright-core';
+import { audited } from './audit.mjs';
 
 const chromium_flags = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
 ];
 
-export const launch_chromium = (options = {}) =>
-  chromium.launch({ executablePath: process.env.ACTLINE_CHROMIUM ?? '/usr/bin/chromium', args: chromium_flags, ...options });
+// Every screen a test ends on is audited (audit.mjs).
+export const launch_chromium = async (options = {}) =>
+  audited(await chromium.launch({ executablePath: process.env.ACTLINE_CHROMIUM ?? '/usr/bin/chromium', args: chromium_flags, ...options }));
 
 // With a profile that outlives the browser.
 export const launch_chromium_profile = (folder, options = {}) =>
