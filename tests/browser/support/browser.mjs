@@ -29,9 +29,11 @@ export async function remove_profile(folder) {
   }
 }
 
-// Needs a display (xvfb-run): without one this browser has no WebGL 2.
-export const launch_firefox = (options = {}) =>
-  firefox.launch({ channel: 'moz-firefox', executablePath: process.env.ACTLINE_FIREFOX ?? '/usr/bin/firefox-esr', headless: false, ...options });
+export const firefox_path = process.env.ACTLINE_FIREFOX ?? '/usr/bin/firefox-esr';
+
+// Needs a display (display.mjs): without one this browser has no WebGL 2.
+export const launch_firefox = async (options = {}) =>
+  audited(await firefox.launch({ channel: 'moz-firefox', executablePath: firefox_path, headless: false, ...options }));
 
 export const desktop = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 };
 export const tablet = { viewport: { width: 820, height: 1180 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
