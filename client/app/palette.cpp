@@ -25,6 +25,21 @@ bool matches(std::string_view title, std::string_view folded_text) {
   return is_ascii(folded_text) && base::matches_pinyin_initials(title, folded_text);
 }
 
+// The first of those called so, then of those found for another reason: a contact, a building, a note.
+std::vector<projection::Slot> best_of(const projection::CustomerDirectory& directory, std::span<const projection::Slot> found,
+                                      std::string_view text) {
+  std::vector<projection::Slot> best, others;
+  const std::string wanted = base::folded(text);
+  for (const projection::Slot slot : found) {
+    if (best.size() == customers_shown) return best;
+    std::vector<projection::Slot>& rank = matches(directory.customer(slot).name, wanted) ? best : others;
+    if (rank.size() < customers_shown) rank.push_back(slot);
+  }
+  others.resize(std::min(others.size(), customers_shown - best.size()));
+  best.insert(best.end(), others.begin(), others.end());
+  return best;
+}
+
 }  // namespace
 
 void Palette::open(platform::PageWriter& page) { navigator_.open_sheet(sheet, page); }
@@ -111,8 +126,8 @@ void Palette::gather_customers(const Frame& frame) {
   const std::string_view group = frame.tr("palette.customers");
   const projection::CustomerQuery query{.text = std::string(base::trimmed(text_))};
   const auto found = workspace_.directory().find(query, workspace_.me());
-  for (std::size_t i = 0; i < std::min(found.size(), customers_shown); ++i) {
-    const domain::Customer& customer = workspace_.directory().customer(found[i]);
+  for (const projection::Slot slot : best_of(workspace_.directory(), found, query.text)) {
+    const domain::Customer& customer = workspace_.directory().customer(slot);
     const std::string detail = customer.phones.empty() ? customer.community : view::phone_text(customer.phones.front());
     entries_.push_back({{"customer_" + base::id_text(customer.id.value), customer.name, detail, Icon::customer, std::string(group)},
                         to(CustomerRoute{customer.id})});

@@ -217,6 +217,8 @@ float field_height(const Frame& frame, const FieldOptions& options) {
   return label + frame.theme().size.control + note;
 }
 
+void field_label(Frame& frame, const Box& box, const FieldOptions& options) { draw_label(frame, box.with_height(label_line), options); }
+
 float text_area_height(const Frame& frame, const FieldOptions& options) {
   const float text = static_cast<float>(options.lines) * input_style(frame, Lines::many).line_height() + 2 * area_inset;
   return field_height(frame, options) - frame.theme().size.control + text;

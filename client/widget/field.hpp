@@ -63,6 +63,8 @@ FieldOutcome select_field(Frame& frame, const Box& box, const Key& key, const Fi
 
 // Height of any single-line field or select with these options, label and hint lines included.
 float field_height(const Frame& frame, const FieldOptions& options);
+// The words over a field, for what is made of one: box as field_height gives it above the control.
+void field_label(Frame& frame, const Box& box, const FieldOptions& options);
 float text_area_height(const Frame& frame, const FieldOptions& options);
 
 // Fields and buttons that are sent together: Enter in a single-line field, or the on-screen keyboard's "go", submits.

@@ -100,9 +100,7 @@ MultiSelectOutcome multi_select(Frame& frame, const Box& box, const Key& key, co
   const Scope scope(frame, key);
   Box control = box.with_height(multi_select_height(frame, options));
   if (!options.label_hidden) {
-    const Box head = cut_top(control, control.height - frame.theme().size.control);
-    label(frame, head.with_height(20), options.label,
-          {.style = {13, Weight::regular, theme::line_of_control}, .ink = Ink::muted, .silent = true});
+    field_label(frame, cut_top(control, control.height - frame.theme().size.control), {.label = options.label});
   }
   const std::string text = summary(choices, values, options.none);
   NodeOptions node;

@@ -187,10 +187,10 @@ TEST_CASE("what stands above or left is read first, however a screen was declare
   Mirror mirror;
   // A bar filled from the right, a foot, and what is between: two columns, the left one declared first.
   const std::vector<Placed> screen{
-      {1, {700, 0, 100, 40}},   {2, {590, 2, 100, 36}},   {3, {0, 0, 200, 40}},  // bar: 3 2 1
-      {4, {0, 560, 800, 40}},                                                    // foot
-      {5, {0, 50, 400, 100}},   {6, {0, 160, 400, 100}},                         // left column
-      {7, {410, 50, 390, 100}}, {8, {410, 160, 390, 100}},                       // right column
+      {1, {700, 0, 100, 40}},   {2, {590, 2, 100, 36}},    {3, {0, 0, 200, 40}},  // bar: 3 2 1
+      {4, {0, 560, 800, 40}},                                                     // foot
+      {5, {0, 50, 400, 100}},   {6, {0, 160, 400, 100}},                          // left column
+      {7, {410, 50, 390, 100}}, {8, {410, 160, 390, 100}},                        // right column
   };
   CHECK(order_after(table, mirror, screen) == std::vector<NodeId>{3, 2, 1, 5, 6, 7, 8, 4});
   CHECK(order_after(table, mirror, {{9, {0, 0, 0, 0}}, {5, {0, 50, 400, 100}}, {3, {0, 0, 200, 40}}}) == std::vector<NodeId>{9, 3, 5});

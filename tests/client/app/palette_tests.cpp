@@ -45,6 +45,20 @@ TEST_CASE("Ctrl+K finds a customer by initials, and Back leads to where it was o
   CHECK(rep->hash() == "/sync");
 }
 
+TEST_CASE("people called so come before people found for another reason") {
+  OfficeWithCustomers office;
+  auto namesake = customer_of(office.rep, 78, "16300000078");
+  namesake.customer.community = "陈远婷的小区";
+  office.push(office.rep, domain::DeviceId{numbered_id(90)}, 13, {namesake});
+  OfficeDevice rep(office, office.rep);
+  open_palette(rep);
+  rep->type(Role::search_field, "查找", "陈远婷");
+  const auto options = rep->all(Role::option);
+  REQUIRE(options.size() == 2);
+  CHECK(options[0]->name.starts_with("陈远婷"));
+  CHECK(options[1]->name.starts_with("示例客户78"));
+}
+
 TEST_CASE("the palette does what it says about the customer on the screen") {
   OfficeWithCustomers office;
   OfficeDevice rep(office, office.rep);
