@@ -272,3 +272,5 @@ export async function walk(stage, form, see, { only = null, options = {} } = {})
     }
   }
 }
+
+export const scene_names = scenes.map((scene) => scene.name);
