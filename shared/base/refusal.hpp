@@ -35,10 +35,12 @@ enum class RefusalCode : std::uint8_t {
   activity_not_found,
   contact_not_found,
   staff_not_found,
+  photo_not_found,
   already_exists,     // the same id was used before
   already_known,      // another customer has this phone
   already_corrected,  // someone corrected the activity first
   stale,              // the value changed since it was read
+  too_many_photos,    // an activity has as many as it may
   // Sync.
   sequence_gap,    // command numbers are not contiguous
   foreign_device,  // the device id belongs to somebody else

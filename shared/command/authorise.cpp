@@ -22,6 +22,8 @@ constexpr std::array<std::array<Reach, role_count>, command_kind_count> reaches{
     {Reach::own, Reach::team, Reach::all, Reach::all},   // record_activity
     {Reach::own, Reach::own, Reach::own, Reach::none},   // correct_activity
     {Reach::own, Reach::own, Reach::own, Reach::none},   // dismiss_verdict
+    {Reach::own, Reach::team, Reach::all, Reach::all},   // add_photo
+    {Reach::none, Reach::none, Reach::none, Reach::all},  // confirm_photo
 }};
 
 base::Status refused(std::string field = {}) { return base::refuse(RefusalCode::not_authorised, std::move(field)); }
@@ -71,6 +73,13 @@ struct Subject {
     const auto note = reader.verdict_note(command.note);
     return !note.is_present() || note->person == actor.staff ? base::Status() : refused();
   }
+
+  base::Status operator()(const domain::AddPhoto& command) const {
+    const auto activity = reader.activity(command.photo.activity);
+    return check_customer(actor, reach, activity.is_present() ? activity->customer : command.photo.customer, reader);
+  }
+
+  base::Status operator()(const domain::ConfirmPhoto&) const { return {}; }
 };
 
 }  // namespace

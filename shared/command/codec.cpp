@@ -5,6 +5,7 @@
 
 #include "shared/domain/activity/activity_codec.hpp"
 #include "shared/domain/customer/customer_codec.hpp"
+#include "shared/domain/photo/photo_codec.hpp"
 #include "shared/domain/staff/staff_codec.hpp"
 #include "shared/domain/verdict/verdict_codec.hpp"
 
@@ -42,6 +43,8 @@ base::Result<Command> read_arguments(CommandKind kind, const JsonValue& argument
     case CommandKind::record_activity: return as_command(domain::read_record_activity(arguments));
     case CommandKind::correct_activity: return as_command(domain::read_correct_activity(arguments));
     case CommandKind::dismiss_verdict: return as_command(domain::read_dismiss_verdict(arguments));
+    case CommandKind::add_photo: return as_command(domain::read_add_photo(arguments));
+    case CommandKind::confirm_photo: return as_command(domain::read_confirm_photo(arguments));
   }
   return base::refuse(RefusalCode::unknown_kind);
 }

@@ -10,6 +10,7 @@
 #include "shared/base/instant.hpp"
 #include "shared/domain/activity/activity_commands.hpp"
 #include "shared/domain/customer/customer_commands.hpp"
+#include "shared/domain/photo/photo_commands.hpp"
 #include "shared/domain/staff/staff_commands.hpp"
 #include "shared/domain/verdict/verdict.hpp"
 
@@ -23,14 +24,17 @@ enum class CommandKind : std::uint8_t {
   import_rows,
   record_activity,
   correct_activity,
-  dismiss_verdict
+  dismiss_verdict,
+  add_photo,
+  confirm_photo
 };
-inline constexpr std::size_t command_kind_count = 7;
+inline constexpr std::size_t command_kind_count = 9;
 inline constexpr std::array<std::string_view, command_kind_count> command_names{
-    "add_staff", "create_customer", "patch_customer", "import_rows", "record_activity", "correct_activity", "dismiss_verdict"};
+    "add_staff",        "create_customer", "patch_customer", "import_rows",  "record_activity",
+    "correct_activity", "dismiss_verdict", "add_photo",      "confirm_photo"};
 
 using Command = std::variant<domain::AddStaff, domain::CreateCustomer, domain::PatchCustomer, domain::ImportRows, domain::RecordActivity,
-                             domain::CorrectActivity, domain::DismissVerdict>;
+                             domain::CorrectActivity, domain::DismissVerdict, domain::AddPhoto, domain::ConfirmPhoto>;
 
 inline CommandKind kind_of(const Command& command) { return static_cast<CommandKind>(command.index()); }
 inline std::string_view name_of(CommandKind kind) { return command_names[static_cast<std::size_t>(kind)]; }

@@ -7,6 +7,7 @@
 #include "shared/command/merged_detail.hpp"
 #include "shared/domain/activity/activity_rules.hpp"
 #include "shared/domain/customer/customer_rules.hpp"
+#include "shared/domain/photo/photo_rules.hpp"
 #include "shared/domain/staff/staff_rules.hpp"
 
 namespace actline::command {
@@ -71,7 +72,7 @@ class Execution {
   }
 
   base::Result<Outcome> operator()(const domain::RecordActivity& command) {
-    return finished("activity.recorded", domain::decide(command, actor_, time_, reader_, reader_));
+    return finished("activity.recorded", domain::decide(command, actor_, time_, reader_, reader_, reader_));
   }
 
   base::Result<Outcome> operator()(const domain::CorrectActivity& command) {
@@ -83,6 +84,24 @@ class Execution {
     const auto note = reader_.verdict_note(command.note);
     outcome_.provisional = note.is_unknown();
     if (note.is_present()) add_change(command.note.value, records::make_record(*note), nullptr);
+    return std::move(outcome_);
+  }
+
+  base::Result<Outcome> operator()(const domain::AddPhoto& command) {
+    auto decision = domain::decide(command, actor_, time_, reader_, reader_);
+    if (!decision) return decision.refusal();
+    outcome_.provisional = decision->provisional;
+    add_photo(std::move(decision->photo));
+    return std::move(outcome_);
+  }
+
+  base::Result<Outcome> operator()(const domain::ConfirmPhoto& command) {
+    auto decision = domain::decide(command, time_, reader_);
+    if (!decision) return decision.refusal();
+    const domain::Photo& photo = decision->photo;
+    const auto before = reader_.photo(photo.id);
+    add_event("photo.stored", photo.customer.value, photo.id.value, {}, history_fields(photo, *before));
+    add_change(photo.id.value, records::make_record(*before), records::make_record(photo));
     return std::move(outcome_);
   }
 
@@ -102,6 +121,12 @@ class Execution {
                                .recorded_at = time_.decided_at,
                                .before = std::move(before),
                                .after = std::move(after)});
+  }
+
+  void add_photo(domain::Photo photo) {
+    const base::Id id = photo.id.value;
+    add_event("photo.added", photo.customer.value, id, {}, history_fields(photo));
+    add_change(id, nullptr, records::make_record(std::move(photo)));
   }
 
   void add_created_events(const domain::CustomerDecision& decision) {
@@ -145,6 +170,7 @@ class Execution {
 
     const base::Id id = activity.id.value;
     add_change(id, nullptr, records::make_record(std::move(decision.recorded)));
+    for (domain::Photo& photo : decision.photos) add_photo(std::move(photo));
     if (decision.superseded) {
       const domain::ActivityId corrected = decision.superseded->id;
       add_change(corrected.value, record_of(reader_.activity(corrected)), records::make_record(std::move(*decision.superseded)));

@@ -95,6 +95,8 @@ Value value_of(base::Instant instant) { return Value{instant.ms}; }
 
 Value value_of(const std::optional<base::Instant>& instant) { return instant ? Value{instant->ms} : Value{}; }
 
+Value value_of(const std::optional<std::int64_t>& number) { return number ? Value{*number} : Value{}; }
+
 std::string_view choice_name(const FieldSpec& field, std::size_t index) {
   return index < field.choices.size() ? field.choices[index] : std::string_view{};
 }
@@ -148,6 +150,16 @@ bool assign(std::optional<base::Instant>& instant, const Value& value) {
   }
   const auto* present = std::get_if<std::int64_t>(&value);
   if (present != nullptr) instant = base::Instant{*present};
+  return present != nullptr;
+}
+
+bool assign(std::optional<std::int64_t>& number, const Value& value) {
+  if (std::holds_alternative<std::monostate>(value)) {
+    number.reset();
+    return true;
+  }
+  const auto* present = std::get_if<std::int64_t>(&value);
+  if (present != nullptr) number = *present;
   return present != nullptr;
 }
 

@@ -22,6 +22,7 @@ Value value_of(std::int64_t number);
 Value value_of(bool flag);
 Value value_of(base::Instant instant);
 Value value_of(const std::optional<base::Instant>& instant);
+Value value_of(const std::optional<std::int64_t>& number);
 
 template <class Noun>
 Value value_of(const base::StrongId<Noun>& id) {
@@ -39,6 +40,7 @@ bool assign(std::int64_t& number, const Value& value);
 bool assign(bool& flag, const Value& value);
 bool assign(base::Instant& instant, const Value& value);
 bool assign(std::optional<base::Instant>& instant, const Value& value);
+bool assign(std::optional<std::int64_t>& number, const Value& value);
 
 template <class Noun>
 bool assign(base::StrongId<Noun>& id, const Value& value) {

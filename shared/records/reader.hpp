@@ -8,7 +8,7 @@
 
 namespace actline::records {
 
-class Reader : public domain::StaffReader, public domain::CustomerReader, public domain::ActivityReader {
+class Reader : public domain::StaffReader, public domain::CustomerReader, public domain::ActivityReader, public domain::PhotoReader {
  public:
   virtual domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const = 0;
 };

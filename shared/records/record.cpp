@@ -10,7 +10,7 @@ namespace actline::records {
 
 namespace {
 
-constexpr std::array<std::string_view, table_count> table_names{"staff", "customer", "contact", "activity", "verdict_note"};
+constexpr std::array<std::string_view, table_count> table_names{"staff", "customer", "contact", "activity", "verdict_note", "photo"};
 
 static_assert(std::variant_size_v<Record> == table_count);
 
@@ -23,6 +23,7 @@ auto with_empty_entity(TableId table, Use&& use) {
     case TableId::contact: return use(domain::Contact{});
     case TableId::activity: return use(domain::Activity{});
     case TableId::verdict_note: return use(domain::VerdictNote{});
+    case TableId::photo: return use(domain::Photo{});
   }
   return use(domain::Staff{});
 }
@@ -100,6 +101,7 @@ std::string leaf_text(const Leaf& leaf) {
 base::Id root_of(const Record& record) {
   if (const auto* contact = std::get_if<domain::Contact>(&record)) return contact->customer.value;
   if (const auto* activity = std::get_if<domain::Activity>(&record)) return activity->customer.value;
+  if (const auto* photo = std::get_if<domain::Photo>(&record)) return photo->customer.value;
   return id_of(record);
 }
 
@@ -109,7 +111,8 @@ Leaf leaf_of(const Record& record, const domain::Customer* root) {
     case TableId::verdict_note: return Leaf{Leaf::Kind::personal, std::get<domain::VerdictNote>(record).person.value};
     case TableId::customer: root = &std::get<domain::Customer>(record); break;
     case TableId::contact:
-    case TableId::activity: break;
+    case TableId::activity:
+    case TableId::photo: break;
   }
   assert(root != nullptr && "a child record needs its customer to know its leaf");
   if (root->owner.is_nil()) return Leaf{Leaf::Kind::store, root->store.value};

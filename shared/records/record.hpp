@@ -15,16 +15,17 @@
 #include "shared/domain/activity/activity.hpp"
 #include "shared/domain/customer/contact.hpp"
 #include "shared/domain/customer/customer.hpp"
+#include "shared/domain/photo/photo.hpp"
 #include "shared/domain/staff/staff.hpp"
 #include "shared/domain/verdict/verdict.hpp"
 
 namespace actline::records {
 
 // Order = alternatives of Record = order in which tables appear in pages.
-enum class TableId : std::uint8_t { staff, customer, contact, activity, verdict_note };
-inline constexpr std::size_t table_count = 5;
+enum class TableId : std::uint8_t { staff, customer, contact, activity, verdict_note, photo };
+inline constexpr std::size_t table_count = 6;
 
-using Record = std::variant<domain::Staff, domain::Customer, domain::Contact, domain::Activity, domain::VerdictNote>;
+using Record = std::variant<domain::Staff, domain::Customer, domain::Contact, domain::Activity, domain::VerdictNote, domain::Photo>;
 using RecordPtr = std::shared_ptr<const Record>;
 
 template <class Entity>
@@ -66,7 +67,7 @@ struct Leaf {
 };
 std::string leaf_text(const Leaf& leaf);  // "u:<22>", "o"
 
-// The record whose leaf this one shares: a contact's and an activity's customer, else itself.
+// The record whose leaf this one shares: a contact's, an activity's and a photo's customer, else itself.
 base::Id root_of(const Record& record);
 // Leaf of a root record; children take their root's (`root` must be the customer then).
 Leaf leaf_of(const Record& record, const domain::Customer* root);

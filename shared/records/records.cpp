@@ -119,6 +119,13 @@ domain::Held<domain::Activity> Records::activity(domain::ActivityId id) const {
   return held<domain::Activity>(TableId::activity, id.value);
 }
 
+domain::Held<domain::Photo> Records::photo(domain::PhotoId id) const { return held<domain::Photo>(TableId::photo, id.value); }
+
+std::size_t Records::photo_count(domain::ActivityId activity) const {
+  const auto found = photos_by_activity_.find(activity.value);
+  return found == photos_by_activity_.end() ? 0 : found->second;
+}
+
 domain::Held<domain::VerdictNote> Records::verdict_note(domain::VerdictNoteId id) const {
   return held<domain::VerdictNote>(TableId::verdict_note, id.value);
 }
@@ -134,11 +141,15 @@ void Records::index(const Change& change) {
       if (customers.empty()) customers_by_phone_.erase(entry);
     }
     if (change.table == TableId::contact && --contacts_by_customer_[root] == 0) contacts_by_customer_.erase(root);
+    if (const auto photo = as<domain::Photo>(change.before)) {
+      if (--photos_by_activity_[photo->activity.value] == 0) photos_by_activity_.erase(photo->activity.value);
+    }
   }
   if (change.after != nullptr) {
     const base::Id root = root_of(*change.after);
     for (const std::string& phone : lookup_keys(*change.after)) customers_by_phone_[phone].push_back(root);
     if (change.table == TableId::contact) ++contacts_by_customer_[root];
+    if (const auto photo = as<domain::Photo>(change.after)) ++photos_by_activity_[photo->activity.value];
   }
 }
 

@@ -46,6 +46,8 @@ class Records final : public Reader {
   std::size_t contact_count(domain::CustomerId id) const override;
   domain::Held<domain::Customer> customer_with_phone(std::string_view phone, domain::CustomerId except) const override;
   domain::Held<domain::Activity> activity(domain::ActivityId id) const override;
+  domain::Held<domain::Photo> photo(domain::PhotoId id) const override;
+  std::size_t photo_count(domain::ActivityId activity) const override;
   domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const override;
 
  private:
@@ -59,6 +61,7 @@ class Records final : public Reader {
   std::array<std::unordered_map<base::Id, RecordPtr, base::IdHash>, table_count> tables_;
   std::unordered_map<std::string, std::vector<base::Id>> customers_by_phone_;  // customer ids; one entry per record naming the phone
   std::unordered_map<base::Id, std::size_t, base::IdHash> contacts_by_customer_;
+  std::unordered_map<base::Id, std::size_t, base::IdHash> photos_by_activity_;
   std::vector<ChangeFollower*> followers_;
 };
 

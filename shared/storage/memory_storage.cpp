@@ -22,6 +22,8 @@ class MemoryReads : public Interface {
   }
   std::vector<domain::CustomerId> customers_with_key(std::string_view key) const override { return tables_->customers_with_key(key); }
   std::size_t contact_count(domain::CustomerId customer) const override { return tables_->contact_count(customer); }
+  std::size_t photo_count(domain::ActivityId activity) const override { return tables_->photo_count(activity); }
+  std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const override { return tables_->photos_with_sha256(sha256); }
   std::vector<records::RecordPtr> all(records::TableId table) const override { return tables_->live(table); }
   std::size_t count(records::TableId table) const override { return tables_->live_count(table); }
   std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const override {

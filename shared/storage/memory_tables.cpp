@@ -60,6 +60,17 @@ std::size_t MemoryTables::contact_count(domain::CustomerId customer) const {
   return found != contacts_.end() ? found->second : 0;
 }
 
+std::size_t MemoryTables::photo_count(domain::ActivityId activity) const {
+  const auto found = photos_.find(activity);
+  return found != photos_.end() ? found->second : 0;
+}
+
+std::vector<domain::PhotoId> MemoryTables::photos_with_sha256(std::string_view sha256) const {
+  const auto found = photos_by_sha256_.find(sha256);
+  if (found == photos_by_sha256_.end()) return {};
+  return {found->second.begin(), found->second.end()};
+}
+
 std::vector<IndexedRow> MemoryTables::changes(const LeafSet& leaves, Seq after, std::size_t limit) const {
   std::vector<IndexedRow> found;
   if (leaves.everything) {
@@ -88,6 +99,10 @@ void MemoryTables::index(records::TableId table, const base::Id& id, const Entry
   ++live_counts_[number(table)];
   for (const std::string& key : records::lookup_keys(*entry.record)) ++by_key_[key][domain::CustomerId{records::root_of(*entry.record)}];
   if (const auto* contact = std::get_if<domain::Contact>(entry.record.get())) ++contacts_[contact->customer];
+  if (const auto* photo = std::get_if<domain::Photo>(entry.record.get())) {
+    ++photos_[photo->activity];
+    photos_by_sha256_[photo->sha256].insert(photo->id);
+  }
 }
 
 void MemoryTables::unindex(records::TableId table, const Entry& entry) {
@@ -103,6 +118,12 @@ void MemoryTables::unindex(records::TableId table, const Entry& entry) {
     if (customers->second.empty()) by_key_.erase(customers);
   }
   if (const auto* contact = std::get_if<domain::Contact>(entry.record.get())) count_down(contacts_, contact->customer);
+  if (const auto* photo = std::get_if<domain::Photo>(entry.record.get())) {
+    count_down(photos_, photo->activity);
+    const auto same = photos_by_sha256_.find(photo->sha256);
+    same->second.erase(photo->id);
+    if (same->second.empty()) photos_by_sha256_.erase(same);
+  }
 }
 
 IndexedRow MemoryTables::row(const Key& key) const {

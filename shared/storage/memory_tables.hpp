@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,8 @@ class MemoryTables {
   std::size_t live_count(records::TableId table) const { return live_counts_[static_cast<std::size_t>(table)]; }
   std::vector<domain::CustomerId> customers_with_key(std::string_view key) const;
   std::size_t contact_count(domain::CustomerId customer) const;
+  std::size_t photo_count(domain::ActivityId activity) const;
+  std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const;
   std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const;
 
  private:
@@ -55,6 +58,8 @@ class MemoryTables {
   // Customer ids with the number of records (itself, its contacts) that carry the key.
   std::map<std::string, std::map<domain::CustomerId, std::size_t>, std::less<>> by_key_;
   std::map<domain::CustomerId, std::size_t> contacts_;
+  std::map<domain::ActivityId, std::size_t> photos_;
+  std::map<std::string, std::set<domain::PhotoId>, std::less<>> photos_by_sha256_;
 };
 
 }  // namespace actline::storage

@@ -38,6 +38,12 @@ domain::Held<domain::Activity> SnapshotReader::activity(domain::ActivityId id) c
   return held<domain::Activity>(snapshot_, records::TableId::activity, id.value);
 }
 
+domain::Held<domain::Photo> SnapshotReader::photo(domain::PhotoId id) const {
+  return held<domain::Photo>(snapshot_, records::TableId::photo, id.value);
+}
+
+std::size_t SnapshotReader::photo_count(domain::ActivityId activity) const { return snapshot_.photo_count(activity); }
+
 domain::Held<domain::VerdictNote> SnapshotReader::verdict_note(domain::VerdictNoteId id) const {
   return held<domain::VerdictNote>(snapshot_, records::TableId::verdict_note, id.value);
 }

@@ -18,6 +18,8 @@ class SnapshotReader final : public records::Reader {
   std::size_t contact_count(domain::CustomerId id) const override;
   domain::Held<domain::Customer> customer_with_phone(std::string_view phone, domain::CustomerId except) const override;
   domain::Held<domain::Activity> activity(domain::ActivityId id) const override;
+  domain::Held<domain::Photo> photo(domain::PhotoId id) const override;
+  std::size_t photo_count(domain::ActivityId activity) const override;
   domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const override;
 
  private:

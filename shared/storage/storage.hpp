@@ -67,6 +67,9 @@ class Snapshot {
   // Customers that, themselves or through a contact, carry this lookup key; in id order, without repeats.
   virtual std::vector<domain::CustomerId> customers_with_key(std::string_view key) const = 0;
   virtual std::size_t contact_count(domain::CustomerId customer) const = 0;
+  virtual std::size_t photo_count(domain::ActivityId activity) const = 0;
+  // Photos whose bytes have this hash; in id order.
+  virtual std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const = 0;
   // All live rows of a table, in id order. For small tables (staff) and for checks.
   virtual std::vector<records::RecordPtr> all(records::TableId table) const = 0;
   virtual std::size_t count(records::TableId table) const = 0;

@@ -16,6 +16,7 @@ int status_for(RefusalCode code) {
     case RefusalCode::not_authorised:
     case RefusalCode::foreign_device: return 403;
     case RefusalCode::unsupported_version: return 426;
+    case RefusalCode::photo_not_found: return 404;
     case RefusalCode::sequence_gap: return 409;
     case RefusalCode::internal:
     case RefusalCode::server_busy:
@@ -44,6 +45,7 @@ int status_for(RefusalCode code) {
     case RefusalCode::already_known:
     case RefusalCode::already_corrected:
     case RefusalCode::stale:
+    case RefusalCode::too_many_photos:
     case RefusalCode::outbox_full:
     case RefusalCode::unknown_option: return 400;
   }

@@ -8,6 +8,12 @@
 
 namespace actline::sync {
 
+namespace {
+
+constexpr std::int64_t unnamed_schema = 1;  // the first builds did not say
+
+}  // namespace
+
 std::string encode(const BaseMark& mark) {
   base::JsonWriter writer;
   writer.begin_object().name("v").integer(wire_version);
@@ -22,6 +28,7 @@ std::string encode(const BaseMark& mark) {
   writer.name("shown_seq").integer(mark.shown_seq);
   writer.name("acknowledged_n").integer(mark.acknowledged_n);
   writer.name("made_n").integer(mark.made_n);
+  if (mark.schema != unnamed_schema) writer.name("schema").integer(mark.schema);
   writer.end_object();
   return writer.take();
 }
@@ -37,6 +44,7 @@ base::Result<BaseMark> decode_base_mark(std::string_view bytes) {
   mark.shown_seq = reader.integer("shown_seq");
   mark.acknowledged_n = reader.integer("acknowledged_n");
   mark.made_n = reader.integer("made_n");
+  mark.schema = reader.integer_or("schema", unnamed_schema);
   const base::JsonValue* cursor = reader.value("cursor", false);
   if (!reader.ok()) return reader.status().refusal();
   if (cursor == nullptr) return mark;
@@ -68,6 +76,7 @@ void BaseLog::load(const BaseMark& mark, const std::map<std::uint64_t, std::vect
 }
 
 void BaseLog::start_over() {
+  mark_.schema = schema_version;
   mark_.cursor.reset();
   mark_.building = true;
   waiting_.clear();

@@ -18,6 +18,7 @@
 #include "shared/storage/client_store.hpp"
 #include "shared/sync/cursor.hpp"
 #include "shared/sync/page.hpp"
+#include "shared/sync/tuning.hpp"
 
 namespace actline::sync {
 
@@ -30,6 +31,7 @@ struct BaseMark {
   storage::Seq shown_seq = 0;
   std::int64_t acknowledged_n = 0;
   std::int64_t made_n = 0;
+  std::int64_t schema = schema_version;  // of the build that pulled it: an older one has left out tables and columns
 
   friend bool operator==(const BaseMark&, const BaseMark&) = default;
 };

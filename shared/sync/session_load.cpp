@@ -49,6 +49,11 @@ void DeviceSession::State::load(storage::DeviceImage image, base::Instant now) {
     if (!image.chunks.empty()) nothing_usable.shown_to = image.chunks.rbegin()->first;
     log.load(nothing_usable, {});
   }
+  // What an older build pulled lacks what it did not know. It is shown until all of it has been pulled again.
+  if (readable && mark->schema < schema_version) {
+    waiting_pages.clear();
+    log.start_over();
+  }
   outbox.load(image, mark ? mark->acknowledged_n : 0, mark ? mark->made_n : 0);
   rerun_overlay();
 }

@@ -90,6 +90,33 @@ void check_rows(storage::Storage& storage) {
     CHECK(snapshot->count(TableId::customer) == 1);
     CHECK(snapshot->contact_count({id(1)}) == 1);
   }
+  SECTION("photos are found by their activity and by what their bytes are") {
+    const auto photo = [](std::uint8_t number, std::uint8_t activity, char digit) {
+      domain::Photo made;
+      made.id.value = id(number);
+      made.customer.value = id(1);
+      made.activity.value = id(activity);
+      made.sha256 = std::string(64, digit);
+      made.media_type = domain::MediaType::webp;
+      made.bytes = 4'000'000'000;
+      return made;
+    };
+    keep(storage, Record(photo(12, 5, 'a')), owner_leaf);
+    keep(storage, Record(photo(11, 5, 'b')), owner_leaf);
+    keep(storage, Record(photo(10, 6, 'a')), other_leaf);
+    CHECK(*storage.read()->find(TableId::photo, id(12)) == Record(photo(12, 5, 'a')));
+    CHECK(storage.read()->photo_count({id(5)}) == 2);
+    CHECK(storage.read()->photo_count({id(7)}) == 0);
+    CHECK(storage.read()->photos_with_sha256(std::string(64, 'a')) == std::vector<domain::PhotoId>{{id(10)}, {id(12)}});
+    CHECK(storage.read()->photos_with_sha256(std::string(64, 'c')).empty());
+    {
+      auto batch = storage.write();
+      batch->erase(TableId::photo, id(12));
+      REQUIRE(batch->commit().ok());
+    }
+    CHECK(storage.read()->photo_count({id(5)}) == 1);
+    CHECK(storage.read()->photos_with_sha256(std::string(64, 'a')) == std::vector<domain::PhotoId>{{id(10)}});
+  }
   SECTION("all rows come in id order") {
     keep(storage, Record(customer(3)), owner_leaf);
     keep(storage, Record(customer(1)), owner_leaf);

@@ -28,4 +28,15 @@ domain::Activity an_activity(std::uint32_t number, domain::CustomerId customer) 
           .note = "示例：已沟通"};
 }
 
+domain::Photo a_photo(std::uint32_t number) {
+  std::string digits = std::to_string(number);
+  return {.id = strong_id<domain::PhotoId>(number),
+          .sha256 = std::string(64 - digits.size(), 'a') + digits,
+          .width = 1'600,
+          .height = 1'200,
+          .bytes = 300'000,
+          .author = rep_one,
+          .recorded_at = morning};
+}
+
 }  // namespace actline::testing

@@ -8,6 +8,7 @@
 #include "shared/domain/activity/activity.hpp"
 #include "shared/domain/customer/contact.hpp"
 #include "shared/domain/customer/customer.hpp"
+#include "shared/domain/photo/photo.hpp"
 #include "shared/domain/staff/actor.hpp"
 #include "tests/support/sample_ids.hpp"
 
@@ -61,5 +62,8 @@ domain::Contact a_contact(std::uint32_t number, domain::CustomerId customer, std
 
 // A call of this morning by rep_one that says something.
 domain::Activity an_activity(std::uint32_t number, domain::CustomerId customer);
+
+// A picture of its own by rep_one of this morning, on no activity yet.
+domain::Photo a_photo(std::uint32_t number);
 
 }  // namespace actline::testing

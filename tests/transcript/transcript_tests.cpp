@@ -82,6 +82,9 @@ std::string again_refusal(const std::string& text) {
   return epoch ? sync::greet_again(*epoch, why).body : sync::refused(why).body;
 }
 
+// Written by builds of an earlier schema: today's write the same under their own schema's number and columns.
+const std::set<std::string> of_an_earlier_schema{"pull_reply", "push_request"};
+
 // By the beginning of the file's name, longest first.
 const std::map<std::string, std::function<std::string(const std::string&)>, std::greater<>> rewriters{
     {"command_", again_command},
@@ -107,9 +110,20 @@ TEST_CASE("every example is read, and written the same again") {
     REQUIRE(rewriter != rewriters.end());
     used.insert(rewriter->first);
     const std::string text = text_of(entry.path());
-    CHECK(rewriter->second(text) == text);
+    const std::string again = rewriter->second(text);
+    CHECK((of_an_earlier_schema.contains(name) ? rewriter->second(again) == again : again == text));
   }
   CHECK(used.size() == rewriters.size());
+}
+
+TEST_CASE("a page of fewer columns says the same") {
+  const auto page = read(sync::decode_pull_reply(text_of(folder / "pull_reply.json"), device())).page;
+  REQUIRE(page.size() == 6);
+  const auto activity = records::as<domain::Activity>(page[3].record);
+  REQUIRE(activity != nullptr);
+  CHECK(activity->note == "示例：看过样板间");
+  CHECK(activity->next_step_at == base::Instant{1'790'086'400'000});
+  CHECK_FALSE(domain::place_of(*activity));
 }
 
 TEST_CASE("every kind of command has an example") {

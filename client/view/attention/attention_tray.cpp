@@ -40,6 +40,7 @@ std::optional<domain::CustomerId> subject_of(const projection::AttentionItem& it
   if (const auto* patch = std::get_if<domain::PatchCustomer>(&*item.command)) id = patch->customer;
   if (const auto* activity = std::get_if<domain::RecordActivity>(&*item.command)) id = activity->activity.customer;
   if (const auto* correction = std::get_if<domain::CorrectActivity>(&*item.command)) id = correction->activity.customer;
+  if (const auto* photo = std::get_if<domain::AddPhoto>(&*item.command)) id = photo->photo.customer;
   return records.customer(id).is_present() ? std::optional(id) : std::nullopt;
 }
 

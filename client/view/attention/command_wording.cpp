@@ -54,6 +54,8 @@ struct Subject {
   std::string operator()(const domain::RecordActivity& record) const { return name_of(frame, records, record.activity.customer); }
   std::string operator()(const domain::CorrectActivity& correct) const { return name_of(frame, records, correct.activity.customer); }
   std::string operator()(const domain::DismissVerdict&) const { return {}; }
+  std::string operator()(const domain::AddPhoto& add) const { return name_of(frame, records, add.photo.customer); }
+  std::string operator()(const domain::ConfirmPhoto&) const { return {}; }
 };
 
 struct Lines {
@@ -78,9 +80,14 @@ struct Lines {
       lines.push_back(row.customer.name + " " + phones_text(row.customer.phones));
     }
   }
-  void operator()(const domain::RecordActivity& record) const { add_activity(frame, lines, record.activity); }
+  void operator()(const domain::RecordActivity& record) const {
+    add_activity(frame, lines, record.activity);
+    if (!record.photos.empty()) lines.push_back(tr_count(frame, "photo.count", record.photos.size()));
+  }
   void operator()(const domain::CorrectActivity& correct) const { add_activity(frame, lines, correct.activity); }
   void operator()(const domain::DismissVerdict&) const {}
+  void operator()(const domain::AddPhoto&) const { lines.push_back(tr_count(frame, "photo.count", 1)); }
+  void operator()(const domain::ConfirmPhoto&) const {}
 
   void add_change(const std::string& path, const domain::FieldChange& change) const {
     const std::string label = field_label(frame, path);

@@ -21,6 +21,8 @@ constexpr std::string_view changes_of_everything_sql =
 constexpr std::string_view leaf_number_sql = "SELECT no FROM leaf WHERE kind = ?1 AND key = ?2";
 constexpr std::string_view customers_with_key_sql = "SELECT DISTINCT customer FROM lookup WHERE key = ?1 ORDER BY customer";
 constexpr std::string_view contact_count_sql = "SELECT count(*) FROM contact WHERE customer = ?1";
+constexpr std::string_view photo_count_sql = "SELECT count(*) FROM photo WHERE activity = ?1";
+constexpr std::string_view photos_with_sha256_sql = "SELECT id FROM photo WHERE sha256 = ?1 ORDER BY id";
 constexpr std::string_view head_sql = "SELECT epoch, seq, min_seq, event_seq FROM organisation WHERE one = 1";
 constexpr std::string_view device_sql = "SELECT id, staff, last_n, acked_seq, seen_at FROM device WHERE id = ?1";
 constexpr std::string_view devices_of_sql = "SELECT id, staff, last_n, acked_seq, seen_at FROM device WHERE staff = ?1 ORDER BY id";
@@ -57,6 +59,8 @@ RowReads::RowReads(Database& database)
       head_(database, head_sql),
       customers_with_key_(database, customers_with_key_sql),
       contact_count_(database, contact_count_sql),
+      photo_count_(database, photo_count_sql),
+      photos_with_sha256_(database, photos_with_sha256_sql),
       leaf_number_(database, leaf_number_sql),
       changes_of_leaf_(database, changes_of_leaf_sql),
       changes_of_everything_(database, changes_of_everything_sql),
@@ -114,6 +118,20 @@ std::size_t RowReads::contact_count(domain::CustomerId customer) {
   const std::size_t count = contact_count_.step() ? static_cast<std::size_t>(contact_count_.integer(0)) : 0;
   contact_count_.reset();
   return count;
+}
+
+std::size_t RowReads::photo_count(domain::ActivityId activity) {
+  photo_count_.with(activity.value);
+  const std::size_t count = photo_count_.step() ? static_cast<std::size_t>(photo_count_.integer(0)) : 0;
+  photo_count_.reset();
+  return count;
+}
+
+std::vector<domain::PhotoId> RowReads::photos_with_sha256(std::string_view sha256) {
+  std::vector<domain::PhotoId> photos;
+  photos_with_sha256_.with(sha256);
+  while (photos_with_sha256_.step()) photos.push_back(domain::PhotoId{photos_with_sha256_.id(0)});
+  return photos;
 }
 
 std::vector<records::RecordPtr> RowReads::all(records::TableId table) {
@@ -240,7 +258,8 @@ std::vector<command::Event> RowReads::events(std::int64_t after, std::size_t lim
 std::vector<std::string> sync_query_texts() {
   std::vector<std::string> texts{std::string(changes_of_leaf_sql), std::string(changes_of_everything_sql),
                                  std::string(leaf_number_sql),     std::string(customers_with_key_sql),
-                                 std::string(contact_count_sql),   std::string(head_sql),
+                                 std::string(contact_count_sql),   std::string(photo_count_sql),
+                                 std::string(photos_with_sha256_sql), std::string(head_sql),
                                  std::string(device_sql),          std::string(devices_of_sql)};
   for (std::size_t table = 0; table < records::table_count; ++table) texts.push_back(find_sql(static_cast<records::TableId>(table)));
   return texts;

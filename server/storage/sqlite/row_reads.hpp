@@ -25,6 +25,8 @@ class RowReads {
   records::RecordPtr find(records::TableId table, const base::Id& id);
   std::vector<domain::CustomerId> customers_with_key(std::string_view key);
   std::size_t contact_count(domain::CustomerId customer);
+  std::size_t photo_count(domain::ActivityId activity);
+  std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256);
   std::vector<records::RecordPtr> all(records::TableId table);
   std::size_t count(records::TableId table);
   std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit);
@@ -55,6 +57,8 @@ class RowReads {
   Statement head_;
   Statement customers_with_key_;
   Statement contact_count_;
+  Statement photo_count_;
+  Statement photos_with_sha256_;
   Statement leaf_number_;
   Statement changes_of_leaf_;
   Statement changes_of_everything_;

@@ -31,6 +31,8 @@ class FailedSnapshot final : public storage::Snapshot {
   records::RecordPtr find(records::TableId, const base::Id&) const override { return nullptr; }
   std::vector<domain::CustomerId> customers_with_key(std::string_view) const override { return {}; }
   std::size_t contact_count(domain::CustomerId) const override { return 0; }
+  std::size_t photo_count(domain::ActivityId) const override { return 0; }
+  std::vector<domain::PhotoId> photos_with_sha256(std::string_view) const override { return {}; }
   std::vector<records::RecordPtr> all(records::TableId) const override { return {}; }
   std::size_t count(records::TableId) const override { return 0; }
   std::vector<storage::IndexedRow> changes(const storage::LeafSet&, storage::Seq, std::size_t) const override { return {}; }

@@ -70,6 +70,8 @@ class SqliteReading : public Interface {
   records::RecordPtr find(records::TableId table, const base::Id& id) const override { return rows_.find(table, id); }
   std::vector<domain::CustomerId> customers_with_key(std::string_view key) const override { return rows_.customers_with_key(key); }
   std::size_t contact_count(domain::CustomerId customer) const override { return rows_.contact_count(customer); }
+  std::size_t photo_count(domain::ActivityId activity) const override { return rows_.photo_count(activity); }
+  std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const override { return rows_.photos_with_sha256(sha256); }
   std::vector<records::RecordPtr> all(records::TableId table) const override { return rows_.all(table); }
   std::size_t count(records::TableId table) const override { return rows_.count(table); }
   std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit) const override {

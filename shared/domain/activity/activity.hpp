@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "shared/base/geo.hpp"
 #include "shared/domain/customer/customer.hpp"
 
 namespace actline::domain {
@@ -46,17 +47,31 @@ struct Activity {
   ActivityId corrects;       // nil: an original
   ActivityId superseded_by;  // nil: stands
   std::string ext;
+  // 位置: where its author's device was, in WGS-84 as devices give it; all four or none (place_of). Optional, and personal: never in history.
+  std::optional<std::int64_t> latitude_e6, longitude_e6;  // millionths of a degree: 11 cm, finer than any device knows
+  std::optional<std::int64_t> accuracy_m;                 // metres around it, with 95 % likelihood
+  std::optional<base::Instant> located_at;
 
   friend bool operator==(const Activity&, const Activity&) = default;
 };
 
 std::span<const FieldSpec> activity_fields();
 
+// Where a device was: W3C Geolocation's coordinates.
+struct Place {
+  base::GeoPoint point;  // WGS-84
+  std::int64_t accuracy_m = 0;
+  base::Instant taken_at;
+};
+std::optional<Place> place_of(const Activity& activity);
+void set_place(Activity& activity, const std::optional<Place>& place);
+
 template <class Entity, class Visit>
 void each_activity_field(Entity& activity, Visit&& visit) {
   visit(activity.customer), visit(activity.author), visit(activity.kind), visit(activity.direction), visit(activity.outcome),
       visit(activity.occurred_at), visit(activity.recorded_at), visit(activity.note), visit(activity.next_step),
-      visit(activity.next_step_at), visit(activity.corrects), visit(activity.superseded_by), visit(activity.ext);
+      visit(activity.next_step_at), visit(activity.corrects), visit(activity.superseded_by), visit(activity.ext),
+      visit(activity.latitude_e6), visit(activity.longitude_e6), visit(activity.accuracy_m), visit(activity.located_at);
 }
 
 }  // namespace actline::domain

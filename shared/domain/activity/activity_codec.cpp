@@ -1,6 +1,7 @@
 #include "shared/domain/activity/activity_codec.hpp"
 
 #include "shared/domain/entity_json.hpp"
+#include "shared/domain/photo/photo_codec.hpp"
 
 namespace actline::domain {
 
@@ -17,6 +18,7 @@ base::Result<Activity> read_activity(base::ObjectReader& reader) {
 void write_arguments(base::JsonWriter& writer, const RecordActivity& command) {
   writer.begin_object().name("activity");
   write_entity(writer, command.activity);
+  write_photos(writer, command.photos);
   writer.end_object();
 }
 
@@ -30,7 +32,9 @@ base::Result<RecordActivity> read_record_activity(const base::JsonValue& argumen
   base::ObjectReader reader(arguments, {});
   auto activity = read_activity(reader);
   if (!activity) return activity.refusal();
-  return RecordActivity{std::move(*activity)};
+  auto photos = read_photos(reader);
+  if (!photos) return photos.refusal();
+  return RecordActivity{std::move(*activity), std::move(*photos)};
 }
 
 base::Result<CorrectActivity> read_correct_activity(const base::JsonValue& arguments) {

@@ -1,5 +1,5 @@
 // Activity commands as JSON and back. Shapes (fields by their names in activity_fields()):
-//   RecordActivity   {"activity":{…}}
+//   RecordActivity   {"activity":{…},"photos"?:[{…},…]}
 //   CorrectActivity  {"corrects":"…","activity":{…}}
 #pragma once
 

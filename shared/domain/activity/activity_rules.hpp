@@ -3,25 +3,22 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "shared/base/result.hpp"
 #include "shared/domain/activity/activity_commands.hpp"
+#include "shared/domain/activity/activity_reader.hpp"
 #include "shared/domain/customer/customer_rules.hpp"
-#include "shared/domain/held.hpp"
+#include "shared/domain/photo/photo_rules.hpp"
 #include "shared/domain/staff/actor.hpp"
 
 namespace actline::domain {
-
-class ActivityReader {
- public:
-  virtual ~ActivityReader() = default;
-  virtual Held<Activity> activity(ActivityId id) const = 0;
-};
 
 struct ActivityDecision {
   Activity recorded;
   std::optional<Activity> superseded;  // new image of the corrected one
   std::optional<Customer> customer;    // new image when last_activity_at moves
+  std::vector<Photo> photos;           // what came with it, as kept
   bool provisional = false;
   bool clock_ahead = false;  // claimed more than five minutes after the server's time
 };
@@ -36,9 +33,10 @@ inline constexpr std::int64_t clock_ahead_ms = 5 * base::minute_ms;
 
 // The direction is settled by the kind (activity.hpp); where the kind has none, what a device sent for it is passed over.
 // Refuses customer_not_found, already_exists, occurs_in_future, missing_value (nothing said: neither note nor next step, unless
-// no_answer), text_too_long, invalid_value.
+// no_answer or a photo says it), text_too_long, invalid_value (also: half a place, or none of this Earth), too_many_photos, and what
+// new_photo refuses below "photos.<n>".
 base::Result<ActivityDecision> decide(const RecordActivity& command, const Actor& actor, DecisionTime time,
-                                      const ActivityReader& activities, const CustomerReader& customers);
+                                      const ActivityReader& activities, const CustomerReader& customers, const PhotoReader& photos);
 // Also activity_not_found, already_corrected (detail: the correction's id), not_authorised (not the author), nothing_to_change.
 // The customer stays the corrected activity's.
 base::Result<ActivityDecision> decide(const CorrectActivity& command, const Actor& actor, DecisionTime time,

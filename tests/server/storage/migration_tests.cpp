@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 
+#include "server/storage/sqlite/row_reads.hpp"
 #include "server/storage/sqlite/sqlite_storage.hpp"
 #include "server/storage/sqlite/statement.hpp"
 #include "tests/server/storage/stored_file.hpp"
@@ -26,6 +27,11 @@ struct File {
     Statement statement(*database, sql);
     REQUIRE(statement.step());
     return statement.integer(0);
+  }
+  base::Id first_id() {
+    base::Id id;
+    id.bytes[6] = 0x70, id.bytes[8] = 0x80, id.bytes[15] = 0x15;
+    return id;
   }
 };
 
@@ -57,6 +63,24 @@ TEST_CASE("a migration that fails leaves no half of itself") {
   CHECK(migrate(*file.database, broken));
   CHECK(file.number("PRAGMA user_version") == 1);
   CHECK(file.number("SELECT count(*) FROM pragma_table_info('chair')") == 1);
+}
+
+TEST_CASE("a file of the first schema gains photos and places, and keeps its activities") {
+  File file;
+  REQUIRE_FALSE(migrate(*file.database, migration_scripts().first(1)));
+  REQUIRE(file.database->execute(
+      "INSERT INTO activity (id, customer, kind, direction, outcome, note) "
+      "VALUES (x'00000000000070008000000000000015', x'00000000000070008000000000000001', 'visit', 'outbound', 'talked', 'kept')"));
+  CHECK(file.number("SELECT count(*) FROM row_table WHERE name = 'photo'") == 0);
+  REQUIRE_FALSE(migrate(*file.database, migration_scripts()));
+  CHECK(file.number("SELECT no FROM row_table WHERE name = 'photo'") == 6);
+  CHECK(file.number("SELECT count(*) FROM activity WHERE note = 'kept' AND latitude_e6 IS NULL AND located_at IS NULL") == 1);
+  RowReads reads(*file.database);
+  const auto record = reads.find(records::TableId::activity, file.first_id());
+  REQUIRE(record != nullptr);
+  CHECK(std::get<domain::Activity>(*record).note == "kept");
+  CHECK_FALSE(place_of(std::get<domain::Activity>(*record)));
+  CHECK(reads.photo_count({file.first_id()}) == 0);
 }
 
 TEST_CASE("another program's database and a file that is none are refused") {

@@ -24,7 +24,8 @@ TEST_CASE("every cell of the table role × command") {
       Row{CommandKind::add_staff, {none, none, all, all}},      Row{CommandKind::create_customer, {own, team, all, all}},
       Row{CommandKind::patch_customer, {own, team, all, all}},  Row{CommandKind::import_rows, {own, team, all, all}},
       Row{CommandKind::record_activity, {own, team, all, all}}, Row{CommandKind::correct_activity, {own, own, own, none}},
-      Row{CommandKind::dismiss_verdict, {own, own, own, none}},
+      Row{CommandKind::dismiss_verdict, {own, own, own, none}}, Row{CommandKind::add_photo, {own, team, all, all}},
+      Row{CommandKind::confirm_photo, {none, none, none, all}},
   };
   REQUIRE(rows.size() == command::command_kind_count);
   for (const Row& row : rows) {
@@ -79,4 +80,15 @@ TEST_CASE("a device that cannot tell lets the server decide") {
   CHECK(authorized.ok());
   const domain::Customer unknown_owner = a_customer(70).owned_by(rep_two);
   CHECK(command::may_write(the_manager(), Reach::team, unknown_owner, device));
+}
+
+TEST_CASE("a photo is added by who may write on its activity's customer, whatever the command says") {
+  const records::Records world = sample_world();
+  domain::Photo photo = a_photo(70);
+  photo.activity = activity_number(22);  // a colleague's customer's
+  photo.customer = customer_number(1);   // the rep's own
+  CHECK(command::authorise(the_rep(), domain::AddPhoto{photo}, world).refusal().code == base::RefusalCode::not_authorised);
+  CHECK(command::authorise(the_manager(), domain::AddPhoto{photo}, world).ok());
+  photo.activity = activity_number(21);
+  CHECK(command::authorise(the_rep(), domain::AddPhoto{photo}, world).ok());
 }

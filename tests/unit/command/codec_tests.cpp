@@ -21,6 +21,17 @@ std::vector<Command> one_of_each() {
   activity.author = {};
   activity.recorded_at = {};
   activity.next_step_at = base::later(morning, base::day_ms);
+  set_place(activity, domain::Place{.point = {-31.5, 121.25}, .accuracy_m = 12, .taken_at = morning});
+  domain::Photo photo = a_photo(70);
+  photo.author = {};
+  photo.recorded_at = {};
+  photo.activity = activity.id;
+  photo.customer = customer.id;
+  domain::Photo another = a_photo(71);
+  another.author = {};
+  another.recorded_at = {};
+  another.media_type = domain::MediaType::webp;
+  another.taken_at = morning;
   const domain::Contact contact = a_contact(51, {}, "示例联系人", {"13812345679"});
   domain::PatchCustomer patch{.customer = customer.id};
   patch.changes.push_back({"community", {}, domain::Value{std::string("示例花园")}});
@@ -35,9 +46,11 @@ std::vector<Command> one_of_each() {
       domain::CreateCustomer{customer, {contact}, true},
       patch,
       domain::ImportRows{id_of(900), {{17, customer, {contact}}, {18, customer, {}}}},
-      domain::RecordActivity{activity},
+      domain::RecordActivity{activity, {photo, another}},
       domain::CorrectActivity{strong_id<domain::ActivityId>(21), activity},
       domain::DismissVerdict{strong_id<domain::VerdictNoteId>(99)},
+      domain::AddPhoto{photo},
+      domain::ConfirmPhoto{photo.id},
   };
 }
 

@@ -188,6 +188,7 @@ TEST_CASE("deciding is pure: the same question on the same state has one answer,
       patch_of(1, "community", "x", "示例新苑"),
       domain::RecordActivity{an_activity(60, customer_number(1))},
       domain::CorrectActivity{activity_number(21), an_activity(61, customer_number(1))},
+      domain::RecordActivity{an_activity(60, customer_number(1)), {a_photo(70)}},
   };
   for (const command::Command& one : commands) {
     const auto first = run(one, the_rep(), world);
@@ -204,4 +205,23 @@ TEST_CASE("deciding is pure: the same question on the same state has one answer,
     CHECK(first->detail == second->detail);
   }
   CHECK(world.size() == sample_world().size());
+}
+
+TEST_CASE("an activity's photos are rows of their own, and events") {
+  records::Records world = sample_world();
+  const auto outcome = run(domain::RecordActivity{an_activity(60, customer_number(1)), {a_photo(70), a_photo(71)}}, the_rep(), world);
+  REQUIRE(outcome);
+  REQUIRE(outcome->events.size() == 3);
+  CHECK(outcome->events[2].kind == "photo.added");
+  CHECK(outcome->events[2].root == customer_number(1).value);
+  apply(world, *outcome);
+  CHECK(world.photo_count(domain::ActivityId{testing::id_of(60)}) == 2);
+
+  const auto confirmed = run(domain::ConfirmPhoto{strong_id<domain::PhotoId>(70)}, the_system(), world);
+  REQUIRE(confirmed);
+  CHECK(confirmed->events.at(0).kind == "photo.stored");
+  CHECK(confirmed->events.at(0).after == R"({"stored_at":1795395600000})");
+  apply(world, *confirmed);
+  CHECK(world.photo(strong_id<domain::PhotoId>(70))->stored_at == morning);
+  CHECK(run(domain::ConfirmPhoto{strong_id<domain::PhotoId>(71)}, the_rep(), world).refusal().code == base::RefusalCode::not_authorised);
 }

@@ -13,7 +13,7 @@ namespace {
 
 base::Result<ActivityDecision> recorded(Activity activity, DecisionTime time = at(morning)) {
   const records::Records world = sample_world();
-  return decide(RecordActivity{std::move(activity)}, the_rep(), time, world, world);
+  return decide(RecordActivity{std::move(activity)}, the_rep(), time, world, world, world);
 }
 
 base::Result<ActivityDecision> corrected(std::uint32_t number, Activity activity, const Actor& actor = the_rep()) {
@@ -111,4 +111,36 @@ TEST_CASE("only the author corrects, only what stands, only to something else") 
   CHECK(corrected(23, better, an_actor(rep_two, Role::rep, store_one)).ok());
   CHECK(corrected(21, an_activity(60, customer_number(1))).refusal().code == RefusalCode::nothing_to_change);
   CHECK(corrected(99, better).refusal().code == RefusalCode::activity_not_found);
+}
+
+TEST_CASE("a place is whole and on this Earth, or there is none") {
+  Activity activity = an_activity(60, customer_number(1));
+  set_place(activity, Place{.point = {31.230416, 121.473701}, .accuracy_m = 25, .taken_at = morning});
+  CHECK(activity.latitude_e6 == 31'230'416);
+  CHECK(activity.longitude_e6 == 121'473'701);
+  const auto decision = recorded(activity);
+  REQUIRE(decision);
+  CHECK(decision->recorded.accuracy_m == 25);
+  REQUIRE(place_of(decision->recorded));
+  CHECK(place_of(decision->recorded)->taken_at == morning);
+
+  const auto refused_at = [&](auto change) {
+    Activity wrong = activity;
+    change(wrong);
+    const auto outcome = recorded(wrong);
+    return outcome ? std::string("taken") : outcome.refusal().field;
+  };
+  CHECK(refused_at([](Activity& wrong) { wrong.longitude_e6.reset(); }) == "longitude_e6");
+  CHECK(refused_at([](Activity& wrong) { wrong.latitude_e6 = 90'000'001; }) == "latitude_e6");
+  CHECK(refused_at([](Activity& wrong) { wrong.longitude_e6 = -180'000'001; }) == "longitude_e6");
+  CHECK(refused_at([](Activity& wrong) { wrong.accuracy_m = -1; }) == "accuracy_m");
+  CHECK(refused_at([](Activity& wrong) { wrong.located_at.reset(); }) == "located_at");
+  set_place(activity, std::nullopt);
+  CHECK(recorded(activity)->recorded == recorded(an_activity(60, customer_number(1)))->recorded);
+}
+
+TEST_CASE("taking a place away, or giving one, is a correction") {
+  Activity placed = an_activity(60, customer_number(1));
+  set_place(placed, Place{.point = {31.2, 121.4}, .accuracy_m = 25, .taken_at = morning});
+  CHECK(corrected(21, placed).ok());
 }

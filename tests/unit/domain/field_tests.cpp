@@ -54,6 +54,7 @@ TEST_CASE("every noun's description fits its members") {
   check_description<Contact>("contact");
   check_description<Activity>("activity");
   check_description<VerdictNote>("verdict_note");
+  check_description<Photo>("photo");
 }
 
 TEST_CASE("values are tidied by their description") {

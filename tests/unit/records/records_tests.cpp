@@ -122,6 +122,10 @@ TEST_CASE("leaves follow the customer") {
   CHECK(leaf(TableId::customer, 1, 1) == own);
   CHECK(leaf(TableId::contact, 11, 1) == own);
   CHECK(leaf(TableId::activity, 21, 1) == own);
+  domain::Photo photo = a_photo(70);
+  photo.customer = customer_number(1);
+  CHECK(leaf_text(leaf_of(photo, records.customer(customer_number(1)).entity.get())) == own);
+  CHECK(root_of(photo) == customer_number(1).value);
   CHECK(leaf(TableId::customer, 3, 3) == "s:" + base::id_text(store_one.value));
   CHECK(leaf(TableId::staff, 101, 1) == "o");
   const Record note = domain::VerdictNote{.person = rep_two};

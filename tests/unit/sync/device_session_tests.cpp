@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "shared/sync/base_log.hpp"
 #include "shared/sync/decide_command.hpp"
 #include "shared/sync/tuning.hpp"
 #include "tests/unit/sync/office.hpp"
@@ -614,4 +615,32 @@ TEST_CASE("the outbox has an end") {
   desk.session().connectivity(true, office.now);
   desk.settle();
   CHECK(desk.session().pending().empty());
+}
+
+TEST_CASE("a base that an older build pulled is shown, and pulled again whole") {
+  Office office;
+  Desk desk(office, office.rep);
+  desk.settle();
+  REQUIRE(desk.session().submit(customer_of(office.rep, 1), office.now).ok());
+  desk.settle();
+  const std::string mark = desk.image.meta.at(std::string(base_mark_key));
+  BaseMark older = decode_base_mark(mark).value();
+  CHECK(older.schema == schema_version);
+  older.schema = 1;
+  desk.image.meta[std::string(base_mark_key)] = encode(older);
+  desk.paths.clear();
+
+  desk.online = false;
+  desk.restart();
+  CHECK(desk.session().status().ready);
+  CHECK(holds(desk, 1));
+  desk.settle();
+  desk.online = true;
+  desk.tick_in(back_off_most_ms);
+  desk.settle();
+  CHECK(desk.session().status().phase == Phase::idle);
+  CHECK(holds(desk, 1));
+  CHECK(decode_base_mark(desk.image.meta.at(std::string(base_mark_key)))->schema == schema_version);
+  // All rows came again: six, where a pull from the old cursor would have brought none.
+  CHECK(desk.session().status().bootstrap_rows == 6);
 }

@@ -69,7 +69,7 @@ TEST_CASE("hello refuses somebody else's device, a newer schema, and people who 
   CHECK(foreign.status == 403);
   CHECK(code_of(foreign) == base::RefusalCode::foreign_device);
   CHECK(office.hello({numbered_id(7)}, tablet).status == 401);
-  CHECK(office.answer(office.rep, hello_path, encode(HelloRequest{.device = phone, .schema = 2})).status == 426);
+  CHECK(office.answer(office.rep, hello_path, encode(HelloRequest{.device = phone, .schema = schema_version + 1})).status == 426);
   CHECK(office.answer(office.rep, hello_path, "{").status == 400);
   CHECK(office.answer(office.rep, hello_path, R"({"v":2})").status == 426);
   CHECK(office.answer(office.rep, hello_path, std::string(5'000, ' ')).status == 413);

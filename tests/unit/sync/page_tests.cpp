@@ -47,9 +47,17 @@ Page every_table() {
   note.n = 17;
   note.command = "create_customer";
   note.arguments = R"({"customer":{}})";
+  domain::Photo photo;
+  photo.id.value = numbered_id(5);
+  photo.customer.value = numbered_id(1);
+  photo.activity.value = numbered_id(3);
+  photo.sha256 = std::string(64, 'a');
+  photo.media_type = domain::MediaType::png;
+  photo.width = 1'600;
+  set_place(activity, domain::Place{.point = {31.25, 121.5}, .accuracy_m = 30, .taken_at = {1'790'000'000'000}});
   Page page;
   for (const records::RecordPtr& record : {records::make_record(staff), records::make_record(full_customer()),
-                                           records::make_record(contact), records::make_record(activity), records::make_record(note)}) {
+                                           records::make_record(contact), records::make_record(activity), records::make_record(note), records::make_record(photo)}) {
     page.push_back({records::table_of(*record), records::id_of(*record), record});
   }
   page.push_back({TableId::contact, numbered_id(9), nullptr});
