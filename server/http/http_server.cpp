@@ -8,6 +8,7 @@
 #include "server/http/request_rules.hpp"
 #include "server/http/security_headers.hpp"
 #include "server/log/log.hpp"
+#include "shared/domain/photo/photo_tuning.hpp"
 
 namespace actline::server {
 
@@ -49,6 +50,7 @@ HttpServer::HttpServer(Settings settings, Parts parts)
       parts_(parts),
       sync_(parts.storage, parts.writer, parts.clock),
       account_(parts.storage, parts.desk, parts.hub, settings_.cookie),
+      blobs_(parts.storage, parts.writer, parts.blobs, parts.clock),
       listener_([hub = &parts.hub](int socket) { hub->adopt(socket); }),
       first_request_id_(parts.entropy.next_u64()) {
   add_routes();
@@ -106,6 +108,14 @@ void HttpServer::add_routes() {
   listener_.Post("/sync/v1/pull", [this](const Request& request, Response& response) {
     for_person(request, response, [&](const Session& session) { return sync_.pull(session.staff, request.body); });
   });
+  listener_.Post(std::string(sync::blob_state_path), [this](const Request& request, Response& response) {
+    for_person(request, response, [&](const Session& session) { return blobs_.state(session.staff, request.body); });
+  });
+  listener_.Post(std::string(sync::blob_chunk_path), [this](const Request& request, Response& response) {
+    const std::size_t question = request.target.find('?');
+    const std::string_view query = question == std::string::npos ? std::string_view{} : std::string_view(request.target).substr(question + 1);
+    for_person(request, response, [&](const Session& session) { return blobs_.chunk(session.staff, query, request.body); }, BodyKind::bytes);
+  });
   listener_.Post("/account/v1/sign_in", [this](const Request& request, Response& response) {
     if (const auto ours = check_origin(request); !ours) return finish(request, response, sync::refused(ours.refusal()));
     const auto answer = account_.sign_in(request.body, token_of(request), client_address(request));
@@ -123,13 +133,15 @@ void HttpServer::add_routes() {
     const auto session = session_in(request);
     finish(request, response, session ? account_.me(session->staff) : sync::refused(base::refuse(base::RefusalCode::not_signed_in)));
   });
+  listener_.Get(std::string(sync::blob_path) + "[0-9a-f]{64}",
+                [this](const Request& request, Response& response) { serve_picture(request, response); });
   listener_.Get("/healthz", [this](const Request&, Response& response) { serve_health(response); });
   listener_.Get("/.*", [this](const Request& request, Response& response) { serve_file(request, response); });
 }
 
 template <class Exchange>
-void HttpServer::for_person(const Request& request, Response& response, Exchange&& exchange) {
-  if (const auto ours = check_origin(request); !ours) return finish(request, response, sync::refused(ours.refusal()));
+void HttpServer::for_person(const Request& request, Response& response, Exchange&& exchange, BodyKind body) {
+  if (const auto ours = check_origin(request, body); !ours) return finish(request, response, sync::refused(ours.refusal()));
   const auto session = session_in(request);
   if (!session) return finish(request, response, sync::refused(base::refuse(base::RefusalCode::not_signed_in)));
   finish(request, response, exchange(*session));
@@ -148,13 +160,13 @@ std::optional<std::string> HttpServer::token_of(const Request& request) const {
   return token ? std::optional<std::string>(*token) : std::nullopt;
 }
 
-base::Status HttpServer::check_origin(const Request& request) const {
+base::Status HttpServer::check_origin(const Request& request, BodyKind body) const {
   const std::string content_type = request.get_header_value("Content-Type");
   const std::string fetch_site = request.get_header_value("Sec-Fetch-Site");
   const std::string origin = request.get_header_value("Origin");
   const std::string host = request.get_header_value("Host");
   const std::string actline = request.get_header_value("X-Actline");
-  return check_same_origin({content_type, fetch_site, origin, host, actline}, addresses());
+  return check_same_origin({content_type, fetch_site, origin, host, actline}, addresses(), body);
 }
 
 std::string HttpServer::client_address(const Request& request) const {
@@ -190,11 +202,29 @@ void HttpServer::serve_file(const Request& request, Response& response) const {
                                 });
 }
 
+void HttpServer::serve_picture(const Request& request, Response& response) {
+  const auto session = session_in(request);
+  if (!session) return finish(request, response, sync::refused(base::refuse(base::RefusalCode::not_signed_in)));
+  const std::string sha256 = request.path.substr(sync::blob_path.size());
+  auto found = blobs_.picture(session->staff, sha256);
+  if (const auto* answer = std::get_if<sync::Answer>(&found)) return finish(request, response, *answer);
+  auto& picture = std::get<BlobEndpoints::Content>(found);
+  const std::string type(domain::media_type_names[static_cast<std::size_t>(picture.media_type)]);
+  // It is named by what it holds, so it never changes; but only this person's browser may keep it.
+  response.set_header("Cache-Control", "private, max-age=31536000, immutable");
+  response.set_header("ETag", "\"" + sha256 + "\"");
+  // Opened by itself it is a download: nothing of it is ever run as a page of ours.
+  response.set_header("Content-Disposition", "attachment; filename=\"" + sha256.substr(0, 12) + "." + type + "\"");
+  response.set_content(std::move(picture.bytes), "image/" + type);
+}
+
 void HttpServer::serve_health(Response& response) {
   const auto snapshot = parts_.storage.snapshot();
   const bool well = snapshot && snapshot->status();
   base::JsonWriter writer;
-  writer.begin_object().name("v").integer(1).name("status").text(well ? "ok" : "storage_failed").end_object();
+  writer.begin_object().name("v").integer(1).name("status").text(well ? "ok" : "storage_failed");
+  // A disk without room for pictures still serves; somebody should look.
+  writer.name("photos").text(parts_.blobs.has_room(domain::photo_bytes_most) ? "ok" : "full").end_object();
   response.status = well ? 200 : 503;
   response.set_content(writer.take(), json_type);
 }

@@ -9,7 +9,9 @@
 
 #include "server/http/account_endpoints.hpp"
 #include "server/http/addresses.hpp"
+#include "server/http/blob_endpoints.hpp"
 #include "server/http/listener.hpp"
+#include "server/http/request_rules.hpp"
 #include "server/http/static_site.hpp"
 #include "server/http/sync_endpoints.hpp"
 
@@ -28,6 +30,7 @@ class HttpServer {
     Writer& writer;
     SignInDesk& desk;
     EventHub& hub;
+    BlobStore& blobs;
     const StaticSite* site;  // null: no pages, only the interface
     const base::Clock& clock;
     base::Entropy& entropy;
@@ -52,12 +55,13 @@ class HttpServer {
   void add_routes();
   // Refuses or, when all is well, answers with what `exchange` says for the person signed in.
   template <class Exchange>
-  void for_person(const Request& request, Response& response, Exchange&& exchange);
+  void for_person(const Request& request, Response& response, Exchange&& exchange, BodyKind body = BodyKind::json);
   std::optional<Session> session_in(const Request& request);
   std::optional<std::string> token_of(const Request& request) const;
-  base::Status check_origin(const Request& request) const;
+  base::Status check_origin(const Request& request, BodyKind body = BodyKind::json) const;
   std::string client_address(const Request& request) const;
   void serve_file(const Request& request, Response& response) const;
+  void serve_picture(const Request& request, Response& response);
   void serve_health(Response& response);
   void finish(const Request& request, Response& response, const sync::Answer& answer, std::string_view set_cookie = {}) const;
   std::string next_request_id();
@@ -67,6 +71,7 @@ class HttpServer {
   Parts parts_;
   SyncEndpoints sync_;
   AccountEndpoints account_;
+  BlobEndpoints blobs_;
   Listener listener_;
   int port_ = 0;
   std::uint64_t first_request_id_;

@@ -4,17 +4,17 @@ namespace actline::server {
 
 namespace {
 
-bool is_json(std::string_view content_type) {
-  constexpr std::string_view json = "application/json";
-  return content_type.starts_with(json) && (content_type.size() == json.size() || content_type[json.size()] == ';');
+bool is_of(BodyKind body, std::string_view content_type) {
+  const std::string_view wanted = body == BodyKind::json ? "application/json" : "application/octet-stream";
+  return content_type.starts_with(wanted) && (content_type.size() == wanted.size() || content_type[wanted.size()] == ';');
 }
 
 base::Refusal foreign(std::string detail) { return base::refuse(base::RefusalCode::not_authorised, {}, std::move(detail)); }
 
 }  // namespace
 
-base::Status check_same_origin(const RequestFace& face, const Addresses& addresses) {
-  if (!is_json(face.content_type)) return foreign("Content-Type");
+base::Status check_same_origin(const RequestFace& face, const Addresses& addresses, BodyKind body) {
+  if (!is_of(body, face.content_type)) return foreign("Content-Type");
   if (face.actline != "1") return foreign("X-Actline");
   if (!face.sec_fetch_site.empty()) {
     if (face.sec_fetch_site != "same-origin") return foreign("Sec-Fetch-Site");

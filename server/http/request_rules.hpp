@@ -2,6 +2,7 @@
 // (cross-site request forgery), and how a session is found in it. Pure: headers in, decision out.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,8 +20,10 @@ struct RequestFace {
   std::string_view actline;  // the header X-Actline
 };
 
-// Refuses with not_authorised unless all hold: JSON content type; X-Actline: 1 (which a form or another origin's script cannot
+enum class BodyKind : std::uint8_t { json, bytes };
+
+// Refuses with not_authorised unless all hold: the content type of the body (application/json, application/octet-stream); X-Actline: 1 (which a form or another origin's script cannot
 // set without our consent); Sec-Fetch-Site: same-origin or, where a client sends none, our own Origin.
-base::Status check_same_origin(const RequestFace& face, const Addresses& addresses);
+base::Status check_same_origin(const RequestFace& face, const Addresses& addresses, BodyKind body = BodyKind::json);
 
 }  // namespace actline::server

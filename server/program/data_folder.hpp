@@ -1,4 +1,4 @@
-// The folder an organisation lives in: its database, the writer's crash notes, and the lock that keeps a second server out.
+// The folder an organisation lives in: its database, its photos, the writer's crash notes, and the lock that keeps a second server out.
 #pragma once
 
 #include <memory>
@@ -16,6 +16,7 @@ class DataFolder {
 
   const std::string& path() const { return path_; }
   std::string database() const { return path_ + "/actline.db"; }
+  std::string blobs() const { return path_ + "/blob"; }
   std::string crash_notes() const { return path_ + "/deciding.notes"; }
 
   bool has_database() const;

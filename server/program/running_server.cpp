@@ -50,8 +50,9 @@ std::optional<StartFailure> RunningServer::begin(const Settings& settings) {
   writer_ = std::make_unique<Writer>(*storage_, *notes_, [this](storage::Seq head) { hub_->announce(head); });
   hasher_ = std::make_unique<PasswordHasher>(settings.hash_cost);
   desk_ = std::make_unique<SignInDesk>(*storage_, *writer_, *hasher_, entropy_, clock_);
+  blobs_ = std::make_unique<BlobStore>(folder.blobs(), settings.blobs);
   http_ = std::make_unique<HttpServer>(HttpServer::Settings{settings.bind, settings.port, settings.cookie, settings.public_origin},
-                                       HttpServer::Parts{*storage_, *writer_, *desk_, *hub_, site_ ? &*site_ : nullptr, clock_, entropy_});
+                                       HttpServer::Parts{*storage_, *writer_, *desk_, *hub_, *blobs_, site_ ? &*site_ : nullptr, clock_, entropy_});
   if (!http_->open()) return port_in_use(settings, settings.port);
   hub_->start(http_->addresses());
   http_->start();

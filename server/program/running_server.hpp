@@ -7,6 +7,7 @@
 
 #include "server/account/secure_entropy.hpp"
 #include "server/account/sign_in.hpp"
+#include "server/blob/blob_store.hpp"
 #include "server/http/http_server.hpp"
 #include "server/live/event_hub.hpp"
 #include "server/log/wall_clock.hpp"
@@ -26,6 +27,7 @@ class RunningServer {
     std::string public_origin;
     CookieKind cookie = CookieKind::secure;
     HashCost hash_cost;
+    BlobStore::Limits blobs;
   };
   using Started = std::variant<std::unique_ptr<RunningServer>, StartFailure>;
 
@@ -43,6 +45,7 @@ class RunningServer {
   SqliteStorage& storage() { return *storage_; }
   Writer& writer() { return *writer_; }
   EventHub& hub() { return *hub_; }
+  BlobStore& blobs() { return *blobs_; }
 
  private:
   RunningServer() = default;
@@ -57,6 +60,7 @@ class RunningServer {
   std::unique_ptr<Writer> writer_;
   std::unique_ptr<PasswordHasher> hasher_;
   std::unique_ptr<SignInDesk> desk_;
+  std::unique_ptr<BlobStore> blobs_;
   std::optional<StaticSite> site_;
   std::unique_ptr<HttpServer> http_;
 };

@@ -20,6 +20,6 @@ CREATE TABLE photo (
   stored_at   INTEGER
 ) STRICT;
 CREATE INDEX photo_activity ON photo (activity);
-CREATE INDEX photo_sha256 ON photo (sha256);
+CREATE INDEX photo_sha256 ON photo (sha256, id);
 
 INSERT INTO row_table (no, name) VALUES (6, 'photo');
