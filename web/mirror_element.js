@@ -86,6 +86,7 @@ export const is_field = (role) => fields.has(role);
 
 export function set_name(node, name) {
   const { role, element } = node;
+  if (element.localName === 'img') element.alt = name;
   if (!named_by_content.has(role)) {
     set_attribute_or_remove(element, 'aria-label', name);
     if (group_when_named.has(role)) set_attribute_or_remove(element, 'role', name && (role === 'group' ? 'group' : 'region'));
@@ -147,6 +148,7 @@ const attributes = [
   'aria-live',
   set_popup,
   ids('aria-activedescendant'),
+  set_source,
 ];
 
 export const attribute_count = attributes.length;
@@ -181,6 +183,24 @@ function minimum(html, aria) {
 // A list counts its items as a grid its rows, under other names.
 function place(in_grid, in_list) {
   return ({ role, element }, value) => set_attribute_or_remove(element, role === 'list_item' ? in_list : in_grid, value);
+}
+
+// What finds the address of a picture by its SHA-256.
+let picture_url;
+export function use_picture_urls(find) { picture_url = find; }
+
+async function set_source(node, sha256) {
+  if (node.element.localName !== 'img') {
+    const image = document.createElement('img');
+    for (const { name, value } of node.element.attributes) if (name !== 'style' && name !== 'role') image.setAttribute(name, value);
+    image.alt = node.element.getAttribute('aria-label') ?? '';
+    image.classList.add('picture');
+    image.draggable = false;
+    node.replace(image);
+  }
+  node.source = sha256;
+  const url = await picture_url(sha256);
+  if (node.source === sha256) node.element.src = url;
 }
 
 function set_level(node, value) {

@@ -1,4 +1,4 @@
-// Requests to our own server: JSON, same origin, with the header that forms and foreign pages cannot send.
+// Requests to our own server: JSON or parts of pictures, same origin, with the header that forms and foreign pages cannot send.
 // Every request is answered by exactly one net event, unless the app cancelled it; status 0 means no answer came.
 import { EVENT } from './protocol.js';
 
@@ -10,7 +10,14 @@ export class Net {
 
   constructor(page) { this.#page = page; }
 
-  async send(id, method, path, body) {
+  send(id, method, path, body) { return this.#send(id, (signal) => request(method, path, body, signal)); }
+
+  // A part of a picture, `part` being the promise of its bytes.
+  send_part(id, path, part) {
+    return this.#send(id, async (signal) => request('POST', path, await part, signal, 'application/octet-stream'));
+  }
+
+  async #send(id, ask) {
     const { events, loop } = this.#page;
     const control = new AbortController();
     const late = setTimeout(() => control.abort(), longest_wait_ms);
@@ -18,7 +25,7 @@ export class Net {
     loop.hold();
     let status = 0, retry_after_ms = 0, bytes = new Uint8Array(0);
     try {
-      const response = await request(method, path, body, control.signal);
+      const response = await ask(control.signal);
       bytes = new Uint8Array(await response.arrayBuffer());
       status = response.status;
       retry_after_ms = wait_of(response.headers.get('Retry-After'));
@@ -42,9 +49,9 @@ export class Net {
 }
 
 // Rejects when no answer came.
-export function request(method, path, body, signal) {
+export function request(method, path, body, signal, type = 'application/json') {
   const headers = { 'X-Actline': '1' };
-  if (method !== 'GET') headers['Content-Type'] = 'application/json';
+  if (method !== 'GET') headers['Content-Type'] = type;
   return fetch(path, {
     method, headers, signal, body: body || undefined,
     credentials: 'same-origin', cache: 'no-store', redirect: 'error', referrerPolicy: 'no-referrer',

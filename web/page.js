@@ -11,6 +11,8 @@ import { Installation } from './install.js';
 import { Live } from './live.js';
 import { Mirror } from './mirror.js';
 import { Net } from './net.js';
+import { Photos } from './photo.js';
+import { locate } from './place.js';
 import { COMMAND, EVENT, RecordWriter, read_commands } from './protocol.js';
 import { Route } from './route.js';
 import { forget_account, remembered_account, show_sign_in, sign_in_shown } from './sign_in.js';
@@ -39,6 +41,7 @@ export class Page {
   #net = new Net(this);
   #live = new Live(this);
   #store = new Store(this);
+  #photos = new Photos(this, this.#store);
   #route = new Route(this);
   #installation = new Installation(this);
   #on_fault;
@@ -140,7 +143,7 @@ export class Page {
     [COMMAND.theme_color]: (_, p) => set_theme_color(p.text()),
     [COMMAND.reload]: () => location.reload(),
     [COMMAND.sign_in]: (_, p) => show_sign_in(p.text()),
-    [COMMAND.sign_out]: () => { forget_account(); show_sign_in(); },
+    [COMMAND.sign_out]: () => { forget_account(); this.#photos.forget_urls(); show_sign_in(); },
     [COMMAND.key_taken]: () => { this.#key_taken = true; },
     [COMMAND.take_update]: () => this.#installation.take_update(),
     [COMMAND.install]: () => this.#installation.prompt(),
@@ -154,6 +157,13 @@ export class Page {
     [COMMAND.net_cancel]: (_, p) => this.#net.cancel(p.u32()),
     [COMMAND.live_open]: (_, p) => this.#live.open(p.text()),
     [COMMAND.live_close]: () => this.#live.close(),
+    [COMMAND.photo_pick]: (_, p) => this.#photos.pick(p.u32(), p.u8(), p.u32()),
+    [COMMAND.photo_accept]: (_, p) => this.#photos.accept(p.u32(), p.u32()),
+    [COMMAND.photo_drop]: (_, p) => this.#photos.drop(p.text()),
+    [COMMAND.photo_send]: (_, p) => this.#net.send_part(p.u32(), p.text(), this.#photos.part(p.text(), p.f64(), p.f64())),
+    [COMMAND.photo_save]: (_, p) => this.#photos.save(p.text(), p.text()),
+    [COMMAND.locate]: (_, p) => locate(this, p.u32(), p.f64()),
+    [COMMAND.share]: (_, p) => this.#photos.share(p.text(), p.text(), p.text(), p.text(), copy_text),
     [COMMAND.store_open]: (_, p) => this.#store.open(p.u32(), p.text()),
     [COMMAND.store_commit]: (_, p) => this.#store.commit(p.u32(), p.bytes()),
     [COMMAND.store_erase]: (_, p) => this.#store.erase(p.u32(), p.text()),

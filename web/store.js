@@ -4,7 +4,9 @@
 // One tab holds a store at a time (a Web Lock); another may take it over, and the first is told.
 import { EVENT, OUTCOME, RecordReader, RecordWriter } from './protocol.js';
 
-const stores = ['chunk', 'outbox', 'sent', 'meta'];
+const stores = ['chunk', 'outbox', 'sent', 'meta'];  // what an image holds
+const pictures = 'photo';                            // SHA-256 → bytes; meta "photo:<SHA-256>" says that they are there
+const version = 2;                                   // 2: pictures
 const wait_for_other_tab_ms = 1500;  // a page being reloaded lets go late
 const reopen_after_ms = [0, 100, 400, 1600];
 const PUT = { chunk: 1, outbox: 3, sent: 5, meta: 7 };
@@ -22,6 +24,39 @@ export class Store {
   take(operation, name) { this.#in_turn(operation, () => this.#open(name, true)); }
   commit(operation, image) { this.#in_turn(operation, () => this.#commit(image)); }
   erase(operation, name) { this.#in_turn(operation, () => this.#erase(name)); }
+
+  // True when the bytes and their entry are on the disk, false when there is no room. Rejects on anything else.
+  put_photo(sha256, bytes) {
+    const entry = new TextEncoder().encode(JSON.stringify({ bytes: bytes.length, at: Date.now() }));
+    return this.#after_all(() => this.#transact([pictures, 'meta'], (transaction) => {
+      transaction.objectStore(pictures).put(bytes, sha256);
+      transaction.objectStore('meta').put(entry, `photo:${sha256}`);
+    })).then(() => true, (error) => {
+      if (outcome_of(error) === OUTCOME.quota) return false;
+      throw error;
+    });
+  }
+
+  drop_photo(sha256) {
+    // Should it fail, the app finds the entry at its next start and asks again.
+    this.#after_all(() => this.#transact([pictures, 'meta'], (transaction) => {
+      transaction.objectStore(pictures).delete(sha256);
+      transaction.objectStore('meta').delete(`photo:${sha256}`);
+    })).catch(() => {});
+  }
+
+  // Its bytes; undefined when this device does not hold it.
+  photo(sha256) {
+    return this.#after_all(async () => result_of((await this.#connection()).transaction(pictures).objectStore(pictures).get(sha256)));
+  }
+
+  #after_all(work) {
+    const { loop } = this.#page;
+    loop.hold();
+    const done = this.#queue.then(work).finally(() => loop.release());
+    this.#queue = done.catch(() => {});
+    return done;
+  }
 
   // Operations are done and answered in the order they were asked for.
   #in_turn(operation, work) {
@@ -102,18 +137,20 @@ export class Store {
     return this.#database;
   }
 
-  async #commit(image) {
+  #commit(image) { return this.#transact(stores, (transaction) => apply_image(transaction, image)); }
+
+  async #transact(names, change) {
     const database = await this.#connection();
     let transaction;
     try {
-      transaction = database.transaction(stores, 'readwrite', { durability: 'strict' });
+      transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
     } catch (error) {
       this.#database = null;  // closed under us
       throw new Lost(error);
     }
     const finished = finish(transaction);
     try {
-      apply_image(transaction, image);
+      change(transaction);
     } catch (error) {
       transaction.abort();
       await finished.catch(() => {});
@@ -157,10 +194,13 @@ function outcome_of(error) {
 
 function open_database(name) {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => {
-      for (const store of stores) request.result.createObjectStore(store);
-      request.transaction.objectStore('sent').createIndex('at', 'at');
+    const request = indexedDB.open(name, version);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) {
+        for (const store of stores) request.result.createObjectStore(store);
+        request.transaction.objectStore('sent').createIndex('at', 'at');
+      }
+      if (oldVersion < 2) request.result.createObjectStore(pictures);
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

@@ -88,9 +88,14 @@ void App::on_event(const platform::Event& event, platform::PageWriter& page) {
     arrived(*route);
   } else if (const auto* file = platform::as<platform::FileEvent>(event)) {
     parts_->screens->import.on_file(*file, wall_);
+  } else if (const auto* place = platform::as<platform::PlaceEvent>(event)) {
+    parts_->screens->activity_form.on_place(*place, wall_);
+  } else if (const auto* shared = platform::as<platform::SharedEvent>(event)) {
+    shared_ = shared->outcome;
   } else {
     parts_->installation.on_event(event);
     parts_->workspace.on_event(event, wall_, page);
+    if (const auto* photo = platform::as<platform::PhotoEvent>(event)) parts_->screens->activity_form.on_photo(*photo, wall_, page);
   }
   parts_->workspace.carry_out(wall_, page);
   watch_session(page);
@@ -201,7 +206,7 @@ view::ShellModel App::shell_model(const Frame& frame) const {
       .current = place(),
       .person = workspace.account()->name,
       .role = view::choice_label(frame, "staff.role.", view::choice_name(domain::role_names, role)),
-      .badge = view::sync_badge(frame, workspace.status()),
+      .badge = view::sync_badge(frame, workspace.status(), workspace.unsent_photos()),
       .attention = workspace.attention_count(),
       .tabs = top_level,
   };
@@ -218,6 +223,7 @@ void App::draw_workspace(Frame& frame) {
   parts_->installation.carry_out({.update = view::update_strip(frame, area, parts_->installation.state())}, frame.page());
   draw_screen(frame, area);
   tell_attention(frame);
+  tell_shared(frame);
   parts_->screens->import.go_on(frame);
   parts_->screens->customers.write_route(frame);
   draw_palette(frame);
@@ -234,6 +240,18 @@ void App::tell_attention(Frame& frame) {
   attention_told_ = now;
 }
 
+void App::tell_shared(Frame& frame) {
+  using platform::ShareOutcome;
+  if (!shared_) return;
+  switch (*std::exchange(shared_, std::nullopt)) {
+    case ShareOutcome::copied: return widget::show_toast(frame, widget::Tone::ok, frame.tr("share.copied"));
+    case ShareOutcome::saved: return widget::show_toast(frame, widget::Tone::ok, frame.tr("share.saved"));
+    case ShareOutcome::failed: return widget::show_toast(frame, widget::Tone::error, frame.tr("share.failed"));
+    case ShareOutcome::shared:
+    case ShareOutcome::canceled: return;
+  }
+}
+
 void App::draw_screen(Frame& frame, const Box& area) {
   const Route here = parts_->navigator.here();  // a copy: screens move on while they draw
   CustomersScreen& customers = parts_->screens->customers;
@@ -242,7 +260,7 @@ void App::draw_screen(Frame& frame, const Box& area) {
   const bool customer_form_open = std::holds_alternative<NewCustomerRoute>(here) || std::holds_alternative<EditCustomerRoute>(here);
   const bool activity_form_open = std::holds_alternative<RecordActivityRoute>(here) || std::holds_alternative<CorrectActivityRoute>(here);
   if (!customer_form_open) customer_form.leave();
-  if (!activity_form_open) activity_form.leave();
+  if (!activity_form_open) activity_form.leave(frame.page());
 
   if (std::holds_alternative<CustomersRoute>(here)) {
     customers.draw(frame, area, std::nullopt);
@@ -285,7 +303,9 @@ void App::draw_sync(Frame& frame, const Box& area) {
                                   .pending = workspace.pending(),
                                   .records = workspace.records(),
                                   .person = workspace.account()->name,
-                                  .badge = view::sync_badge(frame, workspace.status()),
+                                  .badge = view::sync_badge(frame, workspace.status(), workspace.unsent_photos()),
+                                  .photos = workspace.unsent_photos(),
+                                  .photo_trouble = workspace.uploads().trouble() ? &*workspace.uploads().trouble() : nullptr,
                                   .device = parts_->installation.state()};
   const auto outcome = view::sync_page(frame, area, model);
   parts_->installation.carry_out(outcome.device, frame.page());
@@ -297,6 +317,8 @@ void App::draw_sync(Frame& frame, const Box& area) {
 void App::draw_sign_out_question(Frame& frame) {
   const sync::SyncStatus& status = parts_->workspace.status();
   std::string message(frame.tr("account.sign_out_question"));
+  const std::size_t photos = parts_->workspace.unsent_photos();
+  if (photos > 0) message = view::tr_count(frame, "account.sign_out_photos", photos);
   if (status.unsent > 0) message = view::tr_count(frame, "account.sign_out_unsent", status.unsent);
   if (status.unsaved > 0) message = view::tr_count(frame, "account.sign_out_unsaved", status.unsaved);
   const auto agreed = widget::confirm(frame, "sign_out_question",
@@ -304,7 +326,7 @@ void App::draw_sign_out_question(Frame& frame) {
                                        .message = message,
                                        .confirm = frame.tr("account.sign_out_confirm"),
                                        .cancel = frame.tr("action.cancel"),
-                                       .danger = status.unsent > 0 || status.unsaved > 0});
+                                       .danger = status.unsent > 0 || status.unsaved > 0 || photos > 0});
   if (!agreed) return;
   if (*agreed) {
     sign_out(frame.page());

@@ -51,6 +51,8 @@ class App final : public platform::Application, private widget::Screen {
   view::ShellModel shell_model(const widget::Frame& frame) const;
   // Says so when commands have come back refused, wherever the person is.
   void tell_attention(widget::Frame& frame);
+  // What became of sharing, where the system did not show it itself.
+  void tell_shared(widget::Frame& frame);
   std::optional<view::Place> place() const;
   void go(view::Place place, platform::PageWriter& page);
 
@@ -62,6 +64,7 @@ class App final : public platform::Application, private widget::Screen {
   base::Language language_ = base::Language::zh_cn;
   base::Instant wall_;
   std::unique_ptr<Parts> parts_;
+  std::optional<platform::ShareOutcome> shared_;  // not told yet
   bool asked_to_sign_in_ = false;
   bool person_before_ = false;                 // somebody was signed in since the window was opened
   std::optional<std::size_t> attention_told_;  // nothing before the first picture is complete

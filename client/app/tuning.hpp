@@ -7,6 +7,8 @@ namespace actline::client::app {
 
 inline constexpr std::int64_t draft_delay_ms = 400;  // a pause between words: what a killed tab can cost at most
 inline constexpr std::int64_t route_write_ms = 300;  // a search goes into the address when typing pauses; browsers limit history calls
+inline constexpr std::int64_t photos_held_bytes = 200LL << 20;  // of pictures the server has; a phone's browser gives a site about 1 GB
+inline constexpr double locate_longest_ms = 10'000;             // outdoors a phone knows within a few seconds; indoors waiting longer brings nothing
 inline constexpr int import_commands_ahead = 2;      // chunks waiting for the store at a time, so that Cancel stops soon
 
 }  // namespace actline::client::app

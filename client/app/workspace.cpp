@@ -6,6 +6,8 @@
 
 #include "client/app/tuning.hpp"
 #include "client/platform/store_image.hpp"
+#include "shared/command/codec.hpp"
+#include "shared/sync/blob.hpp"
 
 namespace actline::client::app {
 
@@ -24,7 +26,7 @@ std::string text_of(std::span<const std::byte> bytes) { return {reinterpret_cast
 }  // namespace
 
 Workspace::Workspace(Settings settings, base::Entropy& entropy)
-    : settings_(std::move(settings)), entropy_(entropy), models_(std::make_unique<Models>()) {}
+    : settings_(std::move(settings)), entropy_(entropy), models_(std::make_unique<Models>()), uploads_(entropy.next_u64()) {}
 
 Workspace::~Workspace() = default;
 
@@ -41,6 +43,7 @@ void Workspace::start_session() {
   held.follow(models_->contacts);
   held.follow(models_->timeline);
   held.follow(models_->attention);
+  held.follow(models_->album);
 }
 
 void Workspace::leave(platform::PageWriter& page) {
@@ -58,6 +61,12 @@ void Workspace::leave(platform::PageWriter& page) {
   unwritten_drafts_.clear();
   drafts_due_.reset();
   session_due_.reset();
+  if (photo_request_) page.net_cancel(*photo_request_);
+  photo_request_.reset();
+  uploads_.forget_request();
+  uploads_.want({});
+  shelf_.clear();
+  could_send_photos_ = tidied_ = false;
 }
 
 void Workspace::enter(const Account& account, platform::PageWriter& page) {
@@ -104,11 +113,22 @@ void Workspace::on_event(const platform::Event& event, base::Instant now, platfo
   } else if (const auto* store = platform::as<platform::StoreEvent>(event)) {
     store_answered(*store, now, page);
   } else if (const auto* net = platform::as<platform::NetEvent>(event)) {
+    if (photo_request_ == net->request) {
+      photo_request_.reset();
+      const auto wait = static_cast<std::int64_t>(net->retry_after_ms);
+      const auto heard = uploads_.answered(net->status, text_of(net->body), wait, now);
+      if (session_ == nullptr) return;
+      if (heard == UploadQueue::Heard::signed_out) session_->kicked("session", now);
+      if (heard == UploadQueue::Heard::stored) session_->connectivity(online_, now);  // fetches the row that says so
+      return;
+    }
     const auto place = requests_.find(net->request);
     if (place == requests_.end()) return;
     const std::uint32_t request = place->second;
     requests_.erase(place);
     session_->replied(request, {net->status, text_of(net->body), static_cast<std::int64_t>(net->retry_after_ms)}, now);
+  } else if (const auto* photo = platform::as<platform::PhotoEvent>(event)) {
+    if (photo->outcome == platform::PhotoOutcome::kept) shelf_.add(photo->sha256, static_cast<std::int64_t>(photo->bytes), now);
   } else if (const auto* live = platform::as<platform::LiveEvent>(event)) {
     if (session_ == nullptr) return;
     if (live->state == platform::LiveState::head) session_->head_announced(static_cast<storage::Seq>(live->head), now);
@@ -158,6 +178,7 @@ void Workspace::store_opened(const platform::StoreEvent& event, base::Instant no
   store_state_ = StoreState::open;
   for (const auto& [key, value] : image->meta) {
     if (key.starts_with(draft_prefix)) drafts_.insert_or_assign(key.substr(draft_prefix.size()), value);
+    if (key.starts_with(photo_prefix)) shelf_.load(std::string_view(key).substr(photo_prefix.size()), value);
   }
   session_->connectivity(online_, now);
   session_->visibility(visible_, now);
@@ -225,6 +246,92 @@ void Workspace::carry_out(base::Instant now, platform::PageWriter& page) {
     }
   }
   if (drafts_due_ && *drafts_due_ <= now) write_drafts(page);
+  send_photos(now, page);
+}
+
+// ---- Photos ----
+
+void Workspace::send_photos(base::Instant now, platform::PageWriter& page) {
+  if (!ready() || store_state_ != StoreState::open) return;
+  if (!std::exchange(tidied_, true)) tidy_photos(page);
+  const sync::Phase phase = status().phase;
+  const bool can = phase == sync::Phase::idle || phase == sync::Phase::pushing || phase == sync::Phase::pulling;
+  if (can && !std::exchange(could_send_photos_, can)) uploads_.hurry();
+  could_send_photos_ = can;
+
+  std::vector<UploadQueue::Waiting> waiting;
+  const std::set<base::Id> on_their_way = pending_photos();
+  for (const auto& [id, photo] : models_->album.unstored()) {
+    if (photo->author == me() && shelf_.holds(photo->sha256) && !on_their_way.contains(id.value)) waiting.push_back({photo->sha256, photo->bytes});
+  }
+  uploads_.want(std::move(waiting));
+  if (!can) return;
+  if (const auto ask = uploads_.next(now)) {
+    photo_request_ = next_request_++;
+    if (ask->is_question) {
+      page.net_send(*photo_request_, "POST", sync::blob_state_path, sync::encode_blob_question(ask->sha256));
+    } else {
+      page.photo_send(*photo_request_, sync::blob_chunk_target({ask->sha256, ask->from}), ask->sha256, static_cast<double>(ask->from),
+                      static_cast<double>(ask->to));
+    }
+  }
+}
+
+std::set<base::Id> Workspace::pending_photos() const {
+  std::set<base::Id> ids;
+  for (const sync::PendingCommand& command : pending()) {
+    for (const records::Change& change : command.changes) {
+      if (change.table == records::TableId::photo) ids.insert(change.id);
+    }
+  }
+  return ids;
+}
+
+std::size_t Workspace::unsent_photos() const {
+  if (session_ == nullptr) return 0;
+  const auto& unstored = models_->album.unstored();
+  return static_cast<std::size_t>(std::count_if(unstored.begin(), unstored.end(), [this](const auto& entry) {
+    return entry.second->author == me() && shelf_.holds(entry.second->sha256);
+  }));
+}
+
+view::PhotoState Workspace::photo_state(const domain::Photo& photo) const {
+  if (photo.stored_at) return view::PhotoState::stored;
+  if (!shelf_.holds(photo.sha256)) return view::PhotoState::elsewhere;
+  switch (uploads_.state(photo.sha256)) {
+    case UploadQueue::State::under_way: return view::PhotoState::under_way;
+    case UploadQueue::State::failed: return view::PhotoState::failed;
+    case UploadQueue::State::waiting:
+    case UploadQueue::State::none: return view::PhotoState::waiting;
+  }
+  return view::PhotoState::waiting;
+}
+
+PhotoShelf::Need Workspace::need_of(std::string_view sha256) const {
+  const auto speaks_of = [sha256](std::string_view text) { return text.find(sha256) != std::string_view::npos; };
+  for (const auto& [id, photo] : models_->album.unstored()) {
+    if (photo->sha256 == sha256) return PhotoShelf::Need::unsent;
+  }
+  // What is being typed, what nothing could be made of yet, and what came back refused may all still be saved.
+  for (const auto& [name, content] : drafts_) {
+    if (speaks_of(content)) return PhotoShelf::Need::unsent;
+  }
+  for (const sync::PendingCommand& command : pending()) {
+    if (command.readable && speaks_of(command::arguments_text(command.envelope.command))) return PhotoShelf::Need::unsent;
+  }
+  bool kept_by_note = false;
+  records().each(records::TableId::verdict_note, [&](const records::RecordPtr& record) {
+    kept_by_note = kept_by_note || speaks_of(std::get<domain::VerdictNote>(*record).arguments);
+  });
+  if (kept_by_note) return PhotoShelf::Need::unsent;
+  return models_->album.speaks_of(sha256) ? PhotoShelf::Need::seen : PhotoShelf::Need::nobodys;
+}
+
+void Workspace::tidy_photos(platform::PageWriter& page) {
+  if (!ready()) return;
+  for (const std::string& sha256 : shelf_.take_surplus([this](std::string_view each) { return need_of(each); }, photos_held_bytes)) {
+    page.photo_drop(sha256);
+  }
 }
 
 void Workspace::commit(storage::StoreTransaction transaction, std::optional<std::uint32_t> operation, platform::PageWriter& page) {
@@ -261,9 +368,11 @@ void Workspace::write_drafts(platform::PageWriter& page) {
 }
 
 std::optional<base::Instant> Workspace::due() const {
-  if (!session_due_) return drafts_due_;
-  if (!drafts_due_) return session_due_;
-  return std::min(*session_due_, *drafts_due_);
+  std::optional<base::Instant> earliest;
+  for (const auto& one : {session_due_, drafts_due_, could_send_photos_ ? uploads_.due() : std::nullopt}) {
+    if (one && (!earliest || *one < *earliest)) earliest = one;
+  }
+  return earliest;
 }
 
 // ---- What a person asks ----

@@ -12,12 +12,16 @@
 #include <vector>
 
 #include "client/app/account.hpp"
+#include "client/app/photo/photo_shelf.hpp"
+#include "client/app/photo/upload_queue.hpp"
 #include "client/platform/event.hpp"
 #include "client/platform/page_writer.hpp"
+#include "client/view/photo/photo_wording.hpp"
 #include "shared/projection/attention.hpp"
 #include "shared/projection/customer_contacts.hpp"
 #include "shared/projection/customer_directory.hpp"
 #include "shared/projection/customer_timeline.hpp"
+#include "shared/projection/photo_album.hpp"
 #include "shared/projection/staff_directory.hpp"
 #include "shared/sync/device_session.hpp"
 
@@ -75,6 +79,17 @@ class Workspace {
   // Nothing typed or submitted is in this page's memory alone.
   bool everything_kept() const;
 
+  // ---- Photos ----
+  const projection::PhotoAlbum& album() const { return models_->album; }
+  bool holds_photo(std::string_view sha256) const { return shelf_.holds(sha256); }
+  const UploadQueue& uploads() const { return uploads_; }
+  view::PhotoState photo_state(const domain::Photo& photo) const;
+  void retry_photo(std::string_view sha256) { uploads_.retry(sha256); }
+  // Photos of saved follow-ups whose bytes are on this device alone.
+  std::size_t unsent_photos() const;
+  // Lets go of bytes nobody needs any more. After a form was left or a photo taken out of it.
+  void tidy_photos(platform::PageWriter& page);
+
   // ---- What is held ----
   bool is_open() const { return session_ != nullptr; }
   bool ready() const { return session_ != nullptr && session_->status().ready; }
@@ -99,6 +114,7 @@ class Workspace {
     projection::CustomerContacts contacts;
     projection::StaffDirectory staff;
     projection::Attention attention;
+    projection::PhotoAlbum album;
   };
   struct Commit {
     std::vector<std::byte> image;
@@ -122,6 +138,10 @@ class Workspace {
   void committed(const platform::StoreEvent& event, base::Instant now, platform::PageWriter& page);
   void commit(storage::StoreTransaction transaction, std::optional<std::uint32_t> operation, platform::PageWriter& page);
   void write_drafts(platform::PageWriter& page);
+  void send_photos(base::Instant now, platform::PageWriter& page);
+  // Whose rows no server has confirmed.
+  std::set<base::Id> pending_photos() const;
+  PhotoShelf::Need need_of(std::string_view sha256) const;
 
   Settings settings_;
   base::Entropy& entropy_;
@@ -140,6 +160,10 @@ class Workspace {
   std::map<std::string, std::string, std::less<>> drafts_;
   std::set<std::string, std::less<>> unwritten_drafts_;
   std::optional<base::Instant> drafts_due_, session_due_;
+  PhotoShelf shelf_;
+  UploadQueue uploads_;
+  std::optional<std::uint32_t> photo_request_;  // the page's, under way
+  bool could_send_photos_ = false, tidied_ = false;
 };
 
 }  // namespace actline::client::app

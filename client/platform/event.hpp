@@ -103,6 +103,23 @@ struct FontEvent {};
 struct SessionEvent {
   std::string_view account;  // JSON; empty: nobody has signed in
 };
+struct PhotoEvent {
+  std::uint32_t pick = 0;
+  PhotoOutcome outcome = PhotoOutcome::begun;
+  std::uint32_t left = 0;
+  std::string_view sha256;
+  std::uint32_t width = 0, height = 0;
+  double bytes = 0, taken_at_ms = 0;
+  std::string_view name;
+};
+struct PlaceEvent {
+  std::uint32_t request = 0;
+  PlaceOutcome outcome = PlaceOutcome::found;
+  double latitude = 0, longitude = 0, accuracy_m = 0;
+};
+struct SharedEvent {
+  ShareOutcome outcome = ShareOutcome::shared;
+};
 struct UpdateEvent {};
 struct InstallEvent {
   InstallState state = InstallState::none;
@@ -131,7 +148,8 @@ struct Event {
   double time_ms = 0;  // performance.now()
   std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, FocusEvent, BlurEvent, ActEvent, ScrollEvent, ResizeEvent, ThemeEvent,
                VisibilityEvent, RouteEvent, NetEvent, StoreEvent, FileEvent, LiveEvent, OnlineEvent, GraphicsEvent, TimerEvent, FontEvent,
-               SessionEvent, UpdateEvent, InstallEvent, StorageEvent, ReadingEvent, SystemColorsEvent, ListTargetsEvent>
+               SessionEvent, UpdateEvent, InstallEvent, StorageEvent, ReadingEvent, SystemColorsEvent, ListTargetsEvent, PhotoEvent, PlaceEvent,
+               SharedEvent>
       what;
 };
 

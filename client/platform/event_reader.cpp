@@ -216,6 +216,30 @@ StorageEvent storage(Fields& in) {
   return event;
 }
 
+PhotoEvent photo(Fields& in) {
+  PhotoEvent event;
+  event.pick = in.u32();
+  event.outcome = in.one_of(PhotoOutcome::failed);
+  event.left = in.u32();
+  event.sha256 = in.text();
+  event.width = in.u32();
+  event.height = in.u32();
+  event.bytes = in.f64();
+  event.taken_at_ms = in.f64();
+  event.name = in.text();
+  return event;
+}
+
+PlaceEvent place(Fields& in) {
+  PlaceEvent event;
+  event.request = in.u32();
+  event.outcome = in.one_of(PlaceOutcome::late);
+  event.latitude = in.f64();
+  event.longitude = in.f64();
+  event.accuracy_m = in.f64();
+  return event;
+}
+
 // False: a type this build does not know.
 bool decode(EventType type, NodeId node, Fields& in, Event& event) {
   switch (type) {
@@ -246,6 +270,9 @@ bool decode(EventType type, NodeId node, Fields& in, Event& event) {
     case EventType::reading: event.what = reading(in); return true;
     case EventType::system_colors: event.what = system_colors(in); return true;
     case EventType::list_targets: event.what = ListTargetsEvent{}; return true;
+    case EventType::photo: event.what = photo(in); return true;
+    case EventType::place: event.what = place(in); return true;
+    case EventType::shared: event.what = SharedEvent{in.one_of(ShareOutcome::failed)}; return true;
   }
   return false;
 }

@@ -116,6 +116,22 @@ void PageWriter::text_size(std::uint16_t percent) { PageRecord(*this, PageComman
 void PageWriter::density(Density chosen) { PageRecord(*this, PageCommand::density).u8(static_cast<std::uint8_t>(chosen)); }
 void PageWriter::protect_storage() { PageRecord(*this, PageCommand::protect_storage); }
 
+void PageWriter::photo_pick(std::uint32_t pick, PhotoSource source, std::uint32_t most) {
+  PageRecord(*this, PageCommand::photo_pick).u32(pick).u8(static_cast<std::uint8_t>(source)).u32(most);
+}
+void PageWriter::photo_accept(std::uint32_t pick, std::uint32_t most) { PageRecord(*this, PageCommand::photo_accept).u32(pick).u32(most); }
+void PageWriter::photo_drop(std::string_view sha256) { PageRecord(*this, PageCommand::photo_drop).text(sha256); }
+void PageWriter::photo_send(std::uint32_t request, std::string_view path, std::string_view sha256, double from, double to) {
+  PageRecord(*this, PageCommand::photo_send).u32(request).text(path).text(sha256).f64(from).f64(to);
+}
+void PageWriter::photo_save(std::string_view sha256, std::string_view file_name) {
+  PageRecord(*this, PageCommand::photo_save).text(sha256).text(file_name);
+}
+void PageWriter::locate(std::uint32_t request, double longest_ms) { PageRecord(*this, PageCommand::locate).u32(request).f64(longest_ms); }
+void PageWriter::share(std::string_view title, std::string_view text, std::string_view sha256, std::string_view file_name) {
+  PageRecord(*this, PageCommand::share).text(title).text(text).text(sha256).text(file_name);
+}
+
 void PageWriter::timer(double at_ms) { PageRecord(*this, PageCommand::timer).f64(at_ms); }
 void PageWriter::wake(std::uint32_t frames) { PageRecord(*this, PageCommand::wake).u32(frames); }
 

@@ -73,6 +73,14 @@ class PageWriter {
   void text_size(std::uint16_t percent);
   void density(Density chosen);
 
+  void photo_pick(std::uint32_t pick, PhotoSource source, std::uint32_t most);
+  void photo_accept(std::uint32_t pick, std::uint32_t most);
+  void photo_drop(std::string_view sha256);
+  void photo_send(std::uint32_t request, std::string_view path, std::string_view sha256, double from, double to);
+  void photo_save(std::string_view sha256, std::string_view file_name);
+  void locate(std::uint32_t request, double longest_ms);
+  void share(std::string_view title, std::string_view text, std::string_view sha256 = {}, std::string_view file_name = {});
+
   // Schedule (schedule.hpp) calls these; elsewhere ask Frame::wake_*.
   void timer(double at_ms);  // NaN: none
   void wake(std::uint32_t frames);

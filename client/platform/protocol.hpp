@@ -50,6 +50,10 @@ enum class EventType : std::uint16_t {
   reading = 25,    // u16 text size chosen on this device, u16 text size in effect (the browser's own when that is larger), both percent,
                    //   u8 Density chosen on this device
   system_colors = 26, // u32 0xRRGGBB for each member of SystemColors in turn     (before the theme event that says forced colours)
+  photo = 28,      // u32 pick id, u8 PhotoOutcome, u32 pictures of this pick still to come, text SHA-256 of the bytes kept (64 hex digits), u32 width,
+                   //   u32 height, f64 bytes, f64 wall clock ms of the file's last change, text file name          (kept ones are JPEG)
+  place = 29,      // u32 locate id, u8 PlaceOutcome, f64 latitude, f64 longitude (degrees, WGS-84), f64 accuracy in metres
+  shared = 30,     // u8 ShareOutcome
   list_targets = 40, // (empty) PageCommand::targets is wanted           (tests hold the mirror against it)
 };
 
@@ -66,6 +70,12 @@ enum class Appearance : std::uint8_t { system, light, dark };
 enum class Density : std::uint8_t { comfortable, compact };
 // offered: PageCommand::install opens the browser's own prompt. by_hand: an iPhone or iPad, where a person does it in the share menu.
 enum class InstallState : std::uint8_t { none, offered, by_hand, installed };
+// What became of one picture: begun: so many will follow. full: no room on this device. no_picture: nothing this browser can decode.
+enum class PhotoOutcome : std::uint8_t { begun, kept, full, no_picture, too_many, failed };
+enum class PhotoSource : std::uint8_t { library, camera };
+enum class PlaceOutcome : std::uint8_t { found, denied, unavailable, late };
+// copied, saved: there is no sharing here, so the text is on the clipboard, the picture among the downloads.
+enum class ShareOutcome : std::uint8_t { shared, copied, saved, canceled, failed };
 namespace modifier {
 inline constexpr std::uint8_t shift = 1, ctrl = 2, alt = 4, meta = 8;
 }
@@ -108,10 +118,18 @@ enum class PageCommand : std::uint16_t {
   net_cancel = 43,       // u32 request id
   live_open = 44,        // text url
   live_close = 45,       // (empty)
+  photo_pick = 46,       // u32 pick id, u8 PhotoSource, u32 at most so many: within a gesture. Each is made upright, at most 1,600 px and JPEG, and
+                         //   kept in the open store (with meta "photo:<sha256>") before its photo event says so; its bytes never come here
+  photo_accept = 47,     // u32 pick id (0: none), u32 at most: pictures dropped on the page or pasted belong to this pick from now on
+  photo_drop = 48,       // text sha256: its bytes and its meta leave the store
+  photo_send = 49,       // u32 request id, text path, text sha256, f64 from, f64 to: POSTs these of its bytes; a net event follows
   store_open = 50,       // u32 operation id, text database name         → result: a load image, below
   store_commit = 51,     // u32 operation id, bytes transaction image     (one strict-durability transaction)
   store_erase = 52,      // u32 operation id, text database name
   store_take = 53,       // u32 operation id, text database name         like store_open, but takes the store from another tab
+  locate = 57,           // u32 locate id, f64 longest wait in ms: within a gesture; a place event follows
+  share = 58,            // text title, text text, text sha256 (empty: the text alone), text file name: within a gesture; a shared event follows
+  photo_save = 59,       // text sha256, text file name: a download
   text_size = 61,        // u16 percent: kept on this device; a reading event follows, and a resize event when it has an effect
   density = 62,          // u8 Density: kept on this device; a reading event follows
   targets = 67,          // u32 count, and for each: u32 node, u8 1: a field of the page's, 0: something to press, f32 x, y, w, h of what is seen of it
@@ -164,6 +182,7 @@ enum class Attribute : std::uint8_t {
   href, minimum, maximum, step, language, enter_key_hint, font_size, text_align, colour, live,
   popup,   // node id: the list_box whose choices this field offers while it keeps the focus; makes the field a combo box
   active,  // node id: the option that Enter would take
+  source,  // of an image: SHA-256 of the picture it shows, from this device's store or else from the server; seen, unlike other nodes
 };
 
 // Images of the device's store (IndexedDB). A transaction image is a list of entries, each u8 StoreEntry then its fields.

@@ -16,8 +16,9 @@ Scroll::Scroll(Frame& frame, const Box& box, const Key& key, const ScrollOptions
 
   Retained& retained = frame_.retained();
   ScrollPlace& place = retained.scrolls[id_];
-  if (place.pass == 0 && options.initial_y > 0) {
+  if (place.pass == 0 && (options.initial_y > 0 || options.initial_x > 0)) {
     place.y = options.initial_y;
+    place.x = options.initial_x;
     retained.scroll_wishes.push_back(id_);
   }
   place.pass = retained.pass;
@@ -72,6 +73,16 @@ void Scroll::reveal(double y, double height) {
   } else if (y + height > top() + seen) {
     scroll_to(std::min(y, y + height - seen));
   }
+}
+
+void scroll_sideways(Frame& frame, NodeId region, double x) {
+  Retained& retained = frame.retained();
+  ScrollPlace& place = retained.scrolls[region];
+  x = std::max(0.0, x);
+  if (place.x == x) return;
+  place.x = x;
+  retained.scroll_wishes.push_back(region);
+  frame.wake();
 }
 
 Column Scroll::column(float margin, float gap) const { return {{margin, margin, width() - 2 * margin, 0}, gap}; }

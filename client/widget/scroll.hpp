@@ -11,6 +11,7 @@ namespace actline::client::widget {
 struct ScrollOptions {
   std::string_view name = {};
   double initial_y = 0;     // where it stands when it first appears: restoring an earlier visit
+  double initial_x = 0;
   bool horizontal = false;  // else vertical
 };
 
@@ -46,5 +47,8 @@ class Scroll {
   Size content_;
   bool horizontal_ = false;
 };
+
+// Moves a region that scrolls sideways, also after its block has ended.
+void scroll_sideways(Frame& frame, NodeId region, double x);
 
 }  // namespace actline::client::widget

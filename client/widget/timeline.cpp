@@ -56,6 +56,7 @@ float timeline_item_height(Frame& frame, const TimelineItem& item, float width) 
   float height = title_height(frame);
   if (!item.meta.empty() || !item.note.empty()) height += meta_height(frame);
   if (!item.body.empty()) height += gap + text_height(frame, item.body, body_style(frame), timeline_text_width(width));
+  if (item.inserted > 0) height += unfolded_gap + item.inserted;
   if (has_buttons(item)) height += gap + button_height(frame, true);
   if (item.unfolded > 0) height += unfolded_gap + item.unfolded;
   return height + (item.last ? 0 : below);
@@ -74,6 +75,10 @@ TimelineOutcome timeline_item(Frame& frame, const Box& box, const Key& key, cons
     cut_top(rest, gap);
     const float height = paragraph(frame, rest, item.body, {.selectable = true});
     cut_top(rest, height);
+  }
+  if (item.inserted > 0) {
+    cut_top(rest, unfolded_gap);
+    outcome.inserted = cut_top(rest, item.inserted);
   }
   if (has_buttons(item)) {
     cut_top(rest, gap);

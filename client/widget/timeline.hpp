@@ -18,12 +18,14 @@ struct TimelineItem {
   bool first = false, last = false;
   std::string_view action = {};  // a quiet button (更正)
   std::string_view toggle = {};  // another behind it, for what is unfolded below
+  float inserted = 0;            // height of what the caller draws between its text and its buttons
   float unfolded = 0;            // height of what the caller draws below, beside the same stretch of line
 };
 
 struct TimelineOutcome {
   bool action = false;
   bool toggle = false;
+  Box inserted;
   Box unfolded;
 };
 

@@ -14,6 +14,8 @@
 #include "client/widget/menu.hpp"
 #include "client/widget/multi_select.hpp"
 #include "client/widget/navigation.hpp"
+#include "client/widget/photo_strip.hpp"
+#include "client/widget/photo_viewer.hpp"
 #include "client/widget/popover.hpp"
 #include "client/widget/scroll.hpp"
 #include "client/widget/stepper.hpp"

@@ -76,7 +76,7 @@ class Execution {
   }
 
   base::Result<Outcome> operator()(const domain::CorrectActivity& command) {
-    return finished("activity.corrected", domain::decide(command, actor_, time_, reader_, reader_));
+    return finished("activity.corrected", domain::decide(command, actor_, time_, reader_, reader_, reader_));
   }
 
   // A note that is gone was dismissed on another of the person's devices: that is what was asked for.

@@ -149,9 +149,28 @@ TEST_CASE("every event record is read as the page meant it") {
   CHECK(storage.used_bytes == 1'048'576);
   CHECK(storage.quota_bytes == 1'073'741'824);
   read<ListTargetsEvent>("list_targets");
+  const auto photo = read<PhotoEvent>("photo");
+  CHECK(photo.pick == 3);
+  CHECK(photo.outcome == PhotoOutcome::kept);
+  CHECK(photo.left == 2);
+  CHECK(photo.sha256.size() == 64);
+  CHECK(photo.width == 1'600);
+  CHECK(photo.height == 1'200);
+  CHECK(photo.bytes == 312'456);
+  CHECK(photo.taken_at_ms == 1'790'000'000'000);
+  CHECK(photo.name == "客厅.jpg");
+  const auto place = read<PlaceEvent>("place");
+  CHECK(place.request == 4);
+  CHECK(place.outcome == PlaceOutcome::found);
+  CHECK(place.latitude == 31.25);
+  CHECK(place.longitude == 121.5);
+  CHECK(place.accuracy_m == 25);
+  CHECK(read<SharedEvent>("shared").outcome == ShareOutcome::copied);
 }
 
 TEST_CASE("every command is written as the page reads it") {
+  std::string hash;
+  for (int i = 0; i < 32; ++i) hash += "ab";
   const std::byte three[] = {std::byte{1}, std::byte{2}, std::byte{3}};
   const std::map<std::string, std::function<void(PageWriter&)>> commands{
       {"mirror_add",
@@ -206,6 +225,13 @@ TEST_CASE("every command is written as the page reads it") {
        [](PageWriter& p) {
          p.targets(std::vector<TargetBox>{{9, false, {1, 2, 3, 4}}, {12, true, {0, 0, 390, 44.5F}}});
        }},
+      {"photo_pick", [](PageWriter& p) { p.photo_pick(3, PhotoSource::camera, 9); }},
+      {"photo_accept", [](PageWriter& p) { p.photo_accept(3, 8); }},
+      {"photo_drop", [&](PageWriter& p) { p.photo_drop(hash); }},
+      {"photo_send", [&](PageWriter& p) { p.photo_send(5, "/blob", hash, 0, 262'144); }},
+      {"locate", [](PageWriter& p) { p.locate(4, 10'000); }},
+      {"share", [](PageWriter& p) { p.share("张伟", "138"); }},
+      {"photo_save", [&](PageWriter& p) { p.photo_save(hash, "a.jpg"); }},
   };
   for (const auto& [name, write] : commands) {
     INFO(name);
@@ -231,7 +257,7 @@ TEST_CASE("records follow one another, and unknown ones are passed over") {
 }
 
 TEST_CASE("a record cut short at any byte, or with an enumerator that is none, ends the reading") {
-  for (const char* const name : {"event.pointer", "event.text", "event.file", "event.net", "event.live"}) {
+  for (const char* const name : {"event.pointer", "event.text", "event.file", "event.net", "event.live", "event.photo"}) {
     const Bytes& whole = image(name);
     for (std::size_t length = 1; length < whole.size(); ++length) {
       EventReader reader(std::span<const std::byte>(whole).first(length));

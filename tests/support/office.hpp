@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,7 @@ class Office {
   storage::MemoryStorage& storage() { return storage_; }
   sync::ReadPositions read_positions;  // noted by pulls, written by the next hello or push
   base::Instant now{1'790'000'000'000};
+  std::map<std::string, std::int64_t> photo_bytes;  // by SHA-256, how many the server holds
 
   // Answers as the HTTP server would, committing what was decided.
   sync::Answer answer(domain::StaffId person, std::string_view path, std::string_view body);

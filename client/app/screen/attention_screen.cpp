@@ -16,7 +16,7 @@ using widget::Frame;
 
 void AttentionScreen::draw(Frame& frame, const Box& area) {
   const std::vector<AttentionItem> items = workspace_.attention();
-  const view::AttentionModel model{.items = items, .records = workspace_.records(), .badge = view::sync_badge(frame, workspace_.status())};
+  const view::AttentionModel model{.items = items, .records = workspace_.records(), .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos())};
   const auto outcome = view::attention_tray(frame, area, model);
   const auto find = [&](const std::string& key) -> const AttentionItem* {
     const auto found = std::find_if(items.begin(), items.end(), [&](const AttentionItem& item) { return item.key == key; });
@@ -46,6 +46,9 @@ void AttentionScreen::reopen(Frame& frame, const AttentionItem& item) {
   } else if (const auto* record = std::get_if<domain::RecordActivity>(&*item.command)) {
     activity_form_.refill(*record, item.note, now);
     navigator_.go(RecordActivityRoute{record->activity.customer}, frame.page());
+  } else if (const auto* photo = std::get_if<domain::AddPhoto>(&*item.command)) {
+    activity_form_.refill(*photo, item.note, now);
+    navigator_.go(CorrectActivityRoute{photo->photo.activity}, frame.page());
   } else if (const auto* correct = std::get_if<domain::CorrectActivity>(&*item.command)) {
     activity_form_.refill(*correct, item.note, now);
     navigator_.go(CorrectActivityRoute{correct->corrects}, frame.page());

@@ -9,6 +9,7 @@
 #include "client/app/workspace.hpp"
 #include "client/view/customer/customer_detail.hpp"
 #include "client/view/customer/customer_list.hpp"
+#include "client/view/place/map_menu.hpp"
 
 namespace actline::client::app {
 
@@ -28,6 +29,10 @@ class CustomersScreen {
  private:
   void draw_list(widget::Frame& frame, const widget::Box& area, std::optional<domain::CustomerId> selected);
   void draw_detail(widget::Frame& frame, const widget::Box& area, domain::CustomerId id, bool beside);
+  // The photo or the choice of maps that is open above it.
+  void draw_photo(widget::Frame& frame, domain::CustomerId id);
+  void draw_maps(widget::Frame& frame);
+  void navigate(widget::Frame& frame, view::MapTarget target, const widget::Box& anchor);
   void act(widget::Frame& frame, const view::CustomerDetailOutcome& outcome, domain::CustomerId id);
 
   Workspace& workspace_;
@@ -37,6 +42,12 @@ class CustomersScreen {
   double top_ = 0;
   std::set<base::Id> opened_histories_;
   std::optional<double> route_due_ms_;
+  std::optional<view::OpenedPhoto> photo_;
+  struct Way {
+    view::MapTarget target;
+    widget::Box anchor;
+  };
+  std::optional<Way> way_;
 };
 
 }  // namespace actline::client::app

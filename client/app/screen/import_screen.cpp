@@ -67,7 +67,7 @@ void ImportScreen::draw(Frame& frame, const Box& area) {
       .preview = &preview_,
       .rows_total = total_,
       .rows_kept = kept_,
-      .badge = view::sync_badge(frame, workspace_.status()),
+      .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()),
   };
   const auto outcome = view::import_wizard(frame, area, model);
   if (outcome.pick) frame.page().pick_file(++pick_, ".csv,.txt,text/csv,text/plain");

@@ -15,6 +15,7 @@ ActivityDraft draft_of(const domain::Activity& activity) {
   draft.occurred[10] = 'T';
   draft.note = activity.note;
   draft.next_step = activity.next_step;
+  draft.place = domain::place_of(activity);
   if (activity.next_step_at) draft.next_date = base::local_date_text(*activity.next_step_at);
   return draft;
 }
@@ -23,7 +24,20 @@ std::string json_of(const ActivityDraft& draft) {
   base::JsonWriter json;
   json.begin_object().name("kind").text(draft.kind).name("direction").text(draft.direction).name("outcome").text(draft.outcome);
   json.name("occurred").text(draft.occurred).name("note").text(draft.note).name("next_step").text(draft.next_step);
-  return json.name("next_date").text(draft.next_date).end_object().take();
+  json.name("next_date").text(draft.next_date);
+  json.name("photos").begin_array();
+  for (const DraftPhoto& photo : draft.photos) {
+    json.begin_object().name("sha256").text(photo.sha256).name("width").integer(photo.width).name("height").integer(photo.height);
+    json.name("bytes").integer(photo.bytes).name("taken_at").integer(photo.taken_at_ms).end_object();
+  }
+  json.end_array();
+  if (draft.place) {
+    domain::Activity placed;
+    domain::set_place(placed, draft.place);
+    json.name("latitude_e6").integer(*placed.latitude_e6).name("longitude_e6").integer(*placed.longitude_e6);
+    json.name("accuracy_m").integer(*placed.accuracy_m).name("located_at").integer(placed.located_at->ms);
+  }
+  return json.end_object().take();
 }
 
 std::optional<ActivityDraft> activity_draft_from(std::string_view text) {
@@ -38,6 +52,25 @@ std::optional<ActivityDraft> activity_draft_from(std::string_view text) {
   draft.note = reader.text_or("note", "");
   draft.next_step = reader.text_or("next_step", "");
   draft.next_date = reader.text_or("next_date", "");
+  if (const base::JsonValue* photos = reader.value("photos", false); photos != nullptr && photos->array() != nullptr) {
+    for (const base::JsonValue& one : *photos->array()) {
+      base::ObjectReader photo(one, "photos");
+      draft.photos.push_back({.sha256 = photo.text("sha256"),
+                              .width = photo.integer("width"),
+                              .height = photo.integer("height"),
+                              .bytes = photo.integer("bytes"),
+                              .taken_at_ms = photo.integer_or("taken_at", 0)});
+      if (!photo.ok()) return std::nullopt;
+    }
+  }
+  if (const std::int64_t located_at = reader.integer_or("located_at", 0); located_at > 0) {
+    domain::Activity placed;
+    placed.latitude_e6 = reader.integer("latitude_e6");
+    placed.longitude_e6 = reader.integer("longitude_e6");
+    placed.accuracy_m = reader.integer("accuracy_m");
+    placed.located_at = base::Instant{located_at};
+    draft.place = domain::place_of(placed);
+  }
   return reader.ok() ? std::optional(draft) : std::nullopt;
 }
 
@@ -60,7 +93,22 @@ base::Result<domain::Activity> activity_in(const ActivityDraft& draft, base::Ins
     if (!next) return base::refuse(base::RefusalCode::invalid_value, "next_step_at");
     activity.next_step_at = *next;
   }
+  domain::set_place(activity, draft.place);
   return activity;
+}
+
+DraftPhoto draft_of(const domain::Photo& photo) {
+  return {.sha256 = photo.sha256,
+          .width = photo.width,
+          .height = photo.height,
+          .bytes = photo.bytes,
+          .taken_at_ms = photo.taken_at ? photo.taken_at->ms : 0};
+}
+
+domain::Photo photo_in(const DraftPhoto& draft, domain::PhotoId id) {
+  domain::Photo photo{.id = id, .sha256 = draft.sha256, .width = draft.width, .height = draft.height, .bytes = draft.bytes};
+  if (draft.taken_at_ms > 0) photo.taken_at = base::Instant{draft.taken_at_ms};
+  return photo;
 }
 
 }  // namespace actline::client::view

@@ -27,6 +27,17 @@ class FormView {
  private:
   void chips(Column& column, const Key& key, std::string_view label_key, std::span<const Choice> choices, std::string& value);
   void direction(Column& column);
+  void photos(Column& column);
+  void place(Column& column);
+  // A small caption over what is no field, as fields have one.
+  void caption(Column& column, std::string_view text) {
+    label(frame_, column.next(20), text, {.style = caption_style(frame_), .ink = Ink::muted});
+  }
+  void problem(Column& column, const Key& key, std::string_view sentence) {
+    if (sentence.empty()) return;
+    const Banner said{.tone = Tone::warn, .text = sentence};
+    banner(frame_, column.next(banner_height(frame_, said, column.width())), key, said);
+  }
   void note(FieldOutcome outcome) {
     outcome_.changed |= outcome.changed;
     outcome_.left_field |= outcome.left;
@@ -61,6 +72,59 @@ void FormView::direction(Column& column) {
   chips(column, "direction", "activity.direction", choices, draft_.direction);
 }
 
+void FormView::photos(Column& column) {
+  caption(column, frame_.tr("photo.title"));
+  column.skip(space::xs - space::l);
+  std::vector<std::string> texts;
+  texts.reserve(3 * draft_.photos.size());
+  std::vector<StripPhoto> strip;
+  for (std::size_t i = 0; i < draft_.photos.size(); ++i) {
+    const std::string number = std::to_string(i + 1), count = std::to_string(draft_.photos.size());
+    texts.push_back(tr_with(frame_, "photo.new_name", {{"number", number}, {"count", count}}));
+    texts.push_back(tr_with(frame_, "photo.open", {{"name", texts.back()}}));
+    texts.push_back(tr_with(frame_, "photo.remove", {{"number", number}}));
+    const std::string_view name = texts[3 * i], open = texts[3 * i + 1], remove = texts[3 * i + 2];
+    strip.push_back({.key = draft_.photos[i].sha256, .source = draft_.photos[i].sha256, .name = name, .open_name = open, .action = remove});
+  }
+  if (!strip.empty()) {
+    const Box box = column.next(photo_strip_height(frame_, strip, column.width()));
+    const PhotoStripOutcome shown = photo_strip(frame_, box, "photos", frame_.tr("photo.title"), strip);
+    outcome_.open_photo = shown.open;
+    outcome_.remove_photo = shown.action;
+    column.skip(space::s - space::l);
+  }
+  const bool full = draft_.photos.size() + model_.photos_coming >= model_.photos_at_most;
+  Box row = column.next(button_height(frame_));
+  const auto add = [&](const Key& key, std::string_view text, Icon icon) {
+    const ButtonOptions options{.icon = icon, .disabled = full, .busy = model_.photos_coming > 0};
+    return button(frame_, cut_left(row, button_width(frame_, text, options), space::s), key, text, options);
+  };
+  // Only what has a camera in the hand takes a picture of what stands before it.
+  if (frame_.touch()) outcome_.take_photo = add("take_photo", frame_.tr("photo.take"), Icon::camera);
+  outcome_.choose_photos = add("choose_photos", frame_.tr("photo.choose"), Icon::image);
+  const std::string_view hint = frame_.tr(full ? "photo.full" : frame_.touch() ? "photo.limit" : "photo.hint");
+  label(frame_, row, hint, {.style = caption_style(frame_), .ink = Ink::muted});
+  problem(column, "photo_problem", model_.photo_problem);
+}
+
+void FormView::place(Column& column) {
+  caption(column, frame_.tr("place.title"));
+  column.skip(space::xs - space::l);
+  Box row = column.next(button_height(frame_));
+  if (draft_.place) {
+    const float side = icon_button_size(frame_);
+    outcome_.drop_place = icon_button(frame_, cut_right(row, side).centered(side, side), "drop_place", Icon::trash, frame_.tr("place.remove"));
+    icon(frame_, cut_left(row, 20, space::s), Icon::map_pin, 18, frame_.palette().brand);
+    const std::string metres = std::to_string(draft_.place->accuracy_m);
+    label(frame_, row, tr_with(frame_, "place.found", {{"metres", metres}}));
+  } else {
+    const ButtonOptions options{.icon = Icon::map_pin, .busy = model_.locating};
+    const std::string_view text = frame_.tr(model_.locating ? "place.locating" : "place.locate");
+    outcome_.locate = button(frame_, cut_left(row, button_width(frame_, text, options), space::s), "locate", text, options);
+  }
+  problem(column, "place_problem", model_.place_problem);
+}
+
 ActivityFormOutcome FormView::draw() {
   const std::string_view title = frame_.tr(model_.is_correction ? "activity.correct_title" : "activity.record_title");
   Dialog drawer(frame_, "activity_form", {.title = title, .width = drawer_width, .presentation = Presentation::drawer});
@@ -83,6 +147,9 @@ ActivityFormOutcome FormView::draw() {
                                     .error = note_error,
                                     .lines = frame_.phone() ? 4 : 5};
     note(text_area(frame_, column.next(text_area_height(frame_, note_options)), "note", note_options, draft_.note));
+
+    photos(column);
+    place(column);
 
     const FieldOptions next{.label = frame_.tr("activity.next_step"), .placeholder = frame_.tr("activity.next_step_hint")};
     note(text_field(frame_, column.next(field_height(frame_, next)), "next_step", next, draft_.next_step));

@@ -54,6 +54,49 @@ class History {
   float height_ = 0;
 };
 
+// What stands between an activity's words and its buttons: where it was, and its photos.
+class Attached {
+ public:
+  Attached(Frame& frame, const ActivityTimelineModel& model, const projection::TimelineEntry& entry, float width)
+      : frame_(frame), activity_(*entry.standing), photos_(photos_of(frame, entry, model.photos, model.staff)), strip_(strip_of(frame, photos_)) {
+    if (const auto place = domain::place_of(activity_)) {
+      place_ = tr_with(frame, "place.at", {{"metres", std::to_string(place->accuracy_m)}});
+      height_ = button_height(frame, true);
+    }
+    strip_height_ = photo_strip_height(frame, strip_, width);
+    if (strip_height_ > 0) height_ += (height_ > 0 ? space::s : 0) + strip_height_;
+  }
+
+  float height() const { return height_; }
+  void draw(Box box, ActivityTimelineOutcome& outcome) const {
+    if (!place_.empty()) {
+      Box row = cut_top(box, button_height(frame_, true), space::s);
+      const ButtonOptions options{.style = ButtonStyle::quiet, .icon = Icon::navigate, .small = true};
+      const std::string_view way = frame_.tr("place.navigate");
+      icon(frame_, cut_left(row, 16, space::xs), Icon::map_pin, 16, frame_.palette().text_muted);
+      label(frame_, cut_left(row, text_width(frame_, place_, caption_style(frame_)) + 1, space::xs), place_,
+            {.style = caption_style(frame_), .ink = Ink::muted});
+      const Box target = cut_left(row, button_width(frame_, way, options));
+      if (button(frame_, target, Key("navigate", base::id_text(activity_.id.value)), way, options)) {
+        outcome.navigate = WantedWay{activity_.id, frame_.paint().on_canvas(target)};
+      }
+    }
+    if (strip_.empty()) return;
+    const Box place = cut_top(box, strip_height_);
+    const PhotoStripOutcome strip = photo_strip(frame_, place, Key("photos", base::id_text(activity_.id.value)), frame_.tr("photo.title"), strip_);
+    if (strip.open) outcome.open_photo = OpenedPhoto{activity_.id, *strip.open};
+    if (strip.action) outcome.retry_photo = photos_[*strip.action].photo->sha256;
+  }
+
+ private:
+  Frame& frame_;
+  const domain::Activity& activity_;
+  std::vector<ShownPhoto> photos_;
+  std::vector<StripPhoto> strip_;
+  std::string place_;
+  float height_ = 0, strip_height_ = 0;
+};
+
 }  // namespace
 
 ActivityTimelineOutcome activity_timeline(Frame& frame, Column& column, const ActivityTimelineModel& model) {
@@ -79,6 +122,8 @@ ActivityTimelineOutcome activity_timeline(Frame& frame, Column& column, const Ac
       toggle = open ? std::string(frame.tr("activity.hide_history")) : tr_count(frame, "activity.show_history", entry.corrected.size());
       item.toggle = toggle;
     }
+    const Attached attached(frame, model, entry, timeline_text_width(column.width()));
+    item.inserted = attached.height();
     std::optional<History> history;
     if (open && !entry.corrected.empty()) {
       history.emplace(frame, entry, timeline_text_width(column.width()));
@@ -89,6 +134,7 @@ ActivityTimelineOutcome activity_timeline(Frame& frame, Column& column, const Ac
     const TimelineOutcome shown = timeline_item(frame, box, Key("activity", record), item);
     if (shown.action) outcome.correct = activity.id;
     if (shown.toggle) outcome.toggle_history = activity.id.value;
+    if (!shown.inserted.empty()) attached.draw(shown.inserted, outcome);
     if (history) history->draw(shown.unfolded);
   }
   return outcome;

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "client/view/activity/activity_timeline.hpp"
 #include "client/view/choice_names.hpp"
 #include "client/view/customer/customer_wording.hpp"
 #include "client/view/shell/shell.hpp"
@@ -36,6 +35,7 @@ class DetailView {
   void phones(Column& column);
   void facts_block(Column& column);
   void long_fact(Column& column, std::string_view name, const std::string& text);
+  void address(Column& column);
   void contacts(Column& column);
   void timeline(Column& column);
   void content(const Box& box, float margin);
@@ -119,6 +119,21 @@ void DetailView::long_fact(Column& column, std::string_view name, const std::str
   paragraph(frame_, box, text, {.style = style, .selectable = true});
 }
 
+void DetailView::address(Column& column) {
+  const std::string& text = model_.customer.address;
+  if (text.empty()) return;
+  const TextStyle style = body_style(frame_);
+  const ButtonOptions options{.style = ButtonStyle::quiet, .icon = Icon::navigate, .small = true};
+  const std::string_view way = frame_.tr("place.navigate");
+  const float button_room = button_width(frame_, way, options), width = column.width() - button_room - space::s;
+  const float wanted = std::max(20 + text_height(frame_, text, style, width), button_height(frame_, true));
+  Box box = column.next(wanted);
+  const Box target = cut_right(box, button_room, space::s).centered(button_room, button_height(frame_, true));
+  if (button(frame_, target, "navigate", way, options)) outcome_.navigate_home = frame_.paint().on_canvas(target);
+  label(frame_, cut_top(box, 20), frame_.tr("customer.address"), {.style = caption_style(frame_), .ink = Ink::muted});
+  paragraph(frame_, box, text, {.style = style, .selectable = true});
+}
+
 void DetailView::section(Column& column, const Key& key, std::string_view title, std::size_t count) {
   column.skip(space::s);
   const std::string detail = count == 0 ? std::string{} : std::to_string(count);
@@ -156,12 +171,16 @@ void DetailView::timeline(Column& column) {
                                     .staff = model_.staff,
                                     .me = model_.me,
                                     .on_their_way = model_.on_their_way,
-                                    .opened_histories = model_.opened_histories};
+                                    .opened_histories = model_.opened_histories,
+                                    .photos = model_.photos};
   Column entries({column.x(), column.bottom() + space::m, column.width(), 0}, 0);
   const ActivityTimelineOutcome outcome = activity_timeline(frame_, entries, shown);
   column.skip(space::m + entries.height());
   outcome_.correct = outcome.correct;
   outcome_.toggle_history = outcome.toggle_history;
+  outcome_.open_photo = outcome.open_photo;
+  outcome_.retry_photo = outcome.retry_photo;
+  outcome_.navigate = outcome.navigate;
 }
 
 void DetailView::content(const Box& box, float margin) {
@@ -171,7 +190,7 @@ void DetailView::content(const Box& box, float margin) {
   chips(column.next(chip_height));
   phones(column);
   facts_block(column);
-  long_fact(column, frame_.tr("customer.address"), model_.customer.address);
+  address(column);
   long_fact(column, frame_.tr("customer.note"), model_.customer.note);
   contacts(column);
   timeline(column);
@@ -197,17 +216,20 @@ CustomerDetailOutcome DetailView::beside(Box area) {
     outcome_.call = model_.customer.phones.front();
   }
   outcome_.edit = add("edit", frame_.tr("action.edit"), {.icon = Icon::edit});
+  outcome_.share = add("share", frame_.tr("share.share"), {.icon = Icon::share});
   content(inside, space::l);
   return outcome_;
 }
 
 CustomerDetailOutcome DetailView::whole(Box area) {
-  const std::array<BarAction, 1> actions{{{"edit", frame_.tr("action.edit"), Icon::edit}}};
+  const std::array<BarAction, 2> actions{
+      {{"share", frame_.tr("share.share"), Icon::share}, {"edit", frame_.tr("action.edit"), Icon::edit}}};
   const auto bar =
       app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar", {.title = model_.customer.name, .back = true, .actions = actions});
   name_room_ = bar.title_width;
   outcome_.close = bar.back;
-  outcome_.edit = bar.action.has_value();
+  outcome_.share = bar.action == 0;
+  outcome_.edit = bar.action == 1;
   outcome_.sync = sync_strip(frame_, area, model_.badge);
 
   Box foot = foot_bar(frame_, area);
@@ -224,6 +246,14 @@ CustomerDetailOutcome DetailView::whole(Box area) {
 }
 
 }  // namespace
+
+std::string customer_card(const domain::Customer& customer) {
+  std::string card = customer.name;
+  for (const std::string& phone : customer.phones) card += "\n" + phone_text(phone);
+  if (!customer.community.empty()) card += "\n" + customer.community;
+  if (!customer.address.empty()) card += (customer.community.empty() ? "\n" : " ") + customer.address;
+  return card;
+}
 
 CustomerDetailOutcome customer_detail(Frame& frame, const Box& area, const CustomerDetailModel& model) {
   DetailView view(frame, model);

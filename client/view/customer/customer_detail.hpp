@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "client/view/activity/activity_timeline.hpp"
 #include "client/view/sync/sync_badge.hpp"
 #include "client/widget/widgets.hpp"
 #include "shared/projection/customer_contacts.hpp"
@@ -22,16 +23,24 @@ struct CustomerDetailModel {
   domain::StaffId me;
   const std::set<base::Id>& on_their_way;      // records whose newest state no server has confirmed
   const std::set<base::Id>& opened_histories;  // activities whose corrected texts are shown
-  bool beside = false;                         // right of the list; else the whole screen
+  const PhotoDesk& photos;
+  bool beside = false;  // right of the list; else the whole screen
   SyncBadge badge;
 };
 
 struct CustomerDetailOutcome {
-  bool close = false, edit = false, record = false, sync = false;
+  bool close = false, edit = false, record = false, sync = false, share = false;
   std::optional<std::string> call;
   std::optional<domain::ActivityId> correct;
   std::optional<base::Id> toggle_history;
+  std::optional<OpenedPhoto> open_photo;
+  std::optional<std::string> retry_photo;
+  std::optional<WantedWay> navigate;        // to an activity's place
+  std::optional<widget::Box> navigate_home;  // to the customer's address; canvas coordinates of what was pressed
 };
+
+// What is worth handing on of a customer: who, how to reach them, where.
+std::string customer_card(const domain::Customer& customer);
 
 CustomerDetailOutcome customer_detail(widget::Frame& frame, const widget::Box& area, const CustomerDetailModel& model);
 

@@ -15,7 +15,8 @@ struct SyncBadge {
   bool quiet = true;  // nothing a person needs to know
 };
 
-SyncBadge sync_badge(const widget::Frame& frame, const sync::SyncStatus& status);
+// `photos`: whose bytes are on this device alone.
+SyncBadge sync_badge(const widget::Frame& frame, const sync::SyncStatus& status, std::size_t photos = 0);
 
 // A sentence for `trouble` that says what to do.
 std::string trouble_text(const widget::Frame& frame, const sync::SyncStatus& status);

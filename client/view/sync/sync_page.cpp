@@ -29,6 +29,7 @@ class SyncView {
  private:
   void state_card(Column& column);
   void trouble(Column& column);
+  void photos(Column& column);
   void clock(Column& column);
   void commands(Column& column);
   void account(Column& column);
@@ -72,6 +73,14 @@ void SyncView::trouble(Column& column) {
   const Banner said{
       .tone = signed_out ? Tone::warn : Tone::error, .text = text, .action = signed_out ? frame_.tr("account.sign_in") : std::string_view{}};
   if (banner(frame_, column.next(banner_height(frame_, said, column.width())), "trouble", said)) outcome_.sign_in = true;
+}
+
+void SyncView::photos(Column& column) {
+  if (model_.photos == 0) return;
+  std::string text = tr_count(frame_, "sync.photos_waiting", model_.photos);
+  if (model_.photo_trouble != nullptr) text = refusal_text(frame_, *model_.photo_trouble) + " " + text;
+  const Banner said{.tone = model_.photo_trouble != nullptr ? Tone::warn : Tone::info, .icon = Icon::image, .text = text};
+  banner(frame_, column.next(banner_height(frame_, said, column.width())), "photos", said);
 }
 
 void SyncView::clock(Column& column) {
@@ -142,6 +151,7 @@ SyncPageOutcome SyncView::draw(Box area) {
   Column column(page, space::m);
   state_card(column);
   trouble(column);
+  photos(column);
   clock(column);
   commands(column);
   outcome_.device = this_device(frame_, column, model_.device);

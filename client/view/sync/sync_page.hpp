@@ -18,6 +18,8 @@ struct SyncPageModel {
   const records::Records& records;
   std::string_view person;
   SyncBadge badge;
+  std::size_t photos = 0;                        // whose bytes are on this device alone
+  const base::Refusal* photo_trouble = nullptr;  // what holds them up
   ThisDevice device;
 };
 

@@ -62,6 +62,8 @@ struct Place {
   base::GeoPoint point;  // WGS-84
   std::int64_t accuracy_m = 0;
   base::Instant taken_at;
+
+  friend bool operator==(const Place&, const Place&) = default;
 };
 std::optional<Place> place_of(const Activity& activity);
 void set_place(Activity& activity, const std::optional<Place>& place);

@@ -63,6 +63,17 @@ base::Result<ActivityDecision> record(Activity activity, bool has_photos, const 
   return decision;
 }
 
+// Photos of an activity, or of one it corrected, go on speaking for what replaces it.
+bool has_photos_behind(ActivityId id, const ActivityReader& activities, const PhotoReader& photos) {
+  constexpr int corrections_most = 100;  // a circle, which no rule makes, must end too
+  for (int step = 0; step < corrections_most && !id.is_nil(); ++step) {
+    if (photos.photo_count(id) > 0) return true;
+    const auto activity = activities.activity(id);
+    id = activity.is_present() ? activity->corrects : ActivityId{};
+  }
+  return false;
+}
+
 bool says_the_same(const Activity& left, const Activity& right) {
   // Rows of before the directions of kinds were settled may hold another.
   const bool same_direction = left.direction == right.direction || !has_direction(right.kind);
@@ -95,7 +106,7 @@ base::Result<ActivityDecision> decide(const RecordActivity& command, const Actor
 }
 
 base::Result<ActivityDecision> decide(const CorrectActivity& command, const Actor& actor, DecisionTime time,
-                                      const ActivityReader& activities, const CustomerReader& customers) {
+                                      const ActivityReader& activities, const CustomerReader& customers, const PhotoReader& photos) {
   const auto corrected = activities.activity(command.corrects);
   if (corrected.presence == Presence::absent) return base::refuse(RefusalCode::activity_not_found, "corrects");
   Activity activity = command.activity;
@@ -107,7 +118,7 @@ base::Result<ActivityDecision> decide(const CorrectActivity& command, const Acto
     }
     activity.customer = corrected->customer;
   }
-  auto decision = record(std::move(activity), false, actor, time, activities, customers);
+  auto decision = record(std::move(activity), has_photos_behind(command.corrects, activities, photos), actor, time, activities, customers);
   if (!decision) return decision;
   if (corrected.is_unknown()) {
     decision->provisional = true;

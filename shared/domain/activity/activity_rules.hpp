@@ -38,8 +38,8 @@ inline constexpr std::int64_t clock_ahead_ms = 5 * base::minute_ms;
 base::Result<ActivityDecision> decide(const RecordActivity& command, const Actor& actor, DecisionTime time,
                                       const ActivityReader& activities, const CustomerReader& customers, const PhotoReader& photos);
 // Also activity_not_found, already_corrected (detail: the correction's id), not_authorised (not the author), nothing_to_change.
-// The customer stays the corrected activity's.
+// The customer stays the corrected activity's, and what was added to it its own.
 base::Result<ActivityDecision> decide(const CorrectActivity& command, const Actor& actor, DecisionTime time,
-                                      const ActivityReader& activities, const CustomerReader& customers);
+                                      const ActivityReader& activities, const CustomerReader& customers, const PhotoReader& photos);
 
 }  // namespace actline::domain

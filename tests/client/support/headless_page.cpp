@@ -668,6 +668,34 @@ void HeadlessPage::give_file(std::uint32_t pick, std::string_view name, std::str
   settle();
 }
 
+void HeadlessPage::give_photo(std::uint32_t pick, client::platform::PhotoOutcome outcome, std::string_view sha256, std::uint32_t left,
+                              std::string_view name) {
+  const double bytes = 300'000, taken_at = 1'790'000'000'000;
+  EventRecord(EventType::photo, 0, now_ms_)
+      .put(pick)
+      .put_enum(outcome)
+      .put(left)
+      .text(sha256)
+      .put(std::uint32_t{1'600})
+      .put(std::uint32_t{1'200})
+      .put(bytes)
+      .put(taken_at)
+      .text(name)
+      .finish(pending_);
+  settle();
+}
+
+void HeadlessPage::give_place(client::platform::PlaceOutcome outcome, double latitude, double longitude, double accuracy_m) {
+  REQUIRE_FALSE(locates.empty());
+  EventRecord(EventType::place, 0, now_ms_).put(locates.back()).put_enum(outcome).put(latitude).put(longitude).put(accuracy_m).finish(pending_);
+  settle();
+}
+
+void HeadlessPage::tell_shared(client::platform::ShareOutcome outcome) {
+  EventRecord(EventType::shared, 0, now_ms_).put_enum(outcome).finish(pending_);
+  settle();
+}
+
 void HeadlessPage::live(LiveState live_state, double head, std::string_view why) {
   EventRecord(EventType::live, 0, now_ms_).put_enum(live_state).put(head).text(why).finish(pending_);
   settle();
@@ -893,6 +921,47 @@ void HeadlessPage::apply(const Command& command) {
     case PageCommand::net_cancel: {
       const std::uint32_t id = fields.u32();
       for (Request& request : requests) request.canceled = request.canceled || request.id == id;
+      break;
+    }
+    case PageCommand::photo_pick: {
+      const std::uint32_t id = fields.u32();
+      const auto source = static_cast<client::platform::PhotoSource>(fields.u8());
+      photo_picks.push_back({id, source, fields.u32()});
+      break;
+    }
+    case PageCommand::photo_accept: {
+      const std::uint32_t id = fields.u32();
+      accepted = {id, {}, fields.u32()};
+      break;
+    }
+    case PageCommand::photo_drop: photos_dropped.push_back(fields.text()); break;
+    case PageCommand::photo_send: {
+      Request request;
+      request.id = fields.u32();
+      request.method = "POST";
+      request.path = fields.text();
+      request.sha256 = fields.text();
+      request.from = fields.f64();
+      request.to = fields.f64();
+      requests.push_back(request);
+      if (on_request) on_request(request);
+      break;
+    }
+    case PageCommand::photo_save:
+      photos_saved.push_back(fields.text());
+      fields.text();
+      break;
+    case PageCommand::locate:
+      locates.push_back(fields.u32());
+      fields.f64();
+      break;
+    case PageCommand::share: {
+      Share share;
+      share.title = fields.text();
+      share.text = fields.text();
+      share.sha256 = fields.text();
+      share.file_name = fields.text();
+      shares.push_back(std::move(share));
       break;
     }
     case PageCommand::live_open: live_url = fields.text(); break;

@@ -133,6 +133,11 @@ class HeadlessPage {
   void answer(std::uint32_t request, std::uint16_t status, std::string_view body, double retry_after_ms = 0);
   void store_answer(std::uint32_t operation, client::platform::StoreOutcome outcome, std::span<const std::byte> result = {});
   void give_file(std::uint32_t pick, std::string_view name, std::string_view encoding, std::string_view content);
+  // One picture of a pick, kept in the store as the page would; `left` more are to come.
+  void give_photo(std::uint32_t pick, client::platform::PhotoOutcome outcome, std::string_view sha256 = {}, std::uint32_t left = 0,
+                  std::string_view name = "示例.jpg");
+  void give_place(client::platform::PlaceOutcome outcome, double latitude = 0, double longitude = 0, double accuracy_m = 0);
+  void tell_shared(client::platform::ShareOutcome outcome);
   void live(client::platform::LiveState state, double head = 0, std::string_view why = {});
   void go_back();
   void go_to(std::string_view hash);  // typed into the address bar
@@ -142,6 +147,8 @@ class HeadlessPage {
     std::uint32_t id = 0;
     std::string method, path, body;
     bool canceled = false;
+    std::string sha256;          // of photo_send: whose bytes; the body is empty
+    double from = 0, to = 0;
   };
   struct StoreOperation {
     std::uint32_t id = 0;
@@ -156,6 +163,14 @@ class HeadlessPage {
     std::uint32_t id = 0;
     std::string accept;
   };
+  struct PhotoPick {
+    std::uint32_t id = 0;
+    client::platform::PhotoSource source{};
+    std::uint32_t most = 0;
+  };
+  struct Share {
+    std::string title, text, sha256, file_name;
+  };
   struct Download {
     std::string file_name, media_type, content;
   };
@@ -164,6 +179,11 @@ class HeadlessPage {
   std::vector<std::string> announcements, copied, opened;
   std::vector<FilePick> picks;
   std::vector<Download> downloads;
+  std::vector<PhotoPick> photo_picks;
+  PhotoPick accepted;  // for what is dropped or pasted; id 0: nothing is
+  std::vector<std::string> photos_dropped, photos_saved;
+  std::vector<std::uint32_t> locates;
+  std::vector<Share> shares;
   std::vector<std::string> sign_ins;  // sentences above the form
   std::string title, cursor, live_url, theme_color;
   int reloads = 0, sign_outs = 0, keys_taken = 0, updates_taken = 0, installs_asked = 0, protections_asked = 0;

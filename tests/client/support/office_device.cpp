@@ -3,6 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "client/app/account.hpp"
+#include "shared/sync/blob.hpp"
+#include "shared/sync/decide_command.hpp"
 
 namespace actline::test {
 
@@ -66,8 +68,45 @@ void OfficeDevice::answer(const HeadlessPage::Request& request) {
   if (request.path.starts_with("/account/")) return page_.answer(request.id, 200, R"({"v":1})");
   const base::Instant here{opened_at_ms_ + static_cast<std::int64_t>(page_.now_ms())};
   office_.now = std::max(office_.now, here);
-  const sync::Answer given = office_.answer(person_, request.path, request.body);
+  const sync::Answer given =
+      request.path.starts_with("/blob/") ? answer_photo(request) : office_.answer(person_, request.path, request.body);
   page_.answer(request.id, static_cast<std::uint16_t>(given.status), given.body, static_cast<double>(given.retry_after_ms));
+}
+
+sync::Answer OfficeDevice::answer_photo(const HeadlessPage::Request& request) {
+  if (refuse_photos_with != 0) {
+    auto refusal = sync::refused(base::refuse(refuse_photos_with == 503 ? base::RefusalCode::server_full : base::RefusalCode::invalid_value));
+    refusal.status = refuse_photos_with;
+    return refusal;
+  }
+  const std::string sha256 = request.sha256.empty() ? sync::decode_blob_question(request.body).value() : request.sha256;
+  auto batch = office_.storage().write();
+  const auto photos = batch->photos_with_sha256(sha256);
+  if (photos.empty()) return sync::refused(base::refuse(base::RefusalCode::photo_not_found));
+  const auto photo = records::as<domain::Photo>(batch->find(records::TableId::photo, photos.front().value));
+  std::int64_t& have = office_.photo_bytes[sha256];
+  if (!request.sha256.empty()) {
+    REQUIRE(sync::decode_blob_chunk(std::string_view(request.path).substr(request.path.find('?') + 1))->from == have);
+    REQUIRE(request.from == static_cast<double>(have));
+    have = static_cast<std::int64_t>(request.to);
+  }
+  const bool stored = have == photo->bytes;
+  if (stored && !photo->stored_at) {
+    for (const domain::PhotoId id : photos) {
+      REQUIRE(sync::execute_into(*batch, sync::server_actor(), domain::ConfirmPhoto{id}, {office_.now, office_.now}).ok());
+    }
+  }
+  REQUIRE(batch->commit().ok());
+  return sync::blob_answer({.have = have, .total = photo->bytes, .stored = stored});
+}
+
+void OfficeDevice::choose_photo(const std::string& sha256) {
+  using client::platform::PhotoOutcome;
+  const std::uint32_t pick = page_.photo_picks.empty() ? page_.accepted.id : page_.photo_picks.back().id;
+  REQUIRE(pick != 0);
+  store_.keep_photo(sha256);
+  page_.give_photo(pick, PhotoOutcome::begun, {}, 1);
+  page_.give_photo(pick, PhotoOutcome::kept, sha256);
 }
 
 void OfficeDevice::set_online(bool online) {

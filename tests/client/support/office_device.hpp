@@ -33,6 +33,10 @@ class OfficeDevice {
 
   // Requests get answers or none, and the page says so.
   void set_online(bool online);
+  // A person chooses a picture that the page then keeps; a form must have asked for one, or take dropped ones.
+  void choose_photo(const std::string& sha256);
+  // Requests about photos' bytes are answered so, until it is 0 again.
+  int refuse_photos_with = 0;
   // The stream of heads says that something happened on the server.
   void hear();
   // Somebody fills in the sign-in form.
@@ -44,6 +48,9 @@ class OfficeDevice {
   };
   void answer(const HeadlessPage::Request& request);
   void answer(const HeadlessPage::StoreOperation& operation);
+
+  // As server/http/blob_endpoints.cpp, with sizes for bytes.
+  sync::Answer answer_photo(const HeadlessPage::Request& request);
 
   testing::Office& office_;
   domain::StaffId person_;  // the cookie's

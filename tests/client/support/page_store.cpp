@@ -51,6 +51,11 @@ std::vector<std::byte> PageStore::open(const std::string& database) {
   return image.take();
 }
 
+void PageStore::keep_photo(const std::string& sha256) {
+  REQUIRE(open_ != nullptr);
+  open_->meta["photo:" + sha256] = R"({"bytes":300000,"at":1790000000000})";
+}
+
 void PageStore::commit(std::span<const std::byte> image) {
   REQUIRE(open_ != nullptr);
   CommandFields fields(image);

@@ -18,6 +18,8 @@ class PageStore {
   std::vector<std::byte> open(const std::string& database);
   // Fails the test where the image is not one.
   void commit(std::span<const std::byte> image);
+  // What the page does by itself when it has made a picture small.
+  void keep_photo(const std::string& sha256);
 
   const storage::DeviceImage& content(const std::string& database) const { return databases_.at(database); }
   std::size_t database_count() const { return databases_.size(); }

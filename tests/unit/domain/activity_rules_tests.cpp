@@ -18,7 +18,7 @@ base::Result<ActivityDecision> recorded(Activity activity, DecisionTime time = a
 
 base::Result<ActivityDecision> corrected(std::uint32_t number, Activity activity, const Actor& actor = the_rep()) {
   const records::Records world = sample_world();
-  return decide(CorrectActivity{activity_number(number), std::move(activity)}, actor, at(morning), world, world);
+  return decide(CorrectActivity{activity_number(number), std::move(activity)}, actor, at(morning), world, world, world);
 }
 
 }  // namespace

@@ -124,3 +124,15 @@ TEST_CASE("a device that does not hold the activity leaves it to the server") {
   CHECK(decision->provisional);
   CHECK(decision->photo.customer == customer_number(1));
 }
+
+TEST_CASE("a correction may take the words from what photos speak for, however often it was corrected") {
+  records::Records world = sample_world();
+  const auto corrected = [&](std::uint32_t number, std::uint32_t fresh) {
+    Activity activity = an_activity(fresh, customer_number(2));
+    activity.note.clear();
+    return decide(CorrectActivity{activity_number(number), activity}, an_actor(rep_two, Role::rep, store_one), at(morning), world, world, world);
+  };
+  CHECK(corrected(23, 60).refusal() == base::refuse(RefusalCode::missing_value, "note"));
+  put(world, on(22, a_photo(70)));  // 23 corrects 22
+  CHECK(corrected(23, 60).ok());
+}

@@ -1,0 +1,22 @@
+#include "client/view/photo/photo_dialog.hpp"
+
+namespace actline::client::view {
+
+widget::PhotoViewerOutcome photo_dialog(widget::Frame& frame, std::span<const ShownPhoto> photos, std::size_t first) {
+  std::vector<widget::ViewedPhoto> viewed;
+  for (const ShownPhoto& each : photos) {
+    viewed.push_back({.source = each.state == PhotoState::elsewhere ? std::string_view{} : std::string_view(each.photo->sha256),
+                      .name = each.name,
+                      .width = static_cast<float>(each.photo->width),
+                      .height = static_cast<float>(each.photo->height)});
+  }
+  const widget::PhotoViewerWords words{.title = frame.tr("photo.title"),
+                                       .missing = frame.tr("photo.missing"),
+                                       .previous = frame.tr("photo.previous"),
+                                       .next = frame.tr("photo.next"),
+                                       .save = frame.tr("photo.save"),
+                                       .share = frame.tr("share.share")};
+  return widget::photo_viewer(frame, "photo_viewer", words, viewed, first);
+}
+
+}  // namespace actline::client::view

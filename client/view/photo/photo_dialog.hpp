@@ -1,0 +1,11 @@
+// A follow-up's photos at full size.
+#pragma once
+
+#include "client/view/photo/photo_wording.hpp"
+
+namespace actline::client::view {
+
+// `photos` holds at least one; `first` is the one it opens with.
+widget::PhotoViewerOutcome photo_dialog(widget::Frame& frame, std::span<const ShownPhoto> photos, std::size_t first);
+
+}  // namespace actline::client::view
