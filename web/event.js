@@ -110,6 +110,8 @@ export function listen(page) {
 
   addEventListener('keydown', (event) => {
     const { target, key } = event;
+    // Marked text on the page is what a person wants to copy.
+    if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === 'c' && !getSelection().isCollapsed) return;
     if (!page.has_keys(target) || !send_key(event, 1)) return;
     loop.run_now();
     const moves = moving_keys.has(key) && target.matches?.(app_moves) && !(key === ' ' && target.matches(clickable));

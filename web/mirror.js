@@ -122,6 +122,8 @@ export class Mirror {
     const parent = this.#nodes.get(parent_id) ?? this.#root;
     node.parent = parent;
     parent.inside.insertBefore(node.element, this.#nodes.get(before_id)?.element ?? null);
+    // A row's keys reach what stands in its cells: one stop of Tab for the whole table.
+    if (parent.role === 'cell') node.element.tabIndex = -1;
   }
 
   #place({ rect, element, parent }) {

@@ -118,15 +118,18 @@ export function set_state(node, bits) {
   flag('modal', STATE.modal);
   if (checkable.has(role)) aria('checked', has(STATE.mixed) ? 'mixed' : String(has(STATE.checked)));
   if (role === 'button') flag('pressed', STATE.selected);
-  if (can_be_selected.has(role)) aria('selected', has(STATE.selected) ? 'true' : says_unselected.has(role) ? 'false' : '');
+  if (can_be_selected.has(role)) {
+    aria('selected', has(STATE.selected) ? 'true' : says_unselected.has(role) || has(STATE.markable) ? 'false' : '');
+  }
   aria('expanded', has(STATE.expanded) ? 'true' : has(STATE.collapsed) ? 'false' : '');
-  aria('current', has(STATE.current) ? 'page' : role === 'list_item' && has(STATE.selected) ? 'true' : '');
+  aria('current', has(STATE.current) ? (role === 'row' ? 'true' : 'page') : role === 'list_item' && has(STATE.selected) ? 'true' : '');
   element.inert = has(STATE.inert);
   element.classList.toggle('gone', has(STATE.hidden));
   element.classList.toggle('selectable', has(STATE.selectable));
   if (role === 'scroll_region') {
     element.classList.toggle('scroll-x', has(STATE.scroll_x));
     element.classList.toggle('scroll-y', has(STATE.scroll_y));
+    node.scroller?.pulled(has(STATE.pull));
   }
   if (has(STATE.focusable)) element.tabIndex = 0;
   else if (node.was_focusable || one_stop.has(role)) element.tabIndex = -1;
@@ -149,6 +152,7 @@ const attributes = [
   set_popup,
   ids('aria-activedescendant'),
   set_source,
+  set_multiselectable,
 ];
 
 export const attribute_count = attributes.length;
@@ -214,6 +218,12 @@ function set_level(node, value) {
 
 // Only where the app itself leads: its own routes, and the schemes PageCommand::open takes.
 export const may_open = (url) => /^(#|https:|tel:|geo:|mailto:|sms:)/.test(url);
+
+// Only a grid may say that several of its rows can be selected.
+function set_multiselectable({ element }, value) {
+  element.setAttribute('role', value ? 'grid' : 'table');
+  set_attribute_or_remove(element, 'aria-multiselectable', value);
+}
 
 function set_href(node, value) {
   set_attribute_or_remove(node.element, 'href', may_open(value) ? value : '');

@@ -13,6 +13,7 @@ import { Mirror } from './mirror.js';
 import { Net } from './net.js';
 import { Photos } from './photo.js';
 import { locate } from './place.js';
+import { listen_to_paste, read_clipboard } from './paste.js';
 import { COMMAND, EVENT, RecordWriter, read_commands } from './protocol.js';
 import { Route } from './route.js';
 import { forget_account, remembered_account, show_sign_in, sign_in_shown } from './sign_in.js';
@@ -63,6 +64,7 @@ export class Page {
     this.#route.send();
     listen(this);
     listen_to_text(this);
+    listen_to_paste(this);
     this.loop.run_now();
     this.loop.idle().then(() => this.#installation.start());
   }
@@ -151,6 +153,7 @@ export class Page {
     [COMMAND.appearance]: (_, p) => choose_appearance(p.u8()),
     [COMMAND.text_size]: (_, p) => choose_text_size(p.u16()),
     [COMMAND.density]: (_, p) => choose_density(p.u8()),
+    [COMMAND.read_clipboard]: () => read_clipboard(this),
     [COMMAND.timer]: (_, p) => this.loop.set_timer(p.f64()),
     [COMMAND.wake]: (_, p) => this.loop.draw(p.u32()),
     [COMMAND.net_send]: (_, p) => this.#net.send(p.u32(), p.text(), p.text(), p.text()),

@@ -5,7 +5,7 @@ export const EVENT = {
   pointer: 1, wheel: 2, key: 3, text: 4, focus: 5, blur: 6, act: 7, scroll: 8, resize: 9, theme: 10, visibility: 11,
   route: 12, net: 13, store: 14, file: 15, live: 16, online: 17, graphics: 18, timer: 19, font: 20, session: 21, update: 22, install: 23, storage: 24,
   reading: 25, system_colors: 26,
-  photo: 28, place: 29, shared: 30, list_targets: 40,
+  photo: 28, place: 29, shared: 30, paste: 34, list_targets: 40,
 };
 
 export const COMMAND = {
@@ -17,7 +17,7 @@ export const COMMAND = {
   store_open: 50, store_commit: 51, store_erase: 52, store_take: 53,
   text_size: 61, density: 62, targets: 67,
   photo_pick: 46, photo_accept: 47, photo_drop: 48, photo_send: 49,
-  store_open: 50, store_commit: 51, store_erase: 52, store_take: 53, locate: 57, share: 58, photo_save: 59,
+  store_open: 50, store_commit: 51, store_erase: 52, store_take: 53, read_clipboard: 54, locate: 57, share: 58, photo_save: 59,
 };
 
 export const PHASE = { down: 0, move: 1, up: 2, cancel: 3, leave: 4 };
@@ -29,12 +29,13 @@ export const INSTALL = { none: 0, offered: 1, by_hand: 2, installed: 3 };
 export const PHOTO = { begun: 0, kept: 1, full: 2, no_picture: 3, too_many: 4, failed: 5 };
 export const PLACE = { found: 0, denied: 1, unavailable: 2, late: 3 };
 export const SHARE = { shared: 0, copied: 1, saved: 2, canceled: 3, failed: 4 };
+export const PASTE = { text: 0, picture: 1, empty: 2, refused: 3, too_large: 4 };
 export const LIVE = { closed: 0, open: 1, head: 2, kick: 3 };
 
 export const STATE = {
   disabled: 1, checked: 2, selected: 4, expanded: 8, collapsed: 16, required: 32, invalid: 64, read_only: 128, busy: 256,
   hidden: 512, modal: 1024, current: 2048, multiline: 4096, inert: 8192, selectable: 16384, scroll_x: 32768,
-  scroll_y: 65536, mixed: 131072, focusable: 262144,
+  scroll_y: 65536, mixed: 131072, focusable: 262144, pull: 524288, markable: 1048576,
 };
 
 const header_bytes = 24;

@@ -19,7 +19,31 @@ export function make_scroller(node, on_scroll) {
   };
   element.addEventListener('scroll', tell, { passive: true });
 
+  // A finger that draws down from the very top is the app's; else the browser would make a scroll of it and take the pointer
+  // away. Only while the app says that it stands there: such a listener makes scrolling wait.
+  let pulled = false;
+  let from = null;
+  const touch_start = ({ touches: [{ clientX, clientY }, second] }) => {
+    from = !second && element.scrollTop <= 0 ? { x: clientX, y: clientY } : null;
+  };
+  const touch_move = (event) => {
+    const [{ clientX, clientY }, second] = event.touches;
+    if (!from || second) return;
+    const across = Math.abs(clientX - from.x), down = clientY - from.y;
+    if (across < 3 && Math.abs(down) < 3) return;
+    if (down > across || from.ours) event.preventDefault();
+    else from = null;
+    if (from) from.ours = true;
+  };
+
   node.scroller = {
+    pulled(on) {
+      if (on === pulled) return;
+      pulled = on;
+      const change = on ? 'addEventListener' : 'removeEventListener';
+      element[change]('touchstart', touch_start, { passive: true });
+      element[change]('touchmove', touch_move, { passive: false });
+    },
     // A scroll event waits for the next frame; what is pressed before it must be met where it stands already.
     tell_if_moved() { if (element.scrollTop !== told.y || element.scrollLeft !== told.x) tell(); },
     content(width, height) {

@@ -92,7 +92,11 @@ void App::on_event(const platform::Event& event, platform::PageWriter& page) {
     parts_->screens->activity_form.on_place(*place, wall_);
   } else if (const auto* shared = platform::as<platform::SharedEvent>(event)) {
     shared_ = shared->outcome;
+  } else if (const auto* paste = platform::as<platform::PasteEvent>(event)) {
+    pasted(*paste, page);
   } else {
+    const auto* visibility = platform::as<platform::VisibilityEvent>(event);
+    if (visibility != nullptr && !visibility->visible) parts_->navigator.write_note(page);
     parts_->installation.on_event(event);
     parts_->workspace.on_event(event, wall_, page);
     if (const auto* photo = platform::as<platform::PhotoEvent>(event)) parts_->screens->activity_form.on_photo(*photo, wall_, page);
@@ -126,7 +130,20 @@ void App::start_over(platform::PageWriter& page) {
 void App::arrived(const platform::RouteEvent& event) {
   Navigator& navigator = parts_->navigator;
   navigator.arrived(event);
-  if (const auto* list = std::get_if<CustomersRoute>(&navigator.here())) parts_->screens->customers.arrived(*list);
+  parts_->screens->customers.arrived(navigator.here());
+}
+
+void App::pasted(const platform::PasteEvent& event, platform::PageWriter& page) {
+  Navigator& navigator = parts_->navigator;
+  const bool importing = std::holds_alternative<ImportRoute>(navigator.here());
+  const bool listing = std::holds_alternative<CustomersRoute>(navigator.here()) && navigator.sheet().empty();
+  if (!parts_->workspace.ready() || (!importing && !listing)) return;
+  const auto why_not = parts_->screens->import.on_paste(event, wall_);
+  if (why_not) {
+    not_pasted_ = *why_not;
+  } else if (listing) {
+    navigator.go(ImportRoute{}, page);
+  }
 }
 
 void App::watch_session(platform::PageWriter& page) {
@@ -224,9 +241,10 @@ void App::draw_workspace(Frame& frame) {
   draw_screen(frame, area);
   tell_attention(frame);
   tell_shared(frame);
-  parts_->screens->import.go_on(frame);
-  parts_->screens->customers.write_route(frame);
   draw_palette(frame);
+  if (!not_pasted_.empty()) widget::show_toast(frame, widget::Tone::warn, frame.tr(std::exchange(not_pasted_, {})));
+  parts_->screens->import.go_on(frame);
+  parts_->screens->customers.go_on(frame);
   if (parts_->navigator.sheet() == "sign_out") draw_sign_out_question(frame);
 }
 

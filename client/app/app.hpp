@@ -36,6 +36,8 @@ class App final : public platform::Application, private widget::Screen {
 
   void account_told(std::string_view json, platform::PageWriter& page);
   void arrived(const platform::RouteEvent& event);
+  // A block of cells starts an import, where one is begun or from the list.
+  void pasted(const platform::PasteEvent& event, platform::PageWriter& page);
   // Puts the sign-in form over the app when the server asks for it.
   void watch_session(platform::PageWriter& page);
   void sign_out(platform::PageWriter& page);
@@ -66,6 +68,7 @@ class App final : public platform::Application, private widget::Screen {
   std::unique_ptr<Parts> parts_;
   std::optional<platform::ShareOutcome> shared_;  // not told yet
   bool asked_to_sign_in_ = false;
+  std::string_view not_pasted_;  // key of what is still to be said about it
   bool person_before_ = false;                 // somebody was signed in since the window was opened
   std::optional<std::size_t> attention_told_;  // nothing before the first picture is complete
 };

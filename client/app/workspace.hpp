@@ -70,7 +70,7 @@ class Workspace {
   base::Result<Ticket> submit(command::Command command, base::Instant now, std::string_view draft = {});
   Fate fate(Ticket ticket) const;
 
-  // Text being typed, by form; survives a killed tab.
+  // Text being typed, by form, and how the person has laid out a table; survives a killed tab.
   const std::string* draft(std::string_view name) const;
   void keep_draft(std::string_view name, std::string content, base::Instant now);
   void drop_draft(std::string_view name, base::Instant now);

@@ -144,12 +144,17 @@ struct SystemColorsEvent {
   SystemColors colors;
 };
 
+struct PasteEvent {
+  PasteKind kind = PasteKind::text;
+  std::string_view text;
+};
+
 struct Event {
   double time_ms = 0;  // performance.now()
   std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, FocusEvent, BlurEvent, ActEvent, ScrollEvent, ResizeEvent, ThemeEvent,
                VisibilityEvent, RouteEvent, NetEvent, StoreEvent, FileEvent, LiveEvent, OnlineEvent, GraphicsEvent, TimerEvent, FontEvent,
                SessionEvent, UpdateEvent, InstallEvent, StorageEvent, ReadingEvent, SystemColorsEvent, ListTargetsEvent, PhotoEvent, PlaceEvent,
-               SharedEvent>
+               SharedEvent, PasteEvent>
       what;
 };
 

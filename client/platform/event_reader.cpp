@@ -240,6 +240,13 @@ PlaceEvent place(Fields& in) {
   return event;
 }
 
+PasteEvent paste(Fields& in) {
+  PasteEvent event;
+  event.kind = in.one_of(PasteKind::too_large);
+  event.text = in.text();
+  return event;
+}
+
 // False: a type this build does not know.
 bool decode(EventType type, NodeId node, Fields& in, Event& event) {
   switch (type) {
@@ -273,6 +280,7 @@ bool decode(EventType type, NodeId node, Fields& in, Event& event) {
     case EventType::photo: event.what = photo(in); return true;
     case EventType::place: event.what = place(in); return true;
     case EventType::shared: event.what = SharedEvent{in.one_of(ShareOutcome::failed)}; return true;
+    case EventType::paste: event.what = paste(in); return true;
   }
   return false;
 }

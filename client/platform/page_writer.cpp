@@ -114,6 +114,7 @@ void PageWriter::install() { PageRecord(*this, PageCommand::install); }
 void PageWriter::appearance(Appearance chosen) { PageRecord(*this, PageCommand::appearance).u8(static_cast<std::uint8_t>(chosen)); }
 void PageWriter::text_size(std::uint16_t percent) { PageRecord(*this, PageCommand::text_size).u16(percent); }
 void PageWriter::density(Density chosen) { PageRecord(*this, PageCommand::density).u8(static_cast<std::uint8_t>(chosen)); }
+void PageWriter::read_clipboard() { PageRecord(*this, PageCommand::read_clipboard); }
 void PageWriter::protect_storage() { PageRecord(*this, PageCommand::protect_storage); }
 
 void PageWriter::photo_pick(std::uint32_t pick, PhotoSource source, std::uint32_t most) {

@@ -80,6 +80,7 @@ class PageWriter {
   void photo_save(std::string_view sha256, std::string_view file_name);
   void locate(std::uint32_t request, double longest_ms);
   void share(std::string_view title, std::string_view text, std::string_view sha256 = {}, std::string_view file_name = {});
+  void read_clipboard();
 
   // Schedule (schedule.hpp) calls these; elsewhere ask Frame::wake_*.
   void timer(double at_ms);  // NaN: none

@@ -55,6 +55,7 @@ enum class EventType : std::uint16_t {
   place = 29,      // u32 locate id, u8 PlaceOutcome, f64 latitude, f64 longitude (degrees, WGS-84), f64 accuracy in metres
   shared = 30,     // u8 ShareOutcome
   list_targets = 40, // (empty) PageCommand::targets is wanted           (tests hold the mirror against it)
+  paste = 34,      // u8 PasteKind, text                               (outside of fields, or the answer to PageCommand::read_clipboard)
 };
 
 enum class PointerPhase : std::uint8_t { down, move, up, cancel, leave };
@@ -76,6 +77,9 @@ enum class PhotoSource : std::uint8_t { library, camera };
 enum class PlaceOutcome : std::uint8_t { found, denied, unavailable, late };
 // copied, saved: there is no sharing here, so the text is on the clipboard, the picture among the downloads.
 enum class ShareOutcome : std::uint8_t { shared, copied, saved, canceled, failed };
+// Only `text` comes with one. picture: a picture and no text; empty: nothing a table could be made of; refused: the browser or the person
+// did not let the page read the clipboard; too_large: over 32 MiB.
+enum class PasteKind : std::uint8_t { text, picture, empty, refused, too_large };
 namespace modifier {
 inline constexpr std::uint8_t shift = 1, ctrl = 2, alt = 4, meta = 8;
 }
@@ -134,6 +138,7 @@ enum class PageCommand : std::uint16_t {
   density = 62,          // u8 Density: kept on this device; a reading event follows
   targets = 67,          // u32 count, and for each: u32 node, u8 1: a field of the page's, 0: something to press, f32 x, y, w, h of what is seen of it
                          //   on the canvas, topmost last; without what a modal overlay keeps out of reach
+  read_clipboard = 54,   // (empty) within a gesture; a paste event follows
 };
 
 // Elements of the mirror. HTML first, ARIA only where HTML has none.
@@ -154,7 +159,11 @@ inline constexpr std::uint32_t disabled = 1u << 0, checked = 1u << 1, selected =
                                scroll_x = 1u << 15, scroll_y = 1u << 16, mixed = 1u << 17,
                                // In the order of Tab although HTML would not put it there (a grid's row, a radio group's chosen tab).
                                // Rows, tabs and items without it still take the focus by PageCommand::focus.
-                               focusable = 1u << 18;
+                               focusable = 1u << 18,
+                               // A scroll region at whose top a finger that draws down is the app's, not the browser's.
+                               pull = 1u << 19,
+                               // Says whether it is selected even when it is not: a row of a table in which several can be.
+                               markable = 1u << 20;
 }
 
 // Who does what, so that nothing happens twice:
@@ -183,6 +192,7 @@ enum class Attribute : std::uint8_t {
   popup,   // node id: the list_box whose choices this field offers while it keeps the focus; makes the field a combo box
   active,  // node id: the option that Enter would take
   source,  // of an image: SHA-256 of the picture it shows, from this device's store or else from the server; seen, unlike other nodes
+  multiselectable,  // of a table: several rows can be selected, which makes it a grid
 };
 
 // Images of the device's store (IndexedDB). A transaction image is a list of entries, each u8 StoreEntry then its fields.

@@ -51,6 +51,20 @@ NodeId add_radio(Frame& frame, const Box& box, std::span<const Choice> choices, 
 
 }  // namespace
 
+void draw_tick(Frame& frame, const Box& box, const Tick& tick) {
+  const theme::Palette& p = frame.palette();
+  Painter& paint = frame.paint();
+  const Box place = box.centered(tick_box, tick_box);
+  const bool filled = tick.on || tick.mixed;
+  if (tick.disabled) {
+    paint.fill(place, p.neutral_soft, theme::radius::chip);
+  } else {
+    paint.fill(place, filled ? (tick.hovered ? p.brand_hover : p.brand) : p.surface, theme::radius::chip);
+    if (!filled) paint.stroke(place, tick.hovered ? p.brand : p.line_strong, theme::radius::chip, 1.5F);
+  }
+  if (filled) paint.icon(place, tick.mixed ? Icon::minus : Icon::check, 16, tick.disabled ? p.text_faint : p.on_brand);
+}
+
 float checkbox_height(const Frame& frame) { return frame.touch() || frame.phone() ? theme::touch_target : 32; }
 
 bool checkbox(Frame& frame, const Box& box, const Key& key, std::string_view label, bool& on, const CheckboxOptions& options) {
@@ -67,17 +81,10 @@ bool checkbox(Frame& frame, const Box& box, const Key& key, std::string_view lab
   const Press press = frame.press(id);
 
   const theme::Palette& p = frame.palette();
-  Painter& paint = frame.paint();
   const Box tick{box.x, box.center_y() - tick_box / 2, tick_box, tick_box};
-  const bool filled = on || options.mixed;
-  if (options.disabled) {
-    paint.fill(tick, p.neutral_soft, theme::radius::chip);
-  } else {
-    paint.fill(tick, filled ? (press.hovered ? p.brand_hover : p.brand) : p.surface, theme::radius::chip);
-    if (!filled) paint.stroke(tick, press.hovered ? p.brand : p.line_strong, theme::radius::chip, 1.5F);
-  }
-  if (filled) paint.icon(tick, options.mixed ? Icon::minus : Icon::check, 16, options.disabled ? p.text_faint : p.on_brand);
-  paint.text_in(box.inset(tick_box + theme::space::s, 0, 0, 0), label, control_style(frame), options.disabled ? p.text_faint : p.text);
+  draw_tick(frame, tick, {.on = on, .mixed = options.mixed, .disabled = options.disabled, .hovered = press.hovered});
+  frame.paint().text_in(box.inset(tick_box + theme::space::s, 0, 0, 0), label, control_style(frame),
+                        options.disabled ? p.text_faint : p.text);
   draw_focus_ring(frame, id, tick, theme::radius::chip);
   return switched;
 }

@@ -17,6 +17,11 @@ struct CheckboxOptions {
 // True when it was switched in this pass; `on` is then the new state. The whole box is the target.
 bool checkbox(Frame& frame, const Box& box, const Key& key, std::string_view label, bool& on, const CheckboxOptions& options = {});
 float checkbox_height(const Frame& frame);
+// The mark alone, for boxes that are part of something else. Drawn 20 px square in the middle of the box.
+struct Tick {
+  bool on = false, mixed = false, disabled = false, hovered = false;
+};
+void draw_tick(Frame& frame, const Box& box, const Tick& tick);
 
 struct SwitchOptions {
   std::string_view hint = {};  // below the label, muted

@@ -1,5 +1,8 @@
-// A table of any length for desks: header that stays, rows drawn only where they are seen, sorting by header,
-// keyboard (arrows, Home, End, Page keys, Enter). Rows are asked for by index; the caller keeps order and data.
+// A table of any length for desks: header and first column that stay, rows drawn only where they are seen, sorting by header,
+// columns as wide as a person makes them, rows marked to do something with together. Rows are asked for by index; the caller
+// keeps order, data, marks and widths.
+// Keys on a row: arrows, Home, End, Page keys, Enter; Space marks, Shift with arrows marks a range, Ctrl+A all. On a header: left
+// and right go along, with Shift they change the width, Shift+Home gives it back.
 #pragma once
 
 #include <cstddef>
@@ -23,6 +26,9 @@ struct GridColumn {
   bool sortable = false;
 };
 
+// A person makes no column narrower or wider than this, CSS pixels.
+inline constexpr float grid_column_least = 56, grid_column_most = 800;
+
 // One cell; every member is reset before the caller fills it.
 struct GridCell {
   std::string text;
@@ -35,6 +41,12 @@ struct GridCell {
   void clear();
 };
 
+// Rows can be marked when `row_name` is given; a mark's box is named by it and the row's first cell: "选择 张三".
+struct GridMarks {
+  std::string_view row_name, all_name;
+  std::size_t count = 0;  // rows marked
+};
+
 struct GridOptions {
   std::string_view name;
   std::span<const GridColumn> columns;
@@ -43,21 +55,47 @@ struct GridOptions {
   bool descending = false;
   float row_height = 0;  // 0: the theme's
   double initial_top = 0;
-  std::optional<std::size_t> selected = {};
+  std::optional<double> scroll_to = {};     // now: an earlier place the person has come back to
+  std::optional<std::size_t> current = {};  // the row that is shown elsewhere
+  std::span<const float> widths = {};       // of columns a person has changed, by index; 0 or missing: the column's own
+  std::string_view width_hint = {};         // of headers, for screen readers: how the width is changed. Empty: it cannot be
+  GridMarks marks = {};
 };
 
 // What to draw. `record` names the row for ever (an id), so that a row is the same after sorting.
 struct GridSource {
   std::function<std::string(std::size_t row)> record;
   std::function<void(std::size_t row, std::size_t column, GridCell& cell)> cell;
+  std::function<bool(std::size_t row)> marked = {};
+};
+
+// What becomes of the marks: of the rows [first, last], or of all.
+struct GridMarking {
+  enum class Kind : std::uint8_t {
+    toggle,  // each of them
+    only,    // they and no others
+    add,
+    all,
+    none,
+  };
+  Kind kind = Kind::toggle;
+  std::size_t first = 0, last = 0;
+};
+
+struct GridWidth {
+  std::size_t column = 0;
+  float width = 0;  // 0: the column's own again
 };
 
 struct GridOutcome {
   std::optional<std::size_t> opened;       // row pressed, or Enter on it
   std::optional<std::size_t> sort_column;  // header pressed: sort by it, or turn the order round
-  std::optional<std::size_t> menu_row;     // right button or long press
-  std::size_t first = 0, last = 0;         // rows drawn: [first, last)
-  double top = 0;                          // scroll offset, for restoring it
+  std::optional<std::size_t> menu_row;     // right button, long press or the menu key
+  Box menu_at;                             // where, on the canvas
+  std::optional<GridMarking> marking;
+  std::optional<GridWidth> width;   // when it changes, so at every step of a drag
+  std::size_t first = 0, last = 0;  // rows drawn: [first, last)
+  double top = 0;                   // scroll offset, for restoring it
 };
 
 GridOutcome data_grid(Frame& frame, const Box& box, const Key& key, const GridOptions& options, const GridSource& source);

@@ -75,7 +75,8 @@ NodeId Frame::declare(const Key& key, const Box& box, const NodeOptions& options
   if (at_root) retained_.roots.emplace_back(made, painter_.layer());
   if (typed_into(options.role)) retained_.fields.push_back(made);
   if (options.target != Target::none) {
-    HitBox hit{made, painter_.on_canvas(box), painter_.clip(), painter_.layer(), options.target, options.menu, options.cursor};
+    HitBox hit{made,         painter_.on_canvas(box), painter_.clip(), painter_.layer(), options.target,
+               options.menu, options.drags,           options.cursor};
     if (hit.cursor.empty() && hit.target == Target::press) hit.cursor = "pointer";
     retained_.hits.add(hit);
   }
@@ -127,6 +128,13 @@ Press Frame::press(NodeId node) const {
   return press;
 }
 
+Drag Frame::drag(NodeId node) const {
+  const Happened& happened = retained_.person.happened();
+  if (node != 0 && happened.dropped == node) return {.moving = false, .dropped = true, .dx = happened.drag.x, .dy = happened.drag.y};
+  const auto dragged = retained_.person.dragged(node);
+  return dragged ? Drag{.moving = true, .dropped = false, .dx = dragged->x, .dy = dragged->y} : Drag{};
+}
+
 const TextInput* Frame::typed(NodeId node) const { return node != 0 && retained_.person.happened().typed_into == node ? &typed_ : nullptr; }
 
 bool Frame::focused(NodeId node) const { return node != 0 && retained_.person.focus() == node; }
@@ -148,8 +156,8 @@ void Frame::focus(NodeId node) {
   retained_.person.expect_focus(node);
 }
 
-bool Frame::take_key(NodeId node, std::string_view key) {
-  if (!focused(node) || !retained_.person.take_key(key, 0)) return false;
+bool Frame::take_key(NodeId node, std::string_view key, std::uint8_t modifiers) {
+  if (!focused(node) || !retained_.person.take_key(key, modifiers)) return false;
   page_.key_taken();
   return true;
 }
@@ -157,11 +165,14 @@ bool Frame::take_key(NodeId node, std::string_view key) {
 bool Frame::take_shortcut(std::string_view key, bool with_ctrl) {
   if (painter_.layer() < retained_.last_modal_layer) return false;
   if (!with_ctrl && retained_.is_field(retained_.person.focus())) return false;
-  const std::uint8_t command = retained_.apple_keyboard ? platform::modifier::meta : platform::modifier::ctrl;
-  if (!retained_.person.take_key(key, with_ctrl ? command : 0)) return false;
+  if (!retained_.person.take_key(key, with_ctrl ? command_modifier() : 0)) return false;
   page_.key_taken();
   return true;
 }
+
+std::uint8_t Frame::command_modifier() const { return retained_.apple_keyboard ? platform::modifier::meta : platform::modifier::ctrl; }
+
+bool Frame::take_command(std::string_view letter) { return !retained_.is_field(retained_.person.focus()) && take_shortcut(letter, true); }
 
 bool Frame::take_escape() {
   if (painter_.layer() != retained_.last_top_layer || retained_.is_field(retained_.person.focus())) return false;
@@ -226,8 +237,19 @@ void Frame::leave_layer() {
 
 NodeId Frame::cover(const Key& key, const Box& box) {
   const NodeId made = id(key);
-  retained_.hits.add({made, painter_.on_canvas(box), painter_.clip(), painter_.layer(), Target::press, false, "default"});
+  retained_.hits.add({made, painter_.on_canvas(box), painter_.clip(), painter_.layer(), Target::press, false, Drags::none, "default"});
   return made;
+}
+
+NodeId Frame::grip(const Key& key, const Box& box, std::string_view cursor) {
+  const NodeId made = id(key);
+  retained_.hits.add({made, painter_.on_canvas(box), painter_.clip(), painter_.layer(), Target::press, false, Drags::free, cursor});
+  return made;
+}
+
+void Frame::let_pull(NodeId region, const Box& box) {
+  retained_.semantics.add_state(region, state::pull);
+  retained_.hits.add_pull({region, painter_.on_canvas(box), painter_.clip(), painter_.layer()});
 }
 
 void Frame::hold_focus(NodeId overlay) {

@@ -46,6 +46,7 @@ struct NodeOptions {
   Target target = Target::none;
   std::string_view cursor = {};  // CSS name while the mouse is over it, a literal; of press targets "pointer"
   bool menu = false;             // right button and long press ask for a menu
+  Drags drags = Drags::none;
 };
 
 // What happened to a press target in this pass.
@@ -58,6 +59,13 @@ struct Press {
   bool ring = false;           // focused from the keyboard: draw the focus ring
   std::uint8_t modifiers = 0;  // of the click
   std::uint8_t clicks = 1;     // 2: double click
+};
+
+// Of a node that can be dragged, or a region that can be drawn down.
+struct Drag {
+  bool moving = false;   // with the pointer now
+  bool dropped = false;  // let go of in this pass; one that the browser or a second finger took away is neither
+  float dx = 0, dy = 0;  // from where it began
 };
 
 struct TextInput {
@@ -109,15 +117,20 @@ class Frame {
 
   // ── what the person did ──
   Press press(NodeId node) const;
+  Drag drag(NodeId node) const;
   const TextInput* typed(NodeId node) const;  // into this field since the last pass
   bool focused(NodeId node) const;
   bool ring(NodeId node) const;
   bool lost_focus(NodeId node) const;
   std::optional<platform::Action> acted(NodeId node) const;  // other than click
   void focus(NodeId node);                                   // 0: none
-  // The key went down while `node` had the focus; it is then used up. Enter and Space on buttons, links and the like
-  // are never asked for here: the page turns them into presses.
-  bool take_key(NodeId node, std::string_view key);
+  // The key went down with exactly these modifiers while `node` had the focus; it is then used up. Enter and Space on buttons,
+  // links and the like are never asked for here: the page turns them into presses.
+  bool take_key(NodeId node, std::string_view key, std::uint8_t modifiers = 0);
+  // What goes with a letter in a command, and with a press that adds: ctrl, ⌘ on Apple keyboards.
+  std::uint8_t command_modifier() const;
+  // The letter went down with it, and no text field has the focus, whose own command it would be. As take_shortcut.
+  bool take_command(std::string_view letter);
   // The key went down and no text field has the focus, or (`with_ctrl`) together with ctrl, ⌘ on Apple keyboards. Only
   // for what no modal overlay covers.
   bool take_shortcut(std::string_view key, bool with_ctrl = false);
@@ -142,6 +155,11 @@ class Frame {
   NodeId cover(const Key& key, const Box& box);
   // Moves the focus to this overlay when it opens, and back to where it was when it is no longer declared.
   void hold_focus(NodeId overlay);
+
+  // Something to drag with no node: keys or buttons must do the same.
+  NodeId grip(const Key& key, const Box& box, std::string_view cursor);
+  // The region (a scroll region of this pass) may be drawn down by a finger: drag() says how far.
+  void let_pull(NodeId region, const Box& box);
 
   // Something to press at the screen's edge: toasts stand above it, never over it.
   void keep_clear(const Box& box);

@@ -37,6 +37,13 @@ const HitBox* HitTable::at(Point point, bool finger, int least_layer) const {
   return nearest != nullptr ? nearest : met;
 }
 
+platform::NodeId HitTable::pull_at(Point point, int least_layer) const {
+  for (auto box = pulls_.rbegin(); box != pulls_.rend(); ++box) {
+    if (box->layer >= least_layer && box->clip.contains(point) && box->box.contains(point)) return box->id;
+  }
+  return 0;
+}
+
 const HitBox* HitTable::find(platform::NodeId id) const {
   const auto found = std::find_if(boxes_.begin(), boxes_.end(), [id](const HitBox& box) { return box.id == id; });
   return found == boxes_.end() ? nullptr : &*found;

@@ -20,29 +20,44 @@ enum class Target : std::uint8_t {
   solid,  // cannot be pressed and covers what lies under it (an overlay's panel)
 };
 
+// How a pointer may drag it instead of pressing it.
+enum class Drags : std::uint8_t {
+  none,
+  sideways,  // a finger that sets out sideways (a row's actions)
+  free,      // any pointer, at once (a divider)
+};
+
 struct HitBox {
   platform::NodeId id = 0;
   Box box, clip;
   int layer = 0;
   Target target = Target::none;
-  bool menu = false;        // a long press on it means something
+  bool menu = false;  // a long press on it means something
+  Drags drags = Drags::none;
   std::string_view cursor;  // CSS name; a literal
 };
 
 class HitTable {
  public:
-  void begin() { boxes_.clear(); }
+  void begin() {
+    boxes_.clear();
+    pulls_.clear();
+  }
   void add(const HitBox& box) { boxes_.push_back(box); }
+  // A region a finger may draw down, whatever lies in it.
+  void add_pull(const HitBox& box) { pulls_.push_back(box); }
 
   // The topmost layer first, then the last declared; layers below `least_layer` are out of reach. A finger that meets
   // nothing to press takes the nearest target that would be under it if it were theme::touch_target wide and high.
   const HitBox* at(Point point, bool finger, int least_layer) const;
+  // The region there that can be drawn down; 0: none.
+  platform::NodeId pull_at(Point point, int least_layer) const;
   const HitBox* find(platform::NodeId id) const;
   // What can be met at all, topmost last: what is seen of each target of `least_layer` and above.
   std::vector<platform::TargetBox> reachable(int least_layer) const;
 
  private:
-  std::vector<HitBox> boxes_;
+  std::vector<HitBox> boxes_, pulls_;
 };
 
 }  // namespace actline::client::widget

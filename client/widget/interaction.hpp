@@ -29,6 +29,8 @@ struct Happened {
   std::string typed;
   bool composing = false;
   std::vector<NodeId> left;  // lost the focus
+  NodeId dropped = 0;        // dragged, and let go
+  Point drag;                // how far it was
 };
 
 class Interaction {
@@ -54,6 +56,8 @@ class Interaction {
   bool is_hovered(NodeId node) const { return hovered_ == node && node != 0; }
   // Down on it; a finger only after a moment, because it may become a scroll.
   bool is_held(NodeId node, double now_ms) const;
+  // Being dragged: how far from where the pointer went down. Nothing when it is not, or is no more.
+  std::optional<Point> dragged(NodeId node) const;
   // When is_held or a long press will change by itself.
   std::optional<double> next_moment(double now_ms) const;
   NodeId focus() const { return focus_; }
@@ -70,17 +74,22 @@ class Interaction {
   struct Held {
     bool down = false;
     NodeId node = 0;
-    Point at;
+    Point at, now;
     double since_ms = 0;
     platform::PointerKind kind = platform::PointerKind::mouse;
     std::uint32_t pointer = 0;
     std::uint8_t button = 0, clicks = 1;
-    bool menu = false;          // the node answers a long press
-    bool long_pressed = false;  // it has been answered
+    bool menu = false;                 // the node answers a long press
+    bool seen = false;          // a pass has been made since it went down
+    bool long_pressed = false;         // it has been answered
+    NodeId draggable = 0, pulled = 0;  // what a drag from here would move: the node itself, the region it stands in
+    Drags drags = Drags::none;
+    NodeId dragged = 0;
   };
 
   void down(const platform::PointerEvent& event, double time_ms, const HitTable& hits);
   void up(const platform::PointerEvent& event, double time_ms, const HitTable& hits);
+  void moved(const platform::PointerEvent& event);
   void hover(const HitTable& hits);
 
   Happened happened_;

@@ -26,13 +26,14 @@ struct ScrollPlace {
 
 // One widget's own; each kind uses the members it needs.
 struct Memory {
-  std::uint64_t pass = 0;   // last declared in
-  double born_ms = 0;       // first declared at
-  double moved_ms = 0;      // a motion's start,
-  float from = 0, to = 0;   // and its ends
-  std::int64_t index = -1;  // the active row
-  std::string text;         // a field's value when it got the focus
-  float height = 0;         // measured in the last pass
+  std::uint64_t pass = 0;    // last declared in
+  double born_ms = 0;        // first declared at
+  double moved_ms = 0;       // a motion's start,
+  float from = 0, to = 0;    // and its ends
+  std::int64_t index = -1;   // the active row
+  std::int64_t anchor = -1;  // where a range of marked rows began
+  std::string text;          // a field's value when it got the focus
+  float height = 0;          // measured in the last pass
 };
 
 struct Toast {

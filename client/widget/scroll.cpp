@@ -11,7 +11,7 @@ Scroll::Scroll(Frame& frame, const Box& box, const Key& key, const ScrollOptions
   NodeOptions node;
   node.role = Role::scroll_region;
   node.name = options.name;
-  node.state = horizontal_ ? state::scroll_x : state::scroll_y;
+  node.state = options.both ? state::scroll_x | state::scroll_y : horizontal_ ? state::scroll_x : state::scroll_y;
   id_ = frame_.enter(key, box, node);
 
   Retained& retained = frame_.retained();
@@ -83,6 +83,25 @@ void scroll_sideways(Frame& frame, NodeId region, double x) {
   place.x = x;
   retained.scroll_wishes.push_back(region);
   frame.wake();
+}
+
+void Scroll::scroll_to_x(double x) {
+  Retained& retained = frame_.retained();
+  ScrollPlace& place = retained.scrolls[id_];
+  x = std::max(0.0, x);
+  if (place.x == x) return;
+  place.x = x;
+  retained.scroll_wishes.push_back(id_);
+  frame_.wake();
+}
+
+void Scroll::reveal_x(double x, double width, double covered) {
+  const double seen = static_cast<double>(box_.width);
+  if (x < left() + covered) {
+    scroll_to_x(x - covered);
+  } else if (x + width > left() + seen) {
+    scroll_to_x(std::min(x - covered, x + width - seen));
+  }
 }
 
 Column Scroll::column(float margin, float gap) const { return {{margin, margin, width() - 2 * margin, 0}, gap}; }

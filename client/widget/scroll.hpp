@@ -13,6 +13,7 @@ struct ScrollOptions {
   double initial_y = 0;     // where it stands when it first appears: restoring an earlier visit
   double initial_x = 0;
   bool horizontal = false;  // else vertical
+  bool both = false;        // in both directions
 };
 
 class Scroll {
@@ -34,8 +35,11 @@ class Scroll {
   // Whether content lies below what is seen.
   bool more_below() const { return top() + static_cast<double>(box_.height) + 1 < static_cast<double>(content_.height); }
   void scroll_to(double y);
+  void scroll_to_x(double x);
   // Scrolls no further than needed for the box (content coordinates) to be seen.
   void reveal(double y, double height);
+  // The same sideways, where `covered` pixels at the left are taken by something that does not scroll.
+  void reveal_x(double x, double width, double covered = 0);
   // A column over the content's width with that much free on each side; tell content(column.height() + margin).
   Column column(float margin, float gap) const;
   NodeId id() const { return id_; }

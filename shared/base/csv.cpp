@@ -169,14 +169,18 @@ Result<CsvTable> read_csv(std::string_view text, CsvLimits limits) {
   return table;
 }
 
-std::string csv_cell(std::string_view text) {
-  std::string cell;
-  if (!text.empty()) {
-    const auto first = static_cast<unsigned char>(text.front());
-    if (std::string_view("=+-@").find(text.front()) != std::string_view::npos || first < 0x20) cell += '\'';
-  }
+namespace {
+
+// What a spreadsheet would run as a formula.
+bool begins_formula(std::string_view text) {
+  return !text.empty() &&
+         (std::string_view("=+-@").find(text.front()) != std::string_view::npos || static_cast<unsigned char>(text.front()) < 0x20);
+}
+
+std::string cell_quoted_for(std::string_view text, std::string_view reasons) {
+  std::string cell(begins_formula(text) ? "'" : "");
   cell += text;
-  if (cell.find_first_of(",;\t\"\r\n") == std::string::npos) return cell;
+  if (cell.find_first_of(reasons) == std::string::npos) return cell;
   std::string quoted = "\"";
   for (const char character : cell) {
     if (character == '"') quoted += '"';
@@ -184,5 +188,10 @@ std::string csv_cell(std::string_view text) {
   }
   return quoted += '"';
 }
+
+}  // namespace
+
+std::string csv_cell(std::string_view text) { return cell_quoted_for(text, ",;\t\"\r\n"); }
+std::string tsv_cell(std::string_view text) { return cell_quoted_for(text, "\t\"\r\n"); }
 
 }  // namespace actline::base

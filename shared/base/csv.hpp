@@ -34,5 +34,7 @@ Result<CsvTable> read_csv(std::string_view text, CsvLimits limits = {});
 // One cell as CSV, quoted where needed; cells starting with = + - @ or a control character get a leading ' so that no
 // spreadsheet runs them as a formula.
 std::string csv_cell(std::string_view text);
+// The same for rows that are pasted into a spreadsheet, between tabs.
+std::string tsv_cell(std::string_view text);
 
 }  // namespace actline::base

@@ -166,6 +166,9 @@ TEST_CASE("every event record is read as the page meant it") {
   CHECK(place.longitude == 121.5);
   CHECK(place.accuracy_m == 25);
   CHECK(read<SharedEvent>("shared").outcome == ShareOutcome::copied);
+  const auto paste = read<PasteEvent>("paste");
+  CHECK(paste.kind == PasteKind::text);
+  CHECK(paste.text == "a\tb");
 }
 
 TEST_CASE("every command is written as the page reads it") {
@@ -211,6 +214,7 @@ TEST_CASE("every command is written as the page reads it") {
       {"appearance", [](PageWriter& p) { p.appearance(Appearance::dark); }},
       {"text_size", [](PageWriter& p) { p.text_size(150); }},
       {"density", [](PageWriter& p) { p.density(Density::compact); }},
+      {"read_clipboard", [](PageWriter& p) { p.read_clipboard(); }},
       {"timer", [](PageWriter& p) { p.timer(2000); }},
       {"wake", [](PageWriter& p) { p.wake(3); }},
       {"net_send", [](PageWriter& p) { p.net_send(5, "POST", "/sync/v1/push", R"({"n":1})"); }},

@@ -1,9 +1,12 @@
 #include "client/app/screen/customers_screen.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 #include "client/app/tuning.hpp"
 #include "client/view/photo/photo_dialog.hpp"
+#include "client/view/wording.hpp"
 
 namespace actline::client::app {
 
@@ -11,7 +14,8 @@ namespace {
 
 using widget::Box;
 using widget::Frame;
-namespace space = theme::space;
+
+constexpr std::string_view row_sheet = "row/", widths_draft = "layout/customers";
 
 // Entries of the history above the customer's.
 constexpr std::string_view photo_sheet = "photo", map_sheet = "map";
@@ -46,10 +50,127 @@ void call(Frame& frame, const std::string& phone) {
 
 }  // namespace
 
-void CustomersScreen::arrived(const CustomersRoute& route) {
-  query_ = route.query;
+// The note: how far down the list is, and beside a customer also which list it is.
+void CustomersScreen::arrived(const Route& route) {
+  const std::string_view note = navigator_.note();
+  const std::size_t space = note.find(' ');
+  const bool beside = std::holds_alternative<CustomerRoute>(route);
+  const auto* list = std::get_if<CustomersRoute>(&route);
+  if (list == nullptr && (!beside || space == std::string_view::npos)) return;
+  const Route noted = list != nullptr ? route : parse_route(note.substr(space + 1));
+  if (const auto* of = std::get_if<CustomersRoute>(&noted)) query_ = of->query;
   search_ = query_.text;
   route_due_ms_.reset();
+  int top = 0;  // whole CSS pixels
+  std::from_chars(note.data(), note.data() + std::min(space, note.size()), top);
+  top_ = std::max(0, top);
+  scroll_to_ = top_;
+}
+
+void CustomersScreen::note_place(Frame& frame) {
+  const bool beside = std::holds_alternative<CustomerRoute>(navigator_.here());
+  if (!beside && !std::holds_alternative<CustomersRoute>(navigator_.here())) return;
+  std::string note = std::to_string(std::llround(top_));
+  if (beside) note += " " + route_text(list_route());
+  // An entry that needs no note is left alone.
+  if (navigator_.note().empty() && (note == "0" || note == "0 " + route_text(CustomersRoute{}))) return;
+  navigator_.keep_note(std::move(note));
+  if (navigator_.has_unwritten_note() && (!route_due_ms_ || top_ != noted_top_)) route_due_ms_ = frame.now_ms() + route_write_ms;
+  noted_top_ = top_;
+}
+
+void CustomersScreen::read_widths() {
+  const std::string* kept = workspace_.draft(widths_draft);
+  if (kept == nullptr || *kept == widths_text_) return;
+  widths_text_ = *kept;
+  widths_ = {};
+  std::string_view rest = widths_text_;
+  while (!rest.empty()) {
+    const std::string_view pair = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string_view::npos) continue;
+    int width = 0;
+    std::from_chars(pair.data() + equals + 1, pair.data() + pair.size(), width);
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+      if (view::customer_columns[i] != pair.substr(0, equals) || width <= 0) continue;
+      widths_[i] = std::clamp(static_cast<float>(width), widget::grid_column_least, widget::grid_column_most);
+    }
+  }
+}
+
+void CustomersScreen::keep_width(Frame& frame, const widget::GridWidth& change) {
+  widths_[change.column] = change.width;
+  widths_text_.clear();
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    if (widths_[i] <= 0) continue;
+    widths_text_ += widths_text_.empty() ? "" : " ";
+    widths_text_ += std::string(view::customer_columns[i]) + "=" + std::to_string(std::lround(widths_[i]));
+  }
+  workspace_.keep_draft(widths_draft, widths_text_, frame.wall());
+  frame.wake();
+}
+
+void CustomersScreen::take_query(Frame& frame, const projection::CustomerQuery& query) {
+  auto in_this_order = query_;
+  in_this_order.order = query.order, in_this_order.reversed = query.reversed;
+  // Another order shows the same customers; another question shows others.
+  if (in_this_order != query) marks_.clear();
+  query_ = query;
+  top_ = 0;
+  scroll_to_ = 0;
+  route_due_ms_ = frame.now_ms() + route_write_ms;
+  frame.wake();
+}
+
+void CustomersScreen::refresh(Frame& frame) {
+  if (refresh_asked_) return;
+  refresh_asked_ = frame.wall();
+  workspace_.retry(*refresh_asked_);
+  frame.wake();
+}
+
+void CustomersScreen::watch_refresh(Frame& frame) {
+  if (!refresh_asked_ || !workspace_.is_open()) return;
+  const sync::SyncStatus& status = workspace_.status();
+  const bool at_work = status.phase == sync::Phase::greeting || status.phase == sync::Phase::pushing ||
+                       status.phase == sync::Phase::pulling || status.phase == sync::Phase::bootstrapping;
+  if (at_work) return;
+  const bool answered = status.last_contact && *status.last_contact >= *refresh_asked_;
+  refresh_asked_.reset();
+  widget::show_toast(frame, answered ? widget::Tone::ok : widget::Tone::warn,
+                     frame.tr(answered ? "customers.refreshed" : "customers.not_refreshed"));
+  frame.wake();
+}
+
+void CustomersScreen::draw_row_menu(Frame& frame) {
+  const std::string_view sheet = navigator_.sheet();
+  if (!sheet.starts_with(row_sheet)) return;
+  const auto id = base::parse_id(sheet.substr(row_sheet.size()));
+  const auto customer = id ? records::as<domain::Customer>(workspace_.records().find(records::TableId::customer, *id)) : nullptr;
+  if (customer == nullptr) return;
+  const auto outcome = view::customer_row_menu(frame, menu_at_, *customer);
+  if (outcome.action) {
+    act(frame, *outcome.action, *customer);
+  } else if (outcome.dismissed) {
+    navigator_.back(list_route(), frame.page());
+  }
+}
+
+void CustomersScreen::act(Frame& frame, view::RowAction action, const domain::Customer& customer) {
+  switch (action) {
+    case view::RowAction::open: return navigator_.go_from_sheet(CustomerRoute{customer.id}, frame.page());
+    case view::RowAction::record: return navigator_.go_from_sheet(RecordActivityRoute{customer.id}, frame.page());
+    case view::RowAction::edit: return navigator_.go_from_sheet(EditCustomerRoute{customer.id}, frame.page());
+    case view::RowAction::call: call(frame, customer.phones.front()); break;
+    case view::RowAction::copy_phone: {
+      const std::string phone = view::phone_text(customer.phones.front());
+      frame.page().clipboard(customer.phones.front());
+      widget::show_toast(frame, widget::Tone::ok, view::tr_with(frame, "customer.phone_copied", {{"phone", phone}}));
+      break;
+    }
+  }
+  navigator_.back(list_route(), frame.page());
 }
 
 void CustomersScreen::draw(Frame& frame, const Box& area, std::optional<domain::CustomerId> shown) {
@@ -65,13 +186,18 @@ void CustomersScreen::draw(Frame& frame, const Box& area, std::optional<domain::
     draw_list(frame, left, shown);
     draw_detail(frame, right.inset(0, margin, margin, margin), *shown, true);
   }
+  draw_row_menu(frame);
+  marks_.draw_question(frame);
 }
 
 void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<domain::CustomerId> selected) {
+  read_widths();
+  const auto found = workspace_.directory().find(query_, workspace_.me());
+  marks_.follow(found);
   const view::CustomerListModel model{
       .directory = workspace_.directory(),
       .staff = workspace_.staff(),
-      .found = workspace_.directory().find(query_, workspace_.me()),
+      .found = found,
       .query = query_,
       .selected = selected,
       .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()),
@@ -79,14 +205,32 @@ void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<dom
       .fetched = workspace_.status().bootstrap_rows,
       .filters_open = navigator_.sheet() == "filters",
       .initial_top = top_,
+      .scroll_to = scroll_to_,
+      .marked = marks_.marked(),
+      .widths = widths_,
+      .bulk = marks_.model(),
+      .bulk_menu = marks_.menu(),
+      .refreshing = refresh_asked_.has_value(),
   };
   const auto outcome = view::customer_list(frame, area, model, search_);
-  top_ = outcome.top;
-  if (outcome.query) {
-    query_ = *outcome.query;
-    top_ = 0;
-    route_due_ms_ = frame.now_ms() + route_write_ms;
-    frame.wake();
+  // Before the first rows are there, the place a person has come back to is still to be found.
+  if (!found.empty()) {
+    top_ = outcome.top;
+    scroll_to_.reset();
+  }
+  if (outcome.width) keep_width(frame, *outcome.width);
+  marks_.act(frame, outcome, found);
+  if (outcome.query) take_query(frame, *outcome.query);
+  note_place(frame);
+  if (outcome.refresh) refresh(frame);
+  if (outcome.swiped) {
+    const auto [customer, action] = *outcome.swiped;
+    if (action == view::RowAction::record) navigator_.go(RecordActivityRoute{customer}, frame.page());
+    if (action == view::RowAction::edit) navigator_.go(EditCustomerRoute{customer}, frame.page());
+  }
+  if (outcome.menu_of) {
+    menu_at_ = outcome.menu_at;
+    navigator_.open_sheet(std::string(row_sheet) + base::id_text(outcome.menu_of->value), frame.page());
   }
   if (outcome.filters_open) {
     if (*outcome.filters_open) {
@@ -110,15 +254,19 @@ void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<dom
   if (outcome.sync) navigator_.go(SyncRoute{}, frame.page());
 }
 
-void CustomersScreen::write_route(Frame& frame) {
+void CustomersScreen::go_on(Frame& frame) {
+  marks_.go_on(frame);
+  watch_refresh(frame);
   if (!route_due_ms_) return;
-  if (!std::holds_alternative<CustomersRoute>(navigator_.here())) {
-    route_due_ms_.reset();
-  } else if (*route_due_ms_ > frame.now_ms()) {
+  if (*route_due_ms_ > frame.now_ms()) {
     frame.wake_at(*route_due_ms_);
-  } else {
-    route_due_ms_.reset();
+    return;
+  }
+  route_due_ms_.reset();
+  if (std::holds_alternative<CustomersRoute>(navigator_.here())) {
     navigator_.replace(list_route(), frame.page());
+  } else {
+    navigator_.write_note(frame.page());
   }
 }
 

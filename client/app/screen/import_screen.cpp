@@ -5,6 +5,7 @@
 
 #include "client/app/tuning.hpp"
 #include "shared/command/authorise.hpp"
+#include "shared/base/utf8.hpp"
 #include "shared/domain/customer/customer_tuning.hpp"
 
 namespace actline::client::app {
@@ -33,18 +34,51 @@ void ImportScreen::on_file(const platform::FileEvent& event, base::Instant now) 
   encoding_ = event.encoding;
   step_ = ImportStep::choose;
   why_not_.reset();
+  why_not_pasted_ = {};
+  pasted_ = false;
   not_text_ = event.encoding.empty();
-  if (not_text_) return;
-  auto table = base::read_csv({reinterpret_cast<const char*>(event.content.data()), event.content.size()});
+  if (!not_text_) read({reinterpret_cast<const char*>(event.content.data()), event.content.size()}, now);
+}
+
+std::optional<std::string_view> ImportScreen::on_paste(const platform::PasteEvent& event, base::Instant now) {
+  if (step_ == ImportStep::sending) return "import.paste_busy";
+  why_not_pasted_ = {};
+  switch (event.kind) {
+    case platform::PasteKind::text: break;
+    case platform::PasteKind::picture: why_not_pasted_ = "import.paste_picture"; break;
+    case platform::PasteKind::empty: why_not_pasted_ = "import.paste_empty"; break;
+    case platform::PasteKind::refused: why_not_pasted_ = "import.paste_refused"; break;
+    case platform::PasteKind::too_large: why_not_pasted_ = "import.paste_too_large"; break;
+  }
+  // One line is a word or a number that somebody copied, and no header with rows below it.
+  if (why_not_pasted_.empty() && base::trimmed(event.text).find_first_of("\r\n") == std::string_view::npos) {
+    why_not_pasted_ = "import.paste_no_table";
+  }
+  if (why_not_pasted_.empty()) {
+    why_not_.reset();
+    not_text_ = false;
+    // A file that is being checked stays, unless this can take its place.
+    const ImportStep before = std::exchange(step_, ImportStep::choose);
+    if (!read(event.text, now)) why_not_pasted_ = "import.paste_no_table", why_not_.reset(), step_ = before;
+  }
+  if (!why_not_pasted_.empty()) return why_not_pasted_;
+  pasted_ = true;
+  file_name_.clear();
+  return std::nullopt;
+}
+
+bool ImportScreen::read(std::string_view text, base::Instant now) {
+  auto table = base::read_csv(text);
   if (!table) {
     why_not_ = table.refusal();
-    return;
+    return false;
   }
   table_ = std::move(table).value();
   columns_ = domain::guess_columns(table_);
   import_id_ = workspace_.make_id(now);
   preview(now);
   step_ = ImportStep::check;
+  return true;
 }
 
 void ImportScreen::preview(base::Instant now) {
@@ -56,12 +90,15 @@ void ImportScreen::preview(base::Instant now) {
 }
 
 void ImportScreen::draw(Frame& frame, const Box& area) {
+  if (pasted_) file_name_ = frame.tr("import.pasted_name");
   const view::ImportModel model{
       .step = step_,
       .file_name = file_name_,
       .encoding = encoding_,
       .why_not = why_not_,
       .not_text = not_text_,
+      .pasted = pasted_,
+      .why_not_pasted = why_not_pasted_.empty() ? std::string_view{} : frame.tr(why_not_pasted_),
       .table = &table_,
       .columns = &columns_,
       .preview = &preview_,
@@ -71,6 +108,7 @@ void ImportScreen::draw(Frame& frame, const Box& area) {
   };
   const auto outcome = view::import_wizard(frame, area, model);
   if (outcome.pick) frame.page().pick_file(++pick_, ".csv,.txt,text/csv,text/plain");
+  if (outcome.paste) frame.page().read_clipboard();
   if (outcome.column) {
     columns_[outcome.column->first] = outcome.column->second;
     preview(frame.wall());

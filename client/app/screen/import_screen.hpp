@@ -17,6 +17,8 @@ class ImportScreen {
   ImportScreen(Workspace& workspace, Navigator& navigator) : workspace_(workspace), navigator_(navigator) {}
 
   void on_file(const platform::FileEvent& event, base::Instant now);
+  // A block from the clipboard: read as a file would be. Nothing when it was taken; else the key of the sentence that says why not.
+  std::optional<std::string_view> on_paste(const platform::PasteEvent& event, base::Instant now);
   void draw(widget::Frame& frame, const widget::Box& area);
   // Submits what is due; also while another screen is looked at.
   void go_on(widget::Frame& frame);
@@ -27,6 +29,8 @@ class ImportScreen {
     std::size_t rows = 0;
   };
 
+  // True when there is something to check.
+  bool read(std::string_view text, base::Instant now);
   void preview(base::Instant now);
   void send_next(base::Instant now);
   void stop(base::Refusal why);
@@ -36,7 +40,8 @@ class ImportScreen {
   view::ImportStep step_ = view::ImportStep::choose;
   std::uint32_t pick_ = 0;  // of the file picker opened last
   std::string file_name_, encoding_;
-  bool not_text_ = false;
+  bool not_text_ = false, pasted_ = false;
+  std::string_view why_not_pasted_;  // key of a sentence; empty: nothing was wrong
   std::optional<base::Refusal> why_not_;
   base::CsvTable table_;
   std::vector<domain::ImportColumn> columns_;

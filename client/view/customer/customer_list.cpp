@@ -58,7 +58,8 @@ class ListView {
   void lifecycle_field(const Box& box, bool label_hidden);
   void order_field(const Box& box);
   void toolbar(Box row);
-  void grid(const Box& box);
+  void grid(Box box);
+  void bulk(const Box& box);
   void cell(std::size_t row, std::size_t column, GridCell& cell) const;
   void cards(const Box& box);
   void filter_sheet();
@@ -195,40 +196,64 @@ void ListView::cell(std::size_t row, std::size_t column, GridCell& cell) const {
   }
 }
 
-void ListView::grid(const Box& box) {
-  const std::array<GridColumn, 7> columns{{
-      {.key = "name", .title = frame_.tr("customer.name"), .share = 1.4F, .least = 150, .sortable = true},
-      {.key = "phone", .title = frame_.tr("customer.phones"), .width = 140},
-      {.key = "community", .title = frame_.tr("customer.community"), .share = 1.2F, .least = 120},
-      {.key = "latest", .title = frame_.tr("customer.last_activity_at"), .width = 124, .sortable = true},
-      {.key = "lifecycle", .title = frame_.tr("customer.lifecycle"), .width = 92},
-      {.key = "kind", .title = frame_.tr("customer.kind"), .width = 72},
-      {.key = "owner", .title = frame_.tr("customer.owner"), .width = 96},
-  }};
-  // The detail beside leaves room for what tells customers apart.
-  const std::size_t shown_columns = box.width < 820 ? latest_column + 1 : columns.size();
+// The bar for marked rows, and the choice of a new value above it.
+void ListView::bulk(const Box& box) {
+  CustomerBulkModel shown = model_.bulk;
+  shown.marked = model_.marked.size();
+  outcome_.bulk = customer_bulk_bar(frame_, box, shown);
+  if (shown.total > 0) return;
+  if (frame_.take_command("c")) outcome_.bulk.copy = true;
+  if (frame_.take_escape()) outcome_.bulk.clear = true;
+  if (!model_.bulk_menu) return;
+  const Box& beside = outcome_.bulk.change_at[static_cast<std::size_t>(*model_.bulk_menu)];
+  outcome_.bulk_choice = bulk_value_menu(frame_, beside, *model_.bulk_menu);
+}
 
-  GridOptions options{.name = frame_.tr("customers.title"),
-                      .columns = std::span(columns).first(shown_columns),
-                      .rows = model_.found.size(),
-                      .row_height = frame_.theme().size.table_row,
-                      .initial_top = model_.initial_top};
+void ListView::grid(Box box) {
+  const std::array<GridColumn, customer_columns.size()> columns{{
+      {.key = customer_columns[name_column], .title = frame_.tr("customer.name"), .share = 1.4F, .least = 150, .sortable = true},
+      {.key = customer_columns[phone_column], .title = frame_.tr("customer.phones"), .width = 140},
+      {.key = customer_columns[community_column], .title = frame_.tr("customer.community"), .share = 1.2F, .least = 120},
+      {.key = customer_columns[latest_column], .title = frame_.tr("customer.last_activity_at"), .width = 124, .sortable = true},
+      {.key = customer_columns[lifecycle_column], .title = frame_.tr("customer.lifecycle"), .width = 92},
+      {.key = customer_columns[kind_column], .title = frame_.tr("customer.kind"), .width = 72},
+      {.key = customer_columns[owner_column], .title = frame_.tr("customer.owner"), .width = 96},
+  }};
+  Box bar;
+  const bool with_bar = !model_.marked.empty() || model_.bulk.total > 0;
+  if (with_bar) bar = cut_bottom(box, customer_bulk_bar_height(frame_));
+
+  GridOptions options{
+      .name = frame_.tr("customers.title"),
+      .columns = columns,
+      .rows = model_.found.size(),
+      .row_height = frame_.theme().size.table_row,
+      .initial_top = model_.initial_top,
+      .scroll_to = model_.scroll_to,
+      .widths = model_.widths,
+      .width_hint = frame_.tr("customers.width_hint"),
+      .marks = {.row_name = frame_.tr("customers.mark"), .all_name = frame_.tr("customers.mark_all"), .count = model_.marked.size()}};
   if (model_.query.order == CustomerOrder::name) options.sorted_column = name_column, options.descending = model_.query.reversed;
   if (model_.query.order == CustomerOrder::latest_activity)
     options.sorted_column = latest_column, options.descending = !model_.query.reversed;
   if (model_.selected) {
     for (std::size_t row = 0; row < model_.found.size(); ++row) {
       if (customer(row).id == *model_.selected) {
-        options.selected = row;
+        options.current = row;
         break;
       }
     }
   }
   const GridSource source{[this](std::size_t row) { return record(row); },
-                          [this](std::size_t row, std::size_t column, GridCell& filled) { cell(row, column, filled); }};
+                          [this](std::size_t row, std::size_t column, GridCell& filled) { cell(row, column, filled); },
+                          [this](std::size_t row) { return model_.marked.contains(customer(row).id.value); }};
   const GridOutcome grid = data_grid(frame_, box, "customers", options, source);
   outcome_.top = grid.top;
   if (grid.opened) outcome_.open = customer(*grid.opened).id;
+  outcome_.marking = grid.marking;
+  outcome_.width = grid.width;
+  if (grid.menu_row) outcome_.menu_of = customer(*grid.menu_row).id, outcome_.menu_at = grid.menu_at;
+  if (with_bar) bulk(bar);
   if (grid.sort_column) {
     const CustomerOrder order = *grid.sort_column == name_column ? CustomerOrder::name : CustomerOrder::latest_activity;
     CustomerQuery query = changed();
@@ -272,8 +297,22 @@ CustomerListOutcome ListView::at_a_desk(Box area) {
 // ---- On a phone ----
 
 void ListView::cards(const Box& box) {
-  const CardListOptions options{
-      .name = frame_.tr("customers.title"), .count = model_.found.size(), .lines = 2, .initial_top = model_.initial_top, .space_below = 88};
+  const std::array<CardSwipe, 2> swipes{{
+      {.key = "record", .label = frame_.tr("activity.record"), .icon = Icon::note, .tone = Tone::brand},
+      {.key = "edit", .label = frame_.tr("action.edit"), .icon = Icon::edit, .tone = Tone::info},
+  }};
+  constexpr std::array swipe_actions{RowAction::record, RowAction::edit};
+  const CardListOptions options{.name = frame_.tr("customers.title"),
+                                .count = model_.found.size(),
+                                .lines = 2,
+                                .initial_top = model_.initial_top,
+                                .scroll_to = model_.scroll_to,
+                                .space_below = 88,
+                                .swipes = swipes,
+                                .pull = {.pull = frame_.tr("customers.pull"),
+                                         .release = frame_.tr("customers.pull_release"),
+                                         .busy = frame_.tr("customers.refreshing"),
+                                         .refreshing = model_.refreshing}};
   const CardSource source{[this](std::size_t row) { return record(row); },
                           [this](std::size_t row, CardContent& shown) {
                             const domain::Customer& held = customer(row);
@@ -285,6 +324,7 @@ void ListView::cards(const Box& box) {
                             shown.chip = lifecycle_label(frame_, held.lifecycle);
                             shown.chip_tone = lifecycle_tone(held.lifecycle);
                             shown.avatar_name = held.name;
+                            shown.menu_name = tr_with(frame_, "customers.more", {{"name", held.name}});
                             if (!held.phones.empty()) {
                               shown.action = Icon::phone;
                               shown.action_name = tr_with(frame_, "customer.call_name", {{"name", held.name}});
@@ -294,6 +334,9 @@ void ListView::cards(const Box& box) {
   outcome_.top = list.top;
   if (list.opened) outcome_.open = customer(*list.opened).id;
   if (list.action) outcome_.call = customer(*list.action).phones.front();
+  if (list.menu) outcome_.menu_of = customer(*list.menu).id;
+  if (list.swiped) outcome_.swiped = {customer(list.swiped->first).id, swipe_actions[list.swiped->second]};
+  outcome_.refresh |= list.refresh;
 }
 
 void ListView::filter_sheet() {
@@ -309,11 +352,15 @@ void ListView::filter_sheet() {
 }
 
 CustomerListOutcome ListView::on_a_phone(Box area) {
-  const std::array<BarAction, 1> actions{{{"import", frame_.tr("customers.import"), Icon::upload}}};
+  const std::array<BarAction, 2> actions{{
+      {.key = "sync", .name = frame_.tr("customers.refresh"), .icon = Icon::sync, .disabled = model_.refreshing},
+      {.key = "import", .name = frame_.tr("customers.import"), .icon = Icon::upload},
+  }};
   const std::string count = count_text();
   const auto bar = app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar",
                            {.title = frame_.tr("customers.title"), .subtitle = count, .actions = actions});
-  outcome_.import = bar.action.has_value();
+  outcome_.refresh = bar.action == 0U;
+  outcome_.import = bar.action == 1U;
   outcome_.sync = sync_strip(frame_, area, model_.badge);
 
   const float margin = frame_.theme().size.margin;

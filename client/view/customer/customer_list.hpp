@@ -1,17 +1,26 @@
 // 客户 list: a table at a desk, cards on a phone; search, filters and order above it.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
+#include "client/view/customer/customer_bulk.hpp"
+#include "client/view/customer/customer_row_menu.hpp"
 #include "client/view/sync/sync_badge.hpp"
 #include "client/widget/widgets.hpp"
 #include "shared/projection/customer_directory.hpp"
 #include "shared/projection/staff_directory.hpp"
 
 namespace actline::client::view {
+
+// Of the table at a desk, in their order; the names stay.
+inline constexpr std::array<std::string_view, 7> customer_columns{"name", "phone", "community", "latest", "lifecycle", "kind", "owner"};
+
+using MarkedCustomers = std::unordered_set<base::Id, base::IdHash>;
 
 struct CustomerListModel {
   const projection::CustomerDirectory& directory;
@@ -24,6 +33,12 @@ struct CustomerListModel {
   std::size_t fetched = 0;    // rows that came so far
   bool filters_open = false;  // phone: the sheet of filters
   double initial_top = 0;
+  std::optional<double> scroll_to = {};  // an earlier place the person has come back to
+  const MarkedCustomers& marked;         // at a desk
+  std::span<const float> widths = {};    // of customer_columns, 0: as the list has it
+  CustomerBulkModel bulk = {};
+  std::optional<BulkField> bulk_menu = {};  // open above the bar
+  bool refreshing = false;                  // a round of sync was asked for by hand
 };
 
 struct CustomerListOutcome {
@@ -33,6 +48,14 @@ struct CustomerListOutcome {
   bool create = false, import = false, sync = false;
   std::optional<bool> filters_open;
   double top = 0;
+  std::optional<domain::CustomerId> menu_of;  // what can be done with this one is asked for
+  widget::Box menu_at;                        // beside which box, on the canvas
+  std::optional<widget::GridMarking> marking;
+  std::optional<widget::GridWidth> width;
+  CustomerBulkOutcome bulk;
+  BulkChoice bulk_choice;
+  std::optional<std::pair<domain::CustomerId, RowAction>> swiped;  // phone: of what stands behind a card
+  bool refresh = false;
 };
 
 // `search`: the text as typed.

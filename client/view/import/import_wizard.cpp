@@ -102,9 +102,11 @@ Box Wizard::head(Box area) {
 
 void Wizard::choose(const Box& area) {
   Box box = page(area);
-  if (model_.why_not || model_.not_text) {
+  if (model_.why_not || model_.not_text || !model_.why_not_pasted.empty()) {
     std::string text;
-    if (model_.not_text) {
+    if (!model_.why_not_pasted.empty()) {
+      text = model_.why_not_pasted;
+    } else if (model_.not_text) {
       text = tr_with(frame_, "import.not_text", {{"file", model_.file_name}});
     } else {
       text = tr_with(frame_, "import.unreadable", {{"file", model_.file_name}});
@@ -119,6 +121,14 @@ void Wizard::choose(const Box& area) {
                          .action = frame_.tr("import.choose")};
   const Box sheet = card(frame_, box.with_height(std::min(box.height, 420.0F)), {});
   outcome_.pick = state_panel(frame_, sheet, "choose", panel);
+  // The other way in, at the foot of the card.
+  const std::string_view paste = frame_.tr("import.paste"), hint = frame_.tr("import.paste_hint");
+  const ButtonOptions options{.icon = Icon::copy};
+  Box foot = sheet.inset(space::l, 0, space::l, space::l);
+  foot = cut_bottom(foot, button_height(frame_) + caption_style(frame_).line_height() + space::s);
+  const Box place = cut_top(foot, button_height(frame_), space::s);
+  outcome_.paste = button(frame_, place.centered(button_width(frame_, paste, options), place.height), "paste", paste, options);
+  label(frame_, foot, hint, {.style = caption_style(frame_), .ink = Ink::muted, .align = Align::center});
 }
 
 void Wizard::file_line(Column& column) {
@@ -127,7 +137,9 @@ void Wizard::file_line(Column& column) {
   const ButtonOptions options{.style = ButtonStyle::quiet, .icon = Icon::file, .small = true, .flush = true};
   outcome_.pick |= button(frame_, cut_right(row, button_width(frame_, again, options), space::m), "other_file", again, options);
   const std::string rows = std::to_string(model_.table->rows.size());
-  const std::string text = tr_with(frame_, "import.file", {{"file", model_.file_name}, {"encoding", model_.encoding}, {"rows", rows}});
+  const std::string text = model_.pasted ? tr_with(frame_, "import.pasted", {{"file", model_.file_name}, {"rows", rows}})
+                                         : tr_with(frame_, "import.file",
+                                                   {{"file", model_.file_name}, {"encoding", model_.encoding}, {"rows", rows}});
   label(frame_, row, text, {.ink = Ink::muted});
 }
 

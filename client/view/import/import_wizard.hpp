@@ -20,6 +20,8 @@ struct ImportModel {
   std::string_view file_name, encoding;
   std::optional<base::Refusal> why_not;   // the file, or keeping its rows, was refused
   bool not_text = false;                  // the file holds no text at all
+  bool pasted = false;                    // it is a block from the clipboard
+  std::string_view why_not_pasted = {};   // a sentence
   const base::CsvTable* table = nullptr;  // check
   const std::vector<domain::ImportColumn>* columns = nullptr;
   const domain::ImportPreview* preview = nullptr;
@@ -28,7 +30,7 @@ struct ImportModel {
 };
 
 struct ImportOutcome {
-  bool pick = false, start = false, restart = false, finish = false, close = false, sync = false;
+  bool pick = false, paste = false, start = false, restart = false, finish = false, close = false, sync = false;
   std::optional<std::pair<std::size_t, domain::ImportColumn>> column;
 };
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { attribute_count, roles } from '../../../web/mirror_element.js';
-import { ACTION, COMMAND, EVENT, LIVE, OUTCOME, PHASE, PHOTO, PLACE, SHARE, RecordReader, RecordWriter, STATE, read_commands } from '../../../web/protocol.js';
+import { ACTION, COMMAND, EVENT, LIVE, OUTCOME, PASTE, PHASE, PHOTO, PLACE, SHARE, RecordReader, RecordWriter, STATE, read_commands } from '../../../web/protocol.js';
 
 const header = readFileSync('client/platform/protocol.hpp', 'utf8').replace(/\/\/.*$/gm, '');
 
@@ -20,7 +20,7 @@ function enumeration(name) {
 
 for (const [name, numbers] of Object.entries({
   EventType: EVENT, PageCommand: COMMAND, PointerPhase: PHASE, Action: ACTION, StoreOutcome: OUTCOME, LiveState: LIVE,
-  PhotoOutcome: PHOTO, PlaceOutcome: PLACE, ShareOutcome: SHARE,
+  PhotoOutcome: PHOTO, PlaceOutcome: PLACE, ShareOutcome: SHARE, PasteKind: PASTE,
 })) {
   test(`${name} is the header's`, () => assert.deepEqual(numbers, enumeration(name)));
 }

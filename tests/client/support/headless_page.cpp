@@ -315,7 +315,7 @@ std::vector<std::string> HeadlessPage::audit() const {
 
 // ── doing ──
 
-void HeadlessPage::pointer(PointerPhase phase, float x, float y, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers) {
+void HeadlessPage::queue_pointer(PointerPhase phase, float x, float y, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers) {
   EventRecord(EventType::pointer, 0, now_ms_)
       .put_enum(phase)
       .put_enum(options_.touch ? PointerKind::touch : PointerKind::mouse)
@@ -327,7 +327,20 @@ void HeadlessPage::pointer(PointerPhase phase, float x, float y, std::uint8_t bu
       .put(one_finger)
       .put(modifiers)
       .finish(pending_);
+}
+
+void HeadlessPage::pointer(PointerPhase phase, float x, float y, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers) {
+  queue_pointer(phase, x, y, button, clicks, modifiers);
   frame(phase != PointerPhase::up);
+}
+
+void HeadlessPage::tap_within_one_frame(float x, float y, double held_ms, double frame_ms) {
+  const double began = now_ms_;
+  queue_pointer(PointerPhase::down, x, y, 0, 1, 0);
+  now_ms_ = began + held_ms;
+  queue_pointer(PointerPhase::up, x, y, 0, 1, 0);
+  now_ms_ = began + frame_ms;
+  settle();
 }
 
 void HeadlessPage::press_at(float x, float y, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers) {
@@ -474,6 +487,8 @@ void HeadlessPage::tab() {
   std::vector<NodeId> stops;
   visit(0, [&](const Node& node, int) {
     // One of a group of tabs or radio buttons is a stop, the one that says so.
+    // What stands in a cell is reached by its row's keys.
+    if (nodes_.at(node.parent).role == Role::cell) return;
     const bool grouped = node.role == Role::tab || node.role == Role::radio;
     if (is_control(node.role) && !grouped ? focusable(node) : node.is(state::focusable)) stops.push_back(node.id);
   });
@@ -696,6 +711,11 @@ void HeadlessPage::tell_shared(client::platform::ShareOutcome outcome) {
   settle();
 }
 
+void HeadlessPage::paste(PasteKind kind, std::string_view text) {
+  EventRecord(EventType::paste, 0, now_ms_).put_enum(kind).text(text).finish(pending_);
+  settle();
+}
+
 void HeadlessPage::live(LiveState live_state, double head, std::string_view why) {
   EventRecord(EventType::live, 0, now_ms_).put_enum(live_state).put(head).text(why).finish(pending_);
   settle();
@@ -712,9 +732,11 @@ void HeadlessPage::go_back() {
   settle();
 }
 
-void HeadlessPage::go_to(std::string_view hash) {
+void HeadlessPage::go_to(std::string_view hash) { go_to_entry(hash, {}); }
+
+void HeadlessPage::go_to_entry(std::string_view hash, std::string_view state) {
   history_.resize(history_at_ + 1);
-  history_.push_back({std::string(hash), {}});
+  history_.push_back({std::string(hash), std::string(state)});
   ++history_at_;
   send_route();
   settle();
@@ -901,6 +923,7 @@ void HeadlessPage::apply(const Command& command) {
       reading.density = static_cast<client::platform::Density>(fields.u8());
       send_reading();
       break;
+    case PageCommand::read_clipboard: ++clipboard_reads; break;
     case PageCommand::appearance: send_theme(static_cast<client::platform::Appearance>(fields.u8())); break;
     case PageCommand::timer: {
       const double at = fields.f64();

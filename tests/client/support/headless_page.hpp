@@ -96,6 +96,8 @@ class HeadlessPage {
   void hover(const Node& node);
   void pointer(client::platform::PointerPhase phase, float x, float y, std::uint8_t button = 0, std::uint8_t clicks = 1,
                std::uint8_t modifiers = 0);  // a raw event, answered at once
+  // Down, and up `held_ms` later; the app hears of both only when `frame_ms` have passed.
+  void tap_within_one_frame(float x, float y, double held_ms, double frame_ms);
   // Through assistive technology: no pointer.
   void activate(Role role, std::string_view name);
   void act(const Node& node, client::platform::Action action);
@@ -138,9 +140,11 @@ class HeadlessPage {
                   std::string_view name = "示例.jpg");
   void give_place(client::platform::PlaceOutcome outcome, double latitude = 0, double longitude = 0, double accuracy_m = 0);
   void tell_shared(client::platform::ShareOutcome outcome);
+  void paste(client::platform::PasteKind kind, std::string_view text = {});
   void live(client::platform::LiveState state, double head = 0, std::string_view why = {});
   void go_back();
-  void go_to(std::string_view hash);  // typed into the address bar
+  void go_to(std::string_view hash);                                // typed into the address bar
+  void go_to_entry(std::string_view hash, std::string_view state);  // as a reload or a restored tab comes back to one
 
   // ── what the app asked for, in order ──
   struct Request {
@@ -186,9 +190,9 @@ class HeadlessPage {
   std::vector<Share> shares;
   std::vector<std::string> sign_ins;  // sentences above the form
   std::string title, cursor, live_url, theme_color;
-  int reloads = 0, sign_outs = 0, keys_taken = 0, updates_taken = 0, installs_asked = 0, protections_asked = 0;
   // What the person chose on this device, and what the browser's own text size makes of it; told when something is chosen.
   client::platform::ReadingEvent reading;
+  int reloads = 0, sign_outs = 0, keys_taken = 0, updates_taken = 0, installs_asked = 0, protections_asked = 0, clipboard_reads = 0;
   // Called for each request and store operation as it comes, when set; may answer at once.
   std::function<void(const Request&)> on_request;
   std::function<void(const StoreOperation&)> on_store;
@@ -216,6 +220,7 @@ class HeadlessPage {
   bool within(NodeId inner, NodeId outer) const;
   bool reachable(const Node& node) const;
   bool focusable(const Node& node) const;
+  void queue_pointer(client::platform::PointerPhase phase, float x, float y, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers);
   void press(const Node& node, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers);
   void press_at(float x, float y, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers);
   void send_text(Node& node, std::string value, bool composing);

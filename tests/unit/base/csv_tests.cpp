@@ -68,6 +68,16 @@ TEST_CASE("written cells run nowhere as a formula and read back") {
   CHECK(csv_cell("") == "");
 }
 
+TEST_CASE("a cell of rows to be pasted is quoted only where a tab, a line's end or a quote would break the row") {
+  CHECK(tsv_cell("示例,甲;乙") == "示例,甲;乙");
+  CHECK(tsv_cell("a\tb") == "\"a\tb\"");
+  CHECK(tsv_cell("第一行\n第二行") == "\"第一行\n第二行\"");
+  CHECK(tsv_cell("55\" 屏") == "\"55\"\" 屏\"");
+  CHECK(tsv_cell("+86 163") == "'+86 163");
+  CHECK(tsv_cell("\tx") == "\"'\tx\"");
+  CHECK(tsv_cell("") == "");
+}
+
 TEST_CASE("random cells survive writing and reading, random bytes do no harm") {
   SeededEntropy entropy(6);
   constexpr std::string_view pieces[] = {"示", "\"", ",", ";", "\n", "a", " "};
