@@ -12,9 +12,12 @@ mergeInto(LibraryManager.library, {
   actline_font_advance: function (code, px, weight, line) { return Module['page'].font.advance(code, px, weight, line); },
   actline_font_glyph: function (code, px, weight, line, box) {
     var glyph = Module['page'].font.glyph(code, px, weight, line);
-    HEAP32.set([glyph.advance, glyph.x, glyph.y, glyph.width, glyph.height, glyph.coloured, glyph.missing], box >> 2);
+    HEAP32.set([glyph.advance, glyph.x, glyph.y, glyph.width, glyph.height, glyph.coloured], box >> 2);
   },
   actline_font_pixels: function (target, stride_pixels) { Module['page'].font.copy_to(HEAPU8, target, stride_pixels); },
+  actline_font_direct: function () { return Module['page'].font.direct; },
+  actline_font_place: function (id, x, y) { Module['page'].font.place(id, x, y); },
+  actline_font_move: function (places, count) { Module['page'].font.move(new Int32Array(HEAPU8.buffer, places, count)); },
   actline_font_shape: function (text, bytes) { return Module['page'].font.shape_in_place(HEAPU8, text, bytes); },
 
   actline_random: function (target, bytes) { crypto.getRandomValues(HEAPU8.subarray(target, target + bytes)); },

@@ -1,6 +1,7 @@
 // The start: what a person sees before the module is there, and every way the start can fail, each with a sentence.
 // Page, script and module carry one build id; a mixture (a cache, a proxy, an update half arrived) is not started.
 import createApp from './app.js';
+import { end_of_run } from './fault.js';
 import { Page } from './page.js';
 import { hide_sign_in, listen_to_sign_in, remembered_account, show_sign_in } from './sign_in.js';
 
@@ -55,15 +56,18 @@ async function start() {
     console.error(error);
     show_notice(key);
   };
-  const page = new Page(fail('fault'));
+  const fault = (error) => end_of_run(error, page, build, show_notice);
+  const page = new Page(fault);
   globalThis.__idle = () => page.loop.idle();
   Object.defineProperty(globalThis, '__frames', { get: () => page.loop.drawn });
   globalThis.__font = page.font;
   globalThis.__targets = () => page.targets();
-  addEventListener('error', (event) => { if (event.error instanceof WebAssembly.RuntimeError) fail('fault')(event.error); });
+  addEventListener('error', (event) => { if (event.error instanceof WebAssembly.RuntimeError) fault(event.error); });
+  addEventListener('unhandledrejection', (event) => { if (event.reason instanceof WebAssembly.RuntimeError) fault(event.reason); });
 
   if (!page.graphics) return show_notice('graphics');
   if (html_build !== build) return show_notice('stale');
+  let started = false;
   page.loop.hold();
   listen_to_sign_in((account) => page.signed_in(account), page.loop);
   if (!remembered_account()) show_sign_in();
@@ -73,9 +77,12 @@ async function start() {
     const { app, memory } = await instantiate(module, page);
     document.getElementById('loading').hidden = true;
     const apple_keyboard = /^(Mac|iP)/.test(navigator.platform);
+    // A module that traps as it starts is no failed download.
+    started = true;
     page.start(app, memory, { build, language: document.documentElement.lang, live_url, apple_keyboard });
   } catch (error) {
-    fail('load')(error);
+    if (started || error instanceof WebAssembly.RuntimeError) fault(error);
+    else fail('load')(error);
   } finally {
     page.loop.release();
   }

@@ -1,12 +1,16 @@
-// Glyphs from the system's own fonts, by a 2D canvas: no font file is ever loaded. The page's end of
+// Glyphs from the system's own fonts, by a 2D canvas; only for characters none of them has is a slice of a font loaded
+// (font_slices.js). A browser that alters what is read back from a canvas is not asked: glyphs then go from canvas to texture
+// inside the graphics card ("direct", see place() and gl.js). The page's end of
 // client/platform/browser/font_canvas.cpp. Sizes are device pixels, positions relative to the pen on the baseline.
 import { icon_paths } from 'actline:icons';
+import { slice_family } from './font_slices.js';
 
 // The same list as --font in app.css, so that a field's own text equals the canvas'.
-const families = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","HarmonyOS Sans SC","MiSans",system-ui,sans-serif';
+const families = `"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","HarmonyOS Sans SC","MiSans",system-ui,"${slice_family}",sans-serif`;
 const first_icon = 0xe000, first_cluster = 0xe400, last_cluster = 0xf8ff;
 const icon_grid = 24;
 const never_assigned = '\u{10fffd}';
+const drawn_in_colour = /\p{Emoji_Presentation}|\ufe0f|\u20e3/u;
 const edge = 1;  // antialiasing reaches over the measured box
 
 // One em wide and drawn inside it, in every font.
@@ -21,25 +25,38 @@ export class CanvasFont {
   #canvas;
   #faces = new Map();  // "weight size" → what all its glyphs share
   #clusters = [];      // text of each cluster slot
-  #slot_of = new Map();
+  #slot_of = new Map();  // the other way round, least recently used first
+  #placed = new Map();   // direct: the atlas' number of a glyph → where in it it belongs, and how it is drawn
   #segmenter = globalThis.Intl?.Segmenter && new Intl.Segmenter('zh-CN', { granularity: 'grapheme' });
   #glyph = null;
+  // Of whoever made this: a character no font here has; glyphs drawn before are not right any more.
+  on_missing = () => {};
+  on_stale = () => {};
   // For tests and the diagnosis page.
   drawn = 0;
   missing = new Set();
   // 'exact', or the browser alters what is read back from a canvas: 'noisy' in the lowest bits, or 'false'.
   readback;
+  direct = false;
 
   constructor(canvas) {
     this.#canvas = canvas;
     this.#resize(192, 192);
     this.readback = this.#test_readback();
+    this.direct = this.readback !== 'exact';
   }
 
   set_ink(white) {
-    this.#ink = white ? '#fff' : '#000';
-    this.#ink_rgb = white ? 0xffffff : 0;
+    // What goes to the texture as it is must be white there, to take any colour.
+    this.#ink = white || this.direct ? '#fff' : '#000';
+    this.#ink_rgb = this.#ink === '#fff' ? 0xffffff : 0;
+    this.forget();
+  }
+
+  // Fonts or ink have changed, and the app throws its glyphs away.
+  forget() {
     this.#faces.clear();
+    this.#placed.clear();
   }
 
   // [ascent, descent] of the face, as CSS lays out a line of it.
@@ -74,11 +91,41 @@ export class CanvasFont {
     }
   }
 
+  // Direct: the last glyph belongs at this place of the atlas. Kept, because the texture is made anew when it grows and when a
+  // lost context comes back.
+  place(id, x, y) {
+    const { width, height, redraw } = this.#glyph;
+    this.#placed.set(id, { x, y, width, height, redraw });
+  }
+
+  // Direct: all glyphs there are, as number, x, y: the atlas was laid out anew.
+  move(places) {
+    const before = this.#placed;
+    this.#placed = new Map();
+    for (let at = 0; at < places.length; at += 3) {
+      const glyph = before.get(places[at]);
+      if (glyph) this.#placed.set(places[at], { ...glyph, x: places[at + 1], y: places[at + 2] });
+    }
+  }
+
+  // Direct: the texture had `x y w h` written with nothing in it. `copy(canvas, x, y, w, h)` for each glyph in there.
+  fill_in(x, y, w, h, copy) {
+    for (const glyph of this.#placed.values()) {
+      if (glyph.x >= x + w || glyph.y >= y + h || glyph.x + glyph.width <= x || glyph.y + glyph.height <= y) continue;
+      glyph.redraw();
+      copy(this.#canvas, glyph.x, glyph.y, glyph.width, glyph.height);
+    }
+  }
+
   // Every grapheme cluster of several code points becomes one private code point, which glyph() draws as the cluster.
   shape(text) {
     if (!this.#segmenter) return text;
     let shaped = '';
-    for (const { segment } of this.#segmenter.segment(text)) shaped += this.#is_single(segment) ? segment : this.#slot(segment);
+    for (const { segment } of this.#segmenter.segment(text)) {
+      // é as one code point needs no slot and breaks like a letter.
+      const whole = segment.normalize();
+      shaped += this.#is_single(whole) ? whole : this.#slot(segment);
+    }
     return shaped;
   }
 
@@ -95,13 +142,19 @@ export class CanvasFont {
   #slot(segment) {
     let slot = this.#slot_of.get(segment);
     if (slot === undefined) {
-      // More than five thousand different clusters: those beyond are drawn piece by piece.
-      if (first_cluster + this.#clusters.length > last_cluster) return segment;
-      slot = String.fromCharCode(first_cluster + this.#clusters.length);
-      this.#clusters.push(segment);
-      this.#slot_of.set(segment, slot);
+      slot = first_cluster + this.#clusters.length;
+      if (slot > last_cluster) {
+        // More than five thousand different ones: the slot that was used longest ago, whose glyphs the app has to draw anew.
+        const [oldest, its_slot] = this.#slot_of.entries().next().value;
+        slot = its_slot;
+        this.#slot_of.delete(oldest);
+        this.on_stale();
+      }
+      this.#clusters[slot - first_cluster] = segment;
     }
-    return slot;
+    this.#slot_of.delete(segment);
+    this.#slot_of.set(segment, slot);
+    return String.fromCharCode(slot);
   }
 
   #text_of(code) {
@@ -127,7 +180,7 @@ export class CanvasFont {
       tofu: 0,
     };
     this.#faces.set(font, face);
-    face.tofu = this.#sum(this.#draw(never_assigned, face, false));
+    face.tofu = this.#mark(this.#draw(never_assigned, face, false));
     return face;
   }
 
@@ -139,29 +192,42 @@ export class CanvasFont {
 
   #character(code, px, weight) {
     const face = this.#face(px, weight);
-    const glyph = this.#draw(this.#text_of(code), face, is_full_width(code));
+    const text = this.#text_of(code);
+    const glyph = this.#draw(text, face, is_full_width(code));
     this.drawn++;
     if (is_digit(code)) {
       glyph.x += Math.floor((face.digit - glyph.advance) / 2);
       glyph.advance = face.digit;
     }
-    glyph.missing = code > 0xff && !is_full_width(code) && glyph.width > 0 && this.#sum(glyph) === face.tofu;
-    if (glyph.missing) this.missing.add(code);
+    glyph.missing = code > 0xff && glyph.width > 0 && this.#mark(glyph) === face.tofu;
+    if (glyph.missing) {
+      this.missing.add(code);
+      this.on_missing(text);
+    }
     return glyph;
   }
 
   #draw(text, face, full_width) {
     let left = edge, right = face.em + edge, up = Math.ceil(face.ascent) + edge, down = Math.ceil(face.descent) + edge;
     let advance = face.em;
-    if (!full_width) {
+    if (!full_width || this.direct) {
       const measured = this.#context.measureText(text);
-      advance = Math.round(measured.width);
+      if (!full_width) advance = Math.round(measured.width);
       left = Math.max(0, Math.ceil(measured.actualBoundingBoxLeft)) + edge;
       right = Math.max(0, Math.ceil(measured.actualBoundingBoxRight)) + edge;
       up = Math.max(0, Math.ceil(measured.actualBoundingBoxAscent)) + edge;
       down = Math.max(0, Math.ceil(measured.actualBoundingBoxDescent)) + edge;
     }
-    return this.#read(left, up, left + right, up + down, advance, (context) => context.fillText(text, left, up));
+    const { font } = this.#context;
+    const glyph = this.#read(left, up, left + right, up + down, advance, (context) => {
+      context.font = font;
+      context.fillText(text, left, up);
+    });
+    if (this.direct) {
+      glyph.coloured = drawn_in_colour.test(text);
+      glyph.measured = this.#measure_large(text);
+    }
+    return glyph;
   }
 
   #icon(path, size) {
@@ -181,11 +247,19 @@ export class CanvasFont {
       this.#resize(Math.max(width, this.#canvas.width), Math.max(height, this.#canvas.height));
       this.#context.font = font;
     }
+    const redraw = () => {
+      const context = this.#context;
+      context.clearRect(0, 0, width, height);
+      context.fillStyle = context.strokeStyle = this.#ink;
+      draw(context);
+      context.setTransform(1, 0, 0, 1, 0, 0);
+    };
+    redraw();
+    if (this.direct) {
+      // What cannot be read back cannot be cut down to what is visible.
+      return { stride: width, left: 0, top: 0, width, height, x: -pen_x, y: -pen_y, advance, coloured: false, missing: false, redraw };
+    }
     const context = this.#context;
-    context.clearRect(0, 0, width, height);
-    context.fillStyle = context.strokeStyle = this.#ink;
-    draw(context);
-    context.setTransform(1, 0, 0, 1, 0, 0);
     const pixels = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
     let min_x = width, max_x = -1, min_y = height, max_y = -1, foreign = 0;
     for (let y = 0, at = 0; y < height; y++) {
@@ -213,6 +287,18 @@ export class CanvasFont {
     const off = (shift) => Math.abs((rgb >> shift & 255) - (this.#ink_rgb & 255));
     return Math.max(off(0), off(8), off(16)) > 24;
   }
+
+  // Large, so that two characters that happen to have the same box in small type do not here.
+  #measure_large(text) {
+    const context = this.#context, { font } = context;
+    context.font = `100px ${families}`;
+    const { width, actualBoundingBoxLeft, actualBoundingBoxRight, actualBoundingBoxAscent, actualBoundingBoxDescent } = context.measureText(text);
+    context.font = font;
+    return [width, actualBoundingBoxLeft, actualBoundingBoxRight, actualBoundingBoxAscent, actualBoundingBoxDescent].join();
+  }
+
+  // Equal for glyphs that look alike; where pixels cannot be trusted, for those that measure alike.
+  #mark(glyph) { return this.direct ? glyph.measured : this.#sum(glyph); }
 
   #sum({ pixels, stride, left, top, width, height }) {
     let sum = width * 31 + height;

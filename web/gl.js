@@ -30,11 +30,12 @@ out vec4 color;
 void main() { color = tint * texture(atlas, texel); }`;
 
 // `on_change(restored)`: the context was lost or has come back. Null without WebGL2.
-export function make_graphics(canvas, on_change) {
+// `font`: fills the atlas' glyphs in where the browser gives no true pixels (font.js, "direct").
+export function make_graphics(canvas, font, on_change) {
   const gl = canvas.getContext('webgl2', {
     alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power',
   });
-  return gl && new Graphics(canvas, gl, on_change);
+  return gl && new Graphics(canvas, gl, font, on_change);
 }
 
 class Graphics {
@@ -42,11 +43,13 @@ class Graphics {
   #canvas;
   #size;
   #textures = new Map();
+  #font;
   // Counts contexts: with a new one every texture has to be made again.
   generation = 1;
 
-  constructor(canvas, gl, on_change) {
+  constructor(canvas, gl, font, on_change) {
     this.#gl = gl;
+    this.#font = font;
     this.#canvas = canvas;
     this.#prepare();
     canvas.addEventListener('webglcontextlost', (event) => {
@@ -103,6 +106,7 @@ class Graphics {
           gl.pixelStorei(gl.UNPACK_ROW_LENGTH, 0);
           gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, w, h, 0, gl.RGBA, gl.UNSIGNED_BYTE, heap, pixels);
           bound = id;
+          if (this.#font.direct) this.#fill_in(0, 0, w, h);
           break;
         }
         case OP.update: {
@@ -111,6 +115,7 @@ class Graphics {
           gl.pixelStorei(gl.UNPACK_ROW_LENGTH, row_length);
           gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, w, h, gl.RGBA, gl.UNSIGNED_BYTE, heap, pixels);
           bound = id;
+          if (this.#font.direct) this.#fill_in(x, y, w, h);
           break;
         }
         case OP.destroy:
@@ -158,6 +163,13 @@ class Graphics {
           throw new RangeError('not a drawing word');
       }
     }
+  }
+
+  #fill_in(x, y, w, h) {
+    const gl = this.#gl;
+    gl.pixelStorei(gl.UNPACK_ROW_LENGTH, 0);
+    this.#font.fill_in(x, y, w, h, (canvas, left, top, width, height) =>
+      gl.texSubImage2D(gl.TEXTURE_2D, 0, left, top, width, height, gl.RGBA, gl.UNSIGNED_BYTE, canvas));
   }
 
   #destroy(id) {

@@ -5,6 +5,7 @@ import { announce, copy_text, download, open_url, set_theme_color } from './devi
 import { listen } from './event.js';
 import { pick_file } from './file.js';
 import { CanvasFont } from './font.js';
+import { FontSlices } from './font_slices.js';
 import { FrameLoop } from './frame.js';
 import { make_graphics } from './gl.js';
 import { Installation } from './install.js';
@@ -33,7 +34,7 @@ export class Page {
     this.loop.wake();
   });
   font = new CanvasFont(document.getElementById('glyphs'));
-  graphics = make_graphics(this.canvas, (restored) => this.#send(EVENT.graphics, 0, (event) => event.u8(restored)));
+  graphics = make_graphics(this.canvas, this.font, (restored) => this.#send(EVENT.graphics, 0, (event) => event.u8(restored)));
   #module = null;
   #memory = null;
   #heap = new Uint8Array(0);
@@ -47,7 +48,16 @@ export class Page {
   #installation = new Installation(this);
   #on_fault;
 
-  constructor(on_fault) { this.#on_fault = on_fault; }
+  constructor(on_fault) {
+    this.#on_fault = on_fault;
+    const glyphs_are_old = () => {
+      this.font.forget();
+      this.#send(EVENT.font);
+    };
+    const slices = new FontSlices(this.loop, glyphs_are_old);
+    this.font.on_missing = (text) => slices.want(text);
+    this.font.on_stale = glyphs_are_old;
+  }
 
   // The module is ready: everything it must know first, then the first frame.
   start(module, memory, options) {
@@ -67,6 +77,13 @@ export class Page {
     listen_to_paste(this);
     this.loop.run_now();
     this.loop.idle().then(() => this.#installation.start());
+  }
+
+  // Nothing of the module is run again.
+  stop() {
+    this.#module = null;
+    this.#live.close();
+    this.loop.set_timer(NaN);
   }
 
   signed_in(account) {

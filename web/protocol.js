@@ -39,6 +39,7 @@ export const STATE = {
 };
 
 const header_bytes = 24;
+const remembered = 200;  // events, for the report of a fault
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -48,11 +49,20 @@ export class RecordWriter {
   #view = new DataView(this.#bytes.buffer);
   #end = 0;
   #start = 0;
+  #recent = [];
+  #count = 0;
+
+  // What was last recorded, oldest first: [type, time_ms]. For reports of faults; no content.
+  recent() {
+    const from = this.#count % remembered;
+    return [...this.#recent.slice(from), ...this.#recent.slice(0, from)];
+  }
 
   get empty() { return this.#end === 0; }
 
   begin(type, node = 0, time_ms = performance.now()) {
     this.#start = this.#end;
+    this.#recent[this.#count++ % remembered] = [type, time_ms];
     this.#reserve(header_bytes);
     this.#bytes.fill(0, this.#end, this.#end + header_bytes);
     this.#view.setUint16(this.#end, type, true);

@@ -4,11 +4,13 @@
 // - The page itself: the network first, so that a new version is met at the next start; what is kept after `patience_ms`, or
 //   when the answer is not our page (no server, an error, a network's own sign-in page).
 // - Files whose names carry the hash of their content: what is kept.
+// - Slices of fonts, once they were needed: what is kept, whatever the build.
 // - A new build waits until the page says that a person wants it ('take_over'): open work is never pulled from under anybody.
 // The way out, should this file itself ever be wrong, is /sw-off (sw-off.html).
 const build = '{{build}}';
 const kept = `actline-${build}`;
 const shell = ['/', '/boot.js', '/app.css', '/app.wasm', '/icon.svg', '/icon-192.png', '/icon-512.png', '/icon-touch.png', '/manifest.webmanifest'];
+const kept_fonts = 'actline-fonts';
 const patience_ms = 3000;
 
 // A page of another build than this worker's would want files that are not kept: then the install fails, and the browser tries
@@ -28,7 +30,7 @@ async function is_ours(answer, of_build) {
 }
 
 async function drop_older_shells() {
-  for (const name of await caches.keys()) if (name.startsWith('actline-') && name !== kept) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith('actline-') && name !== kept && name !== kept_fonts) await caches.delete(name);
 }
 
 async function page_for(request) {
@@ -42,6 +44,16 @@ async function page_for(request) {
 
 const file_for = async (request) => await caches.match(request, { cacheName: kept }) ?? fetch(request);
 
+// Named by their content, so none is ever old.
+async function font_for(request) {
+  const cache = await caches.open(kept_fonts);
+  const held = await cache.match(request);
+  if (held) return held;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request, answer.clone()).catch(() => {});
+  return answer;
+}
+
 addEventListener('install', (event) => event.waitUntil(keep_shell()));
 addEventListener('activate', (event) => event.waitUntil(drop_older_shells()));
 addEventListener('message', (event) => { if (event.data === 'take_over') skipWaiting(); });
@@ -50,5 +62,6 @@ addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
   if (pathname === '/' || pathname === '/index.html') event.respondWith(page_for(request));
+  else if (pathname.startsWith('/fonts/')) event.respondWith(font_for(request));
   else if (shell.includes(pathname)) event.respondWith(file_for(request));
 });

@@ -1,9 +1,11 @@
 #include "client/app/app.hpp"
 
 #include <memory>
+#include <span>
 #include <utility>
 #include <variant>
 
+#include "client/app/unsent_file.hpp"
 #include "client/view/choice_names.hpp"
 #include "client/view/sync/sync_page.hpp"
 #include "client/view/wording.hpp"
@@ -328,6 +330,12 @@ void App::draw_sync(Frame& frame, const Box& area) {
   const auto outcome = view::sync_page(frame, area, model);
   parts_->installation.carry_out(outcome.device, frame.page());
   if (outcome.retry) parts_->workspace.retry(wall_);
+  if (outcome.export_unsent) {
+    const std::string file = workspace.unsent_file(wall_);
+    frame.page().download(unsent_file_name(*workspace.account(), frame.tr("sync.export_name"), wall_), "application/json",
+                          std::as_bytes(std::span(file)));
+    widget::show_toast(frame, widget::Tone::ok, frame.tr("sync.exported"));
+  }
   if (outcome.sign_in) frame.page().sign_in();
   if (outcome.sign_out) parts_->navigator.open_sheet("sign_out", frame.page());
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "client/app/tuning.hpp"
+#include "client/app/unsent_file.hpp"
 #include "client/platform/store_image.hpp"
 #include "shared/command/codec.hpp"
 #include "shared/sync/blob.hpp"
@@ -433,6 +434,11 @@ domain::StaffId Workspace::me() const {
 }
 
 std::optional<domain::Actor> Workspace::actor() const { return session_ != nullptr ? session_->actor() : std::nullopt; }
+
+std::string Workspace::unsent_file(base::Instant now) const {
+  assert(session_ != nullptr && account_);
+  return app::unsent_file(*account_, session_->device(), settings_.build, now, session_->pending_wire());
+}
 
 const std::deque<sync::PendingCommand>& Workspace::pending() const {
   assert(session_ != nullptr);

@@ -99,6 +99,8 @@ class Workspace {
   domain::StaffId me() const;
   std::optional<domain::Actor> actor() const;
   const std::deque<sync::PendingCommand>& pending() const;
+  // Everything not acknowledged by the server, as a file to save (unsent_file.hpp). Something must be open.
+  std::string unsent_file(base::Instant now) const;
   projection::CustomerDirectory& directory() { return models_->directory; }
   projection::CustomerTimeline& timeline() { return models_->timeline; }
   const projection::CustomerContacts& contacts() const { return models_->contacts; }

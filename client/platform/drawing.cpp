@@ -1,5 +1,8 @@
 #include "client/platform/drawing.hpp"
 
+#include <cstdint>
+#include <vector>
+
 #include "imgui.h"
 #include "imgui_internal.h"
 
@@ -30,6 +33,7 @@ struct Drawing::Parts {
   ImVector<ImTextureData*> textures;
   int frame = 0;
   bool glyphs_are_old = false;
+  int placed_in = -1;  // texture whose places the loader knows
 
   explicit Parts(Fonts& the_fonts) : fonts(the_fonts) {
     atlas.TexMaxWidth = atlas_width;
@@ -46,6 +50,22 @@ struct Drawing::Parts {
                           ImDrawListFlags_AllowVtxOffset;
     ImFontAtlasAddDrawListSharedData(&atlas, &shared);
     list = std::make_unique<ImDrawList>(&shared);
+  }
+
+  void tell_places() {
+    if (atlas.TexData->UniqueID == placed_in) return;
+    placed_in = atlas.TexData->UniqueID;
+    std::vector<std::int32_t> places;
+    for (int i = 0; i < atlas.Builder->BakedPool.Size; ++i) {
+      const ImFontBaked& baked = atlas.Builder->BakedPool[i];
+      if (baked.WantDestroy) continue;
+      for (const ImFontGlyph& glyph : baked.Glyphs) {
+        if (glyph.PackId == ImFontAtlasRectId_Invalid) continue;
+        const ImTextureRect* const rect = ImFontAtlasPackGetRect(&atlas, glyph.PackId);
+        if (rect != nullptr) places.insert(places.end(), {glyph.PackId, rect->x, rect->y});
+      }
+    }
+    fonts.atlas_moved(places);
   }
 
   ~Parts() {
@@ -88,6 +108,7 @@ ImDrawList& Drawing::begin(float width, float height) {
 
 ImDrawData& Drawing::end() {
   Parts& parts = *parts_;
+  if (parts.fonts.draws_in_place()) parts.tell_places();
   parts.data.Valid = true;
   parts.data.AddDrawList(parts.list.get());
   parts.textures.resize(0);

@@ -7,6 +7,8 @@
 // 14 px at a device pixel ratio of 2 is PushFont(font, 14 / em_of_line * 2) = 35.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -43,6 +45,11 @@ class Fonts {
   // Bakes made with another ink must be discarded by the caller (ImFontAtlas::ClearOutputData or FontDiscardBakes),
   // between frames.
   virtual void set_ink(Ink ink) = 0;
+
+  // The loader leaves its glyphs empty and fills them in in the texture itself, so it must be told where they are: `places` holds the
+  // atlas' number, x and y (pixels) of each glyph there is, whenever the atlas was laid out anew.
+  virtual bool draws_in_place() const { return false; }
+  virtual void atlas_moved(std::span<const std::int32_t> /*places*/) {}
 
   // UTF-8 in, UTF-8 out: every grapheme cluster Dear ImGui cannot draw as one code point becomes one code point of
   // the cluster range, which this loader draws as the whole cluster. Text without such clusters comes back as it is.

@@ -131,6 +131,7 @@ void add_note(Frame& frame, const Box& box, NodeId node, const FieldOptions& opt
 void describe(Frame& frame, NodeId node, const FieldOptions& options, const TextStyle& style) {
   frame.attribute(node, Attribute::placeholder, options.placeholder);
   frame.attribute(node, Attribute::autocomplete, options.autocomplete);
+  if (!options.input_mode.empty()) frame.attribute(node, Attribute::input_mode, options.input_mode);
   frame.attribute(node, Attribute::name, options.name);
   frame.attribute(node, Attribute::enter_key_hint, options.enter_key);
   frame.attribute(node, Attribute::minimum, options.minimum);

@@ -17,6 +17,7 @@ struct FieldOptions {
   std::string_view placeholder = {};
   std::string_view hint = {};                              // below the frame
   std::string_view error = {};                             // instead of the hint; marks the field invalid
+  std::string_view input_mode = {};                        // which on-screen keyboard: "numeric" for a code, else the kind's own
   std::string_view autocomplete = {};                      // HTML autofill token: "name", "tel", "street-address", …
   std::string_view name = {};                              // form field name for autofill
   std::string_view enter_key = {};                         // enterkeyhint: "done", "search", "next"

@@ -209,6 +209,14 @@ float Painter::width_of(std::string_view text, const TextStyle& style) const {
   return width / ratio_;
 }
 
+std::string_view Painter::first_character(std::string_view text) {
+  const std::string_view whole = shaped(text);
+  if (whole.empty()) return {};
+  std::string_view rest = whole;
+  take_code_point(rest);
+  return whole.substr(0, whole.size() - rest.size());
+}
+
 float Painter::text_width(std::string_view text, const TextStyle& style) { return width_of(shaped(text), style); }
 
 std::string_view Painter::cut_to(std::string_view text, float width, const TextStyle& style) const {

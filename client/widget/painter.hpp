@@ -75,6 +75,8 @@ class Painter {
   void icon(const Box& box, Icon icon, float size, Color color);
 
   // Of one line.
+  // The first character of a text as a person sees it, drawn as text_in() draws it; valid until the next call.
+  std::string_view first_character(std::string_view text);
   float text_width(std::string_view text, const TextStyle& style);
   float paragraph_height(std::string_view text, const TextStyle& style, float width, int max_lines = 0);
   // The em as drawn: fonts are baked at whole device pixels. The page's inputs take the same.

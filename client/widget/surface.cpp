@@ -47,9 +47,7 @@ void avatar(Frame& frame, const Box& box, std::string_view name) {
   const Tone tone = tones[hash_text(name) % tones.size()];
   const float size = std::min(box.width, box.height);
   frame.paint().circle({box.center_x(), box.center_y()}, size / 2, tone_soft(frame.palette(), tone));
-  std::string_view rest = name;
-  if (!rest.empty()) take_code_point(rest);
-  const std::string_view initial = name.substr(0, name.size() - rest.size());
+  const std::string initial(frame.paint().first_character(name));
   frame.paint().text_in(box, initial, {std::max(12.0F, size * 0.42F), Weight::semibold, 1}, tone_color(frame.palette(), tone),
                         Align::center);
 }

@@ -108,8 +108,10 @@ bool zero_width(char32_t c) {
 }
 
 bool joins_cluster(char32_t c) {
-  return (c >= 0x0300 && c <= 0x036F) || c == 0x200D || c == 0x20E3 || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F1E6 && c <= 0x1F1FF) ||
-         (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE01EF);
+  return (c >= 0x0300 && c <= 0x036F) || (c >= 0x0483 && c <= 0x0489) || (c >= 0x0591 && c <= 0x1CFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
+         c == 0x200D || (c >= 0x20D0 && c <= 0x20FF) || (c >= 0x302A && c <= 0x302F) || c == 0x3099 || c == 0x309A ||
+         (c >= 0xA66F && c <= 0xABFF) || (c >= 0xFE20 && c <= 0xFE2F) || (c >= 0x11000 && c <= 0x11FFF) || (c >= 0xFE00 && c <= 0xFE0F) ||
+         (c >= 0x1F1E6 && c <= 0x1F1FF) || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE01EF);
 }
 
 std::vector<TextLine> wrap_text(std::string_view text, float width, const Advance& advance, int max_lines) {

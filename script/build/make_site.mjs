@@ -18,6 +18,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { bundle_page } from './bundle_page.mjs';
+import { font_slices } from './font_slices.mjs';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -27,11 +28,14 @@ const types = {
   '.json': 'application/json',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
 };
-const with_references = new Set(['.css', '.html', '.js', '.webmanifest']);
-const standing_alone = new Set(['service_worker.js', 'sw-off.js']);  // scripts that are no part of boot.js
+const with_references = new Set(['.css', '.html', '.js', '.json', '.webmanifest']);
+const compressed_already = new Set(['.png', '.woff2']);
+const standing_alone = new Set(['selftest.js', 'service_worker.js', 'sw-off.js']);  // scripts that are no part of boot.js
 const keeps_name = (path) => path.endsWith('.html') || path === 'service_worker.js';
 const is_source_only = (path) => /(\.js|\.md|icons\.json|CMakeLists\.txt)$/.test(path) && !standing_alone.has(path);
 
@@ -129,7 +133,7 @@ function write_site(files, build, out) {
     writeFileSync(join(out, path), content);
     const entry = { path: `/${path}`, source, type, immutable, bytes: content.length };
     entry.sha256 = createHash('sha256').update(content).digest('hex');
-    for (const [encoding, bytes] of Object.entries(compressed(content))) {
+    for (const [encoding, bytes] of Object.entries(compressed_already.has(extname(path)) ? {} : compressed(content))) {
       if (bytes.length >= content.length) continue;
       writeFileSync(join(out, `${path}.${encoding}`), bytes);
       entry[encoding] = bytes.length;
@@ -156,6 +160,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const sources = new Map();
   read_folder(values.pages, '', sources);
   read_folder(values.icons, 'icons', sources);
+  for (const [path, content] of font_slices()) sources.set(path, content);
   sources.set('boot.js', Buffer.from(await bundle_page({ pages: values.pages, app: values.app, icons: values.icons })));
   sources.set('app.wasm', readFileSync(join(values.app, 'app.wasm')));
   const build = stamp_build(sources);

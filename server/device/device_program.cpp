@@ -20,12 +20,13 @@ struct Task {
   std::string_view name;
   int (*run)(const TaskRun& run);
 };
-constexpr std::array<Task, 7> tasks{{{"status", show_status},
+constexpr std::array<Task, 8> tasks{{{"status", show_status},
                                      {"list", show_customers},
                                      {"find", show_customers},
                                      {"timeline", show_timeline},
                                      {"record", record_activity},
                                      {"import", import_list},
+                                     {"import-unsent", import_unsent},
                                      {"watch", watch_rows}}};
 
 const Task* task_named(std::string_view name) {

@@ -17,6 +17,7 @@ inline constexpr std::string_view device_usage =
     "        timeline CUSTOMER               what was done with one, by id, newest first\n"
     "        record CUSTOMER --note TEXT [--kind call] [--outcome talked] [--next TEXT --next-at '2026-11-25 10:00']\n"
     "        import FILE                     a CSV list (UTF-8); prints the rows that cannot be taken\n"
+    "        import-unsent FILE              what a broken device had not sent, from the file it exported, by whoever made it\n"
     "        watch [--for SECONDS]           rows as they change, until then or for ever\n"
     "        Without --store nothing is kept; with it, work done without a network is sent by the next call.";
 

@@ -33,6 +33,7 @@ int show_customers(const TaskRun& run);
 int show_timeline(const TaskRun& run);
 int record_activity(const TaskRun& run);
 int import_list(const TaskRun& run);
+int import_unsent(const TaskRun& run);
 int watch_rows(const TaskRun& run);
 
 // The refusal's sentence, with what it is about.

@@ -52,12 +52,15 @@ NativeDevice::~NativeDevice() {
   loop_->stop();
 }
 
-base::Status NativeDevice::sign_in(std::string_view name, std::string_view password) {
+sync::HttpReply NativeDevice::ask(std::string path, std::string body) {
   std::promise<sync::HttpReply> answered;
   auto reply = answered.get_future();
-  channel_->send(std::string(sign_in_path), sign_in_body(name, password),
-                 [&answered](sync::HttpReply answer) { answered.set_value(std::move(answer)); });
-  const auto got = reply.get();
+  channel_->send(std::move(path), std::move(body), [&answered](sync::HttpReply answer) { answered.set_value(std::move(answer)); });
+  return reply.get();
+}
+
+base::Status NativeDevice::sign_in(std::string_view name, std::string_view password) {
+  const auto got = ask(std::string(sign_in_path), sign_in_body(name, password));
   if (got.status != 200) {
     return base::refuse(base::RefusalCode::not_signed_in, "", got.status == 0 ? "" : std::to_string(got.status));
   }

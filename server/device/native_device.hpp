@@ -42,6 +42,8 @@ class NativeDevice {
   // A minute. Refuses not_signed_in when the server does not know the name and password (`detail`: the status, or empty when there
   // was no answer).
   base::Status sign_in(std::string_view name, std::string_view password);
+  // One request of its own beside the session's, a minute at most; status 0 when no answer came.
+  sync::HttpReply ask(std::string path, std::string body);
   // Drops the cookie only, as a browser whose cookie ran out.
   void forget_session();
   // As DeviceSession::submit; with the command it only *begins* to be saved.

@@ -8,6 +8,7 @@
 #include "server/http/request_rules.hpp"
 #include "server/http/security_headers.hpp"
 #include "server/log/log.hpp"
+#include "server/report/report.hpp"
 #include "shared/domain/photo/photo_tuning.hpp"
 
 namespace actline::server {
@@ -135,6 +136,9 @@ void HttpServer::add_routes() {
   });
   listener_.Get(std::string(sync::blob_path) + "[0-9a-f]{64}",
                 [this](const Request& request, Response& response) { serve_picture(request, response); });
+  // Nobody need be signed in: a browser in which signing in fails is just the one to hear of.
+  listener_.Post(std::string(report_path),
+                 [this](const Request& request, Response& response) { finish(request, response, take_report(request)); });
   listener_.Get("/healthz", [this](const Request&, Response& response) { serve_health(response); });
   listener_.Get("/.*", [this](const Request& request, Response& response) { serve_file(request, response); });
 }
@@ -216,6 +220,24 @@ void HttpServer::serve_picture(const Request& request, Response& response) {
   // Opened by itself it is a download: nothing of it is ever run as a page of ours.
   response.set_header("Content-Disposition", "attachment; filename=\"" + sha256.substr(0, 12) + "." + type + "\"");
   response.set_content(std::move(picture.bytes), "image/" + type);
+}
+
+sync::Answer HttpServer::take_report(const Request& request) {
+  if (const auto ours = check_origin(request); !ours) return sync::refused(ours.refusal());
+  const base::Instant now = parts_.clock.now();
+  const std::string address = client_address(request);
+  if (const std::int64_t wait = parts_.reports.take_turn(address, now); wait > 0) {
+    sync::Answer answer = sync::later(base::refuse(base::RefusalCode::server_busy), wait);
+    answer.status = 429;
+    return answer;
+  }
+  const auto line = report_line(request.body, address, now);
+  if (!line) return sync::refused(line.refusal());
+  if (const auto kept = parts_.reports.append(*line); !kept) return come_back(kept.refusal().code);
+  sync::Answer answer;
+  answer.status = 200;
+  answer.body = R"({"v":1})";
+  return answer;
 }
 
 void HttpServer::serve_health(Response& response) {

@@ -14,6 +14,7 @@
 #include "server/http/request_rules.hpp"
 #include "server/http/static_site.hpp"
 #include "server/http/sync_endpoints.hpp"
+#include "server/report/report_log.hpp"
 
 namespace actline::server {
 
@@ -34,6 +35,7 @@ class HttpServer {
     const StaticSite* site;  // null: no pages, only the interface
     const base::Clock& clock;
     base::Entropy& entropy;
+    ReportLog& reports;
   };
   HttpServer(Settings settings, Parts parts);
   ~HttpServer();
@@ -62,6 +64,7 @@ class HttpServer {
   std::string client_address(const Request& request) const;
   void serve_file(const Request& request, Response& response) const;
   void serve_picture(const Request& request, Response& response);
+  sync::Answer take_report(const Request& request);
   void serve_health(Response& response);
   void finish(const Request& request, Response& response, const sync::Answer& answer, std::string_view set_cookie = {}) const;
   std::string next_request_id();

@@ -51,8 +51,10 @@ std::optional<StartFailure> RunningServer::begin(const Settings& settings) {
   hasher_ = std::make_unique<PasswordHasher>(settings.hash_cost);
   desk_ = std::make_unique<SignInDesk>(*storage_, *writer_, *hasher_, entropy_, clock_);
   blobs_ = std::make_unique<BlobStore>(folder.blobs(), settings.blobs);
-  http_ = std::make_unique<HttpServer>(HttpServer::Settings{settings.bind, settings.port, settings.cookie, settings.public_origin},
-                                       HttpServer::Parts{*storage_, *writer_, *desk_, *hub_, *blobs_, site_ ? &*site_ : nullptr, clock_, entropy_});
+  reports_ = std::make_unique<ReportLog>(folder.reports());
+  http_ = std::make_unique<HttpServer>(
+      HttpServer::Settings{settings.bind, settings.port, settings.cookie, settings.public_origin},
+      HttpServer::Parts{*storage_, *writer_, *desk_, *hub_, *blobs_, site_ ? &*site_ : nullptr, clock_, entropy_, *reports_});
   if (!http_->open()) return port_in_use(settings, settings.port);
   hub_->start(http_->addresses());
   http_->start();

@@ -62,6 +62,7 @@ class RunningServer {
   std::unique_ptr<SignInDesk> desk_;
   std::unique_ptr<BlobStore> blobs_;
   std::optional<StaticSite> site_;
+  std::unique_ptr<ReportLog> reports_;
   std::unique_ptr<HttpServer> http_;
 };
 

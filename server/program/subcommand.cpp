@@ -38,6 +38,8 @@ constexpr std::array table{
                "[--password-file FILE|-]",
                "登录账号 · People who may sign in", run_user},
     Subcommand{"device", device::device_usage, "没有屏幕的设备，供脚本使用 · A device without a screen, for scripts", run_device},
+    Subcommand{"reports", "--data DIR [--kind selftest|fault] [--limit 20] [--json]",
+               "浏览器自检和故障报告 · What browsers reported: self tests and faults", run_reports},
     Subcommand{"sample-list", "[--rows 500] [--seed N] [--words DIR]",
                "写出一份凌乱的客户表，试用导入 · Write an untidy customer list to try the import with", run_sample_list},
     Subcommand{"help", "", "本说明 · This text", run_help},

@@ -24,6 +24,7 @@ int run_serve(const std::vector<std::string>& words);
 int run_init(const std::vector<std::string>& words);
 int run_user(const std::vector<std::string>& words);
 int run_device(const std::vector<std::string>& words);
+int run_reports(const std::vector<std::string>& words);
 int run_sample_list(const std::vector<std::string>& words);
 
 inline constexpr int exit_ok = 0;

@@ -211,6 +211,7 @@ const records::Records& DeviceSession::records() const { return state_->picture.
 records::Records& DeviceSession::records() { return state_->picture.records(); }
 const SyncStatus& DeviceSession::status() const { return state_->status; }
 const std::deque<PendingCommand>& DeviceSession::pending() const { return state_->outbox.pending(); }
+std::vector<std::string_view> DeviceSession::pending_wire() const { return state_->outbox.wire(); }
 const std::optional<domain::Actor>& DeviceSession::actor() const { return state_->actor; }
 domain::DeviceId DeviceSession::device() const { return state_->device; }
 storage::Seq DeviceSession::seen_seq() const { return state_->log.shown_seq(); }

@@ -100,6 +100,8 @@ class DeviceSession {
   records::Records& records();  // to follow
   const SyncStatus& status() const;
   const std::deque<PendingCommand>& pending() const;
+  // The same in their wire form; valid until the next event.
+  std::vector<std::string_view> pending_wire() const;
   const std::optional<domain::Actor>& actor() const;  // known since the first hello, kept in the store
   domain::DeviceId device() const;
   // The last pulled server state alone, for tests: undoes the overlay on a copy.

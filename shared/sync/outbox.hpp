@@ -27,6 +27,8 @@ class Outbox {
   std::deque<PendingCommand>& pending() { return pending_; }
   const std::deque<PendingCommand>& pending() const { return pending_; }
   std::size_t unsaved_count() const;
+  // All of pending() in its wire form; valid until the next call that changes something.
+  std::vector<std::string_view> wire() const { return {bytes_.begin(), bytes_.end()}; }
 
   // ---- Making ----
   std::int64_t next_n() const { return made_n_ + 1; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 
 #include "client/platform/browser/page_imports.hpp"
 #include "imgui.h"
@@ -51,10 +52,9 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   if (invisible) return true;
 
   struct Box {
-    std::int32_t advance, x, y, width, height, coloured, missing;
+    std::int32_t advance, x, y, width, height, coloured;
   } box{};
   actline_font_glyph(code, em_of(*baked), weight_of(*source), baked->Size, &box.advance);
-  if (box.missing != 0) return false;
   glyph->AdvanceX = static_cast<float>(box.advance);
   if (box.width == 0 || box.height == 0) return true;
 
@@ -63,7 +63,12 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   ImTextureRect* rect = ImFontAtlasPackGetRect(atlas, id);
   const int stride = box.width * 4;
   atlas->Builder->TempBuffer.resize(stride * box.height);
-  actline_font_pixels(atlas->Builder->TempBuffer.Data, static_cast<unsigned int>(box.width));
+  if (actline_font_direct() != 0) {
+    std::memset(atlas->Builder->TempBuffer.Data, 0, static_cast<std::size_t>(atlas->Builder->TempBuffer.size_in_bytes()));
+    actline_font_place(id, rect->x, rect->y);
+  } else {
+    actline_font_pixels(atlas->Builder->TempBuffer.Data, static_cast<unsigned int>(box.width));
+  }
 
   const bool is_icon = code >= font::first_icon && code <= font::last_icon;
   glyph->X0 = static_cast<float>(box.x);
@@ -95,9 +100,13 @@ bool may_have_clusters(std::string_view text) {
     // U+0300–036F and the scripts with marks up to U+07FF and U+0900–1FFF.
     if (lead >= 0xCC && lead <= 0xDF && !(lead >= 0xCE && lead <= 0xD1)) return true;
     if (lead == 0xE0 || (lead == 0xE1 && byte(1) < 0xB8)) return true;
-    // Joiners, enclosing marks, variation selectors.
+    // Joiners, enclosing marks, marks of kana and of older Chinese, Indic scripts of the upper plane, variation selectors.
     if (lead == 0xE2 && ((byte(1) == 0x80 && byte(2) == 0x8D) || byte(1) == 0x83)) return true;
-    if (lead == 0xE3 && byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAF) return true;
+    if (lead == 0xE3 &&
+        ((byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAF) || (byte(1) == 0x82 && (byte(2) == 0x99 || byte(2) == 0x9A))))
+      return true;
+    if (lead == 0xEA && byte(1) >= 0x99 && byte(1) <= 0xAF) return true;
+    if (lead == 0xF0 && byte(1) == 0x91) return true;
     if (lead == 0xEF && byte(1) == 0xB8) return true;
     // Flags, skin tones, tags and variation selectors outside the basic plane.
     if (lead == 0xF0 && byte(1) == 0x9F && (byte(2) == 0x87 || byte(2) == 0x8F)) return true;
@@ -111,6 +120,12 @@ bool may_have_clusters(std::string_view text) {
 const ImFontLoader& CanvasFonts::loader() const {
   static const ImFontLoader loader = make_loader();
   return loader;
+}
+
+bool CanvasFonts::draws_in_place() const { return actline_font_direct() != 0; }
+
+void CanvasFonts::atlas_moved(std::span<const std::int32_t> places) {
+  actline_font_move(places.data(), static_cast<std::uint32_t>(places.size()));
 }
 
 void CanvasFonts::set_ink(Ink ink) { actline_font_set_ink(ink == Ink::white ? 1 : 0); }

@@ -10,6 +10,8 @@ class CanvasFonts final : public Fonts {
  public:
   const ImFontLoader& loader() const override;
   void set_ink(Ink ink) override;
+  bool draws_in_place() const override;
+  void atlas_moved(std::span<const std::int32_t> places) override;
   std::string shape(std::string_view text) override;
 };
 

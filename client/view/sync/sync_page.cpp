@@ -123,6 +123,11 @@ void SyncView::commands(Column& column) {
   if (shown < model_.pending.size()) {
     label(frame_, column.next(24), tr_count(frame_, "sync.more_pending", model_.pending.size() - shown), {.ink = Ink::muted});
   }
+  const std::string_view text = frame_.tr("sync.export");
+  const ButtonOptions options{.icon = Icon::upload, .small = true};
+  const Box place = column.next(button_height(frame_, true));
+  outcome_.export_unsent =
+      button(frame_, place.with_width(std::min(place.width, button_width(frame_, text, options))), "export", text, options);
 }
 
 void SyncView::account(Column& column) {

@@ -24,7 +24,7 @@ struct SyncPageModel {
 };
 
 struct SyncPageOutcome {
-  bool retry = false, sign_in = false, sign_out = false;
+  bool retry = false, sign_in = false, sign_out = false, export_unsent = false;
   ThisDeviceOutcome device;
 };
 

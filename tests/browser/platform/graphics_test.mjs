@@ -37,6 +37,46 @@ test('clusters become one code point, other text stays as it is', async () => {
   assert.equal(rest[1], 0x21);
 });
 
+test('a name of any characters is drawn: clusters as one glyph each, none as the box for what is missing', async () => {
+  const { page } = await app.open();
+  const names = ['👨\u200d👩\u200d👧\u200d👦', '🇨🇳', '❤️', '👍🏽', '1️⃣', 'q\u0303\u0323', '葛\u{e0100}', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}'];
+  for (const name of names) {
+    const { codes, missing, width, same_as_first } = await page.evaluate((text) => {
+      const font = globalThis.__font;
+      const picture = (code) => {
+        const { width, height, pixels, stride, left, top } = font.glyph(code, 32, 400, 40);
+        return { width, dots: Array.from({ length: height }, (_, y) => pixels.slice((top + y) * stride + left, (top + y) * stride + left + width).join()).join() };
+      };
+      const codes = Array.from(font.shape(text), (each) => each.codePointAt(0));
+      const whole = picture(codes[0]), { missing } = font.glyph(codes[0], 32, 400, 40);
+      return { codes, missing, width: whole.width, same_as_first: whole.dots === picture(text.codePointAt(0)).dots };
+    }, name);
+    assert.equal(codes.length, 1, name);
+    assert.ok(codes[0] >= 0xe400 && codes[0] <= 0xf8ff, name);
+    assert.equal(missing, false, name);
+    assert.ok(width > 0, name);
+    // A variant a font does not have looks like the character itself; the others must not.
+    if (!name.startsWith('葛')) assert.equal(same_as_first, false, name);
+  }
+});
+
+test('more clusters than there are slots: the one used longest ago gives its slot away', async () => {
+  const { page } = await app.open();
+  const { stale, first, again, last } = await page.evaluate(() => {
+    const font = globalThis.__font;
+    let stale = 0;
+    font.on_stale = () => { stale++; };
+    const cluster = (at) => `${String.fromCodePoint(0x4e00 + at)}\u0331`;
+    const first = font.shape(cluster(0));
+    for (let at = 1; at < 6000; at++) font.shape(cluster(at));
+    const again = font.shape(cluster(0)), last = font.shape(cluster(5999));
+    return { stale, first: first.codePointAt(0), again: again.codePointAt(0), last: last.codePointAt(0) };
+  });
+  assert.ok(stale > 0);
+  for (const code of [first, again, last]) assert.ok(code >= 0xe400 && code <= 0xf8ff, code.toString(16));
+  assert.notEqual(again, last);
+});
+
 test('an em is an em: hanzi advance by it, figures stand in columns', async () => {
   const { page } = await app.open();
   const advances = await page.evaluate(() => {

@@ -44,6 +44,40 @@ for (const kind of kinds) {
   });
 }
 
+// At every ratio the input lies elsewhere by fractions of a pixel, and on phones the browser scales besides.
+for (const ratio of [1, 1.25, 2, 3]) {
+  test(`at ${ratio} device pixels every kind of field takes a composition, exactly and without submitting`, async () => {
+    const { page, errors } = await app.open({ ...(ratio === 3 ? phone : {}), deviceScaleFactor: ratio });
+    for (const kind of kinds) {
+      const field = page.getByLabel(kind);
+      await field.fill('前');
+      await field.press('End');
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send('Input.imeSetComposition', { text: 'ou yang', selectionStart: 7, selectionEnd: 7 });
+      // The key that chooses a candidate: an input method has taken it.
+      await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 });
+      await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 });
+      await at_rest(page);
+      assert.doesNotMatch(await status(page), /submit|key Enter/, kind);
+      await devtools.send('Input.insertText', { text: '欧阳𠮷' });
+      await devtools.detach();
+      await at_rest(page);
+      assert.equal(await field.inputValue(), '前欧阳𠮷', kind);
+    }
+    assert.deepEqual(errors, []);
+  });
+}
+
+test('fields say to the browser what may be filled in, one-time codes too', async () => {
+  const { page } = await app.open();
+  const token = (name) => page.getByLabel(name).getAttribute('autocomplete');
+  assert.equal(await token('姓名'), 'name');
+  assert.equal(await token('电话'), 'tel');
+  assert.equal(await token('面积'), 'one-time-code');
+  // Inside a form, where browsers look for what belongs together.
+  assert.equal(await page.getByLabel('面积').evaluate((element) => element.form !== null), true);
+});
+
 test('the value is told as composing until it is chosen', async () => {
   const { page } = await app.open();
   const field = page.getByLabel('姓名');

@@ -25,6 +25,13 @@ struct FieldPage {
 
 }  // namespace
 
+TEST_CASE("a field for a one-time code says so to the browser, and which keyboard it wants") {
+  FieldPage t({}, {.label = "验证码", .input_mode = "numeric", .autocomplete = "one-time-code"});
+  const auto& node = t.page.find(Role::text_field, "验证码");
+  CHECK(node.attribute(Attribute::autocomplete) == "one-time-code");
+  CHECK(node.attribute(Attribute::input_mode) == "numeric");
+}
+
 TEST_CASE("typing reaches the value, one character at a time") {
   FieldPage t;
   t.page.type(Role::text_field, "姓名", "张三𠮷");

@@ -53,6 +53,33 @@ TEST_CASE("a column puts gaps between, a flow begins a new line") {
   CHECK(flow.height() == 70);
 }
 
+TEST_CASE("a cluster is one character to wrapping and ellipsis, however many code points it was") {
+  // As Fonts::shape hands them over: a family and a flag, each in a slot of its own.
+  CHECK(wrapped("好\uE400\uE401好", 4) == "好\uE400|\uE401好");
+  CHECK(wrapped("好\uE400\uE401好", 6, 1) == "好\uE400\uE401…");
+  for (const char32_t c : U"\u0301\u200D\u20E3\uFE0F\u3099\u0E47\u093F\u1161\U0001F1E8\U0001F3FD\U000E0100\U000E0067") {
+    INFO(static_cast<std::uint32_t>(c));
+    CHECK((c == 0 || actline::client::widget::joins_cluster(c)));
+  }
+  for (const char32_t c : U"国Aé0，한😀𠮷") {
+    INFO(static_cast<std::uint32_t>(c));
+    CHECK_FALSE(actline::client::widget::joins_cluster(c));
+  }
+}
+
+TEST_CASE("names come to the mirror exactly as they are, and so do their initials to the canvas") {
+  const std::vector<std::string> names{"欧阳𠮷",     "㛃䶮", "𪚥龘", "葛\U000E0100城", "👨‍👩‍👧‍👦一家", "🇨🇳公司", "José",
+                                       "Jose\u0301", "한글", "ก็ดี",   "❤️号"};
+  WidgetPage page([&](Frame& frame) {
+    Column column({8, 8, 60, 0}, 4);
+    for (const std::string& name : names) {
+      label(frame, column.next(24), name);
+      avatar(frame, column.next(32), name);
+    }
+  });
+  for (const std::string& name : names) CHECK(page.has(Role::text, name));
+}
+
 TEST_CASE("Chinese breaks anywhere except before closing and after opening punctuation") {
   CHECK(wrapped("客户要看样品", 6) == "客户要|看样品");
   CHECK(wrapped("客户要看，样品", 8) == "客户要|看，样品");

@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "server/report/report_log.hpp"
 #include "shared/base/json.hpp"
 #include "shared/command/codec.hpp"
 #include "shared/sync/hello.hpp"
@@ -277,6 +278,30 @@ TEST_CASE("a refused body is not taken for the next request") {
                                          "0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
   CHECK(has_status(answer, 411));
   CHECK(answer.find("HTTP/1.1", 8) == std::string::npos);
+}
+
+TEST_CASE("a browser reports without being signed in; one that goes on and on is told to wait, and strangers are refused") {
+  const Office office;
+  const std::string report =
+      R"({"v":1,"kind":"selftest","build":"b","agent":"A","probes":[{"name":"webgl2","outcome":"fail","detail":"none"}]})";
+  const auto taken = office.post("/report/v1", report);
+  REQUIRE(taken);
+  CHECK(taken->status == 200);
+  const auto lines = ReportLog(office.data_folder() + "/reports.jsonl").lines();
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].find(R"("name":"webgl2","outcome":"fail")") != std::string::npos);
+  CHECK(lines[0].find(R"("address":"127.0.0.1")") != std::string::npos);
+
+  CHECK(office.post("/report/v1", "{}")->status == 400);
+  const auto foreign = office.client().Post("/report/v1", {{"Origin", "https://elsewhere.example"}}, report, "application/json");
+  REQUIRE(foreign);
+  CHECK(foreign->status == 403);
+  // Two turns are gone; a body that was refused counts, or refusing would be the way to flood.
+  for (int i = 0; i < 4; ++i) CHECK(office.post("/report/v1", report)->status == 200);
+  const auto slowed = office.post("/report/v1", report);
+  CHECK(slowed->status == 429);
+  CHECK(slowed->has_header("Retry-After"));
+  CHECK(ReportLog(office.data_folder() + "/reports.jsonl").lines().size() == 5);
 }
 
 TEST_CASE("files: best coding, cached for ever by hash, pages asked for again, policy on each") {

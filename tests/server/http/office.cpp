@@ -18,6 +18,8 @@ Office::Office(std::string site, std::size_t reps) : organisation_(make_organisa
   server_ = std::move(std::get<std::unique_ptr<server::RunningServer>>(started));
 }
 
+std::string Office::data_folder() const { return folder_.file("data"); }
+
 httplib::Client Office::client() const {
   httplib::Client client("127.0.0.1", port());
   client.set_read_timeout(20);

@@ -18,6 +18,7 @@ class Office {
 
   server::RunningServer& server() { return *server_; }
   const Organisation& organisation() const { return organisation_; }
+  std::string data_folder() const;
   int port() const { return server_->port(); }
   std::string host() const { return "127.0.0.1:" + std::to_string(port()); }
   std::string origin() const { return "http://" + host(); }

@@ -53,7 +53,7 @@ class DemoApp final : public Application {
     live_url_ = options.live_url;
     fields_ = {{Role::text_field, "姓名", "欧阳𠮷", "name"},
                {Role::phone_field, "电话", "13800138000", "tel"},
-               {Role::number_field, "面积", "89.5", ""},
+               {Role::number_field, "面积", "89.5", "one-time-code"},
                {Role::date_field, "日期", "2026-11-23", ""},
                {Role::select, "来源", "b", ""},
                {Role::search_field, "搜索", "", ""},
@@ -70,6 +70,7 @@ class DemoApp final : public Application {
                 {"实时", [this] { page_.live_open(live_url_); }},
                 {"到末尾", [this] { page_.scroll_to(list_id, 0, row_height * list_rows); }},
                 {"夜间", [this] { toggle_ink(); }},
+                {"陷阱", [] { __builtin_trap(); }},
                 {"下载", [this] { page_.download("示例.csv", "text/csv", std::as_bytes(std::span("姓名\n", 7))); }}};
   }
 
@@ -137,6 +138,8 @@ class DemoApp final : public Application {
     } else if (const auto* live = as<LiveEvent>(event)) {
       log_ = "live " + std::to_string(static_cast<int>(live->state)) + " " + std::to_string(static_cast<int>(live->head)) + " " +
              std::string(live->why);
+    } else if (as<FontEvent>(event) != nullptr) {
+      drawing_.discard_glyphs();
     } else if (as<TimerEvent>(event) != nullptr) {
       log_ = "timer";
     } else if (const auto* graphics = as<GraphicsEvent>(event)) {
