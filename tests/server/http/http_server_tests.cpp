@@ -287,7 +287,7 @@ TEST_CASE("a browser reports without being signed in; one that goes on and on is
   const auto taken = office.post("/report/v1", report);
   REQUIRE(taken);
   CHECK(taken->status == 200);
-  const auto lines = ReportLog(office.data_folder() + "/reports.jsonl").lines();
+  const auto lines = server::ReportLog(office.data_folder() + "/reports.jsonl").lines();
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].find(R"("name":"webgl2","outcome":"fail")") != std::string::npos);
   CHECK(lines[0].find(R"("address":"127.0.0.1")") != std::string::npos);
@@ -301,7 +301,7 @@ TEST_CASE("a browser reports without being signed in; one that goes on and on is
   const auto slowed = office.post("/report/v1", report);
   CHECK(slowed->status == 429);
   CHECK(slowed->has_header("Retry-After"));
-  CHECK(ReportLog(office.data_folder() + "/reports.jsonl").lines().size() == 5);
+  CHECK(server::ReportLog(office.data_folder() + "/reports.jsonl").lines().size() == 5);
 }
 
 TEST_CASE("files: best coding, cached for ever by hash, pages asked for again, policy on each") {
