@@ -14,10 +14,9 @@ export const COMMAND = {
   focus: 20, announce: 21, cursor: 22, title: 23, route_push: 24, route_replace: 25, route_back: 26, clipboard: 27,
   pick_file: 28, download: 29, open: 30, theme_color: 31, reload: 32, sign_in: 33, sign_out: 34, key_taken: 35, take_update: 36, install: 37, protect_storage: 38, appearance: 39,
   timer: 40, wake: 41, net_send: 42, net_cancel: 43, live_open: 44, live_close: 45,
-  store_open: 50, store_commit: 51, store_erase: 52, store_take: 53,
-  text_size: 61, density: 62, targets: 67,
   photo_pick: 46, photo_accept: 47, photo_drop: 48, photo_send: 49,
   store_open: 50, store_commit: 51, store_erase: 52, store_take: 53, read_clipboard: 54, locate: 57, share: 58, photo_save: 59,
+  text_size: 61, density: 62, targets: 67,
 };
 
 export const PHASE = { down: 0, move: 1, up: 2, cancel: 3, leave: 4 };

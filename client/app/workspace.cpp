@@ -177,6 +177,7 @@ void Workspace::store_opened(const platform::StoreEvent& event, base::Instant no
     return;
   }
   store_state_ = StoreState::open;
+  shelf_.clear();
   for (const auto& [key, value] : image->meta) {
     if (key.starts_with(draft_prefix)) drafts_.insert_or_assign(key.substr(draft_prefix.size()), value);
     if (key.starts_with(photo_prefix)) shelf_.load(std::string_view(key).substr(photo_prefix.size()), value);

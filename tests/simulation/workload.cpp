@@ -92,10 +92,35 @@ Activity new_activity(SimulatedDevice& device, domain::CustomerId customer, Dice
   return activity;
 }
 
+domain::Photo new_photo(SimulatedDevice& device, Dice& dice) {
+  domain::Photo photo;
+  photo.id.value = device.new_id();
+  photo.sha256 = std::string(62, 'a') + std::to_string(10 + dice.below(90));  // now and then the same picture
+  photo.width = dice.between(1, 1'600);
+  photo.height = 900;
+  photo.bytes = dice.between(1'000, 900'000);
+  return photo;
+}
+
 std::optional<command::Command> record_activity(SimulatedDevice& device, Dice& dice) {
   const auto customer = some<Customer>(device, TableId::customer, dice);
   if (customer == nullptr) return std::nullopt;
-  return domain::RecordActivity{new_activity(device, customer->id, dice)};
+  domain::RecordActivity command{new_activity(device, customer->id, dice)};
+  if (dice.chance(200)) {
+    const domain::Place place{.point = {31.0 + static_cast<double>(dice.below(100)) / 100, 121.5}, .accuracy_m = 20, .taken_at = device.clock()};
+    domain::set_place(command.activity, place);
+  }
+  for (auto photos = dice.chance(200) ? dice.between(1, 3) : 0; photos > 0; --photos) command.photos.push_back(new_photo(device, dice));
+  return command;
+}
+
+std::optional<command::Command> add_photo(SimulatedDevice& device, Dice& dice) {
+  const auto activity = some<Activity>(device, TableId::activity, dice);
+  if (activity == nullptr) return std::nullopt;
+  domain::AddPhoto command{new_photo(device, dice)};
+  command.photo.activity = activity->id;
+  command.photo.customer = activity->customer;
+  return command;
 }
 
 std::optional<command::Command> correct_activity(SimulatedDevice& device, Dice& dice) {
@@ -143,7 +168,8 @@ std::optional<command::Command> next_command(SimulatedDevice& device, Dice& dice
     return command;
   }
   if (choice < 50) return patch(device, dice);
-  if (choice < 75) return record_activity(device, dice);
+  if (choice < 71) return record_activity(device, dice);
+  if (choice < 75) return add_photo(device, dice);
   if (choice < 84) return correct_activity(device, dice);
   if (choice < 89) return import_rows(device, dice);
   if (choice < 97) return dismiss(device, dice);

@@ -42,6 +42,9 @@ void ActivityFormScreen::open(const std::string& name, const view::ActivityDraft
       if (const auto typed = view::activity_draft_from(record->draft)) draft_ = *typed, answers_ = record->answers;
     }
   }
+  // A note that is taken up on another of the person's devices speaks of bytes this one never had.
+  const auto gone = std::erase_if(draft_.photos, [this](const view::DraftPhoto& photo) { return !workspace_.holds_photo(photo.sha256); });
+  if (gone > 0) photo_problem_ = {"photo.problem.not_here", {}};
 }
 
 void ActivityFormScreen::leave(platform::PageWriter& page) {

@@ -37,6 +37,8 @@ const customer = (more = {}) => ({ id: fresh_id(), name: '示例新客户', stor
 const create = (more = {}, rest = {}) => frame('create_customer', { customer: customer(more), ...rest });
 const activity = (more = {}) => ({ id: fresh_id(), customer: id(1), occurred_at: morning, note: '示例', ...more });
 const record = (more = {}) => frame('record_activity', { activity: activity(more) });
+const photo = (more = {}) => ({ id: fresh_id(), sha256: 'a'.repeat(64), media_type: 'jpeg', width: 40, height: 30, bytes: 1000, ...more });
+const add_photo = (more = {}) => frame('add_photo', { photo: photo({ activity: id(21), ...more }) });
 const correct = (corrects, more = {}) => frame('correct_activity', { corrects, activity: activity(more) });
 const patch = (set, more = {}) => frame('patch_customer', { id: id(1), set, ...more });
 const staff = (more = {}) => frame('add_staff', { staff: { id: fresh_id(), name: '示例新人', role: 'rep', store: id(9001), ...more } });
@@ -229,5 +231,29 @@ const own_manager = fresh_id();
 bad('their own manager', 'invalid_value', 'manager', staff({ id: own_manager, manager: own_manager }), { by: 'operations' });
 bad('rep without a store', 'missing_value', 'store', staff({ store: undefined }), { by: 'operations' });
 bad('customer without a store', 'missing_value', 'store', create({ store: undefined, owner: undefined }), { by: 'operations' });
+
+// Photos and places.
+for (const [field, value, code] of [
+  ['sha256', undefined, 'missing_value'], ['sha256', 'a'.repeat(63), 'invalid_value'], ['sha256', 'A'.repeat(64), 'invalid_value'],
+  ['sha256', '../'.repeat(20) + 'abcd', 'invalid_value'], ['sha256', 'a'.repeat(65), 'text_too_long'], ['media_type', 'svg', 'invalid_choice'],
+  ['media_type', 'image/jpeg', 'invalid_choice'], ['width', 0, 'invalid_value'], ['height', -5, 'invalid_value'], ['width', 16_385, 'invalid_value'],
+  ['bytes', 0, 'invalid_value'], ['bytes', 4_194_305, 'too_large'], ['bytes', '1000', 'malformed'], ['taken_at', -1, 'invalid_value'],
+]) {
+  bad('photo that is none', code, field, add_photo({ [field]: value }));
+}
+bad('photo of another type within an activity', 'malformed', 'photos', frame('record_activity', { activity: activity(), photos: {} }));
+bad('photo that is none within an activity', 'invalid_value', 'photos.1.sha256',
+  frame('record_activity', { activity: activity(), photos: [photo(), photo({ sha256: 'x' })] }));
+bad('ten photos', 'too_many_photos', 'photos', frame('record_activity', { activity: activity(), photos: Array.from({ length: 10 }, () => photo()) }));
+bad('photo of no activity', 'activity_not_found', 'activity', add_photo({ activity: fresh_id() }));
+bad("photo of another's customer", 'not_authorised', '', add_photo({ activity: id(22), customer: id(1) }));
+for (const by of ['rep', 'manager', 'operations']) bad('only the server has bytes', 'not_authorised', '', frame('confirm_photo', { photo: fresh_id() }), { by });
+const somewhere = { latitude_e6: 31_230_416, longitude_e6: 121_473_701, accuracy_m: 25, located_at: morning };
+for (const [field, value] of [
+  ['latitude_e6', 90_000_001], ['latitude_e6', undefined], ['longitude_e6', -180_000_001], ['accuracy_m', -1], ['located_at', undefined],
+]) {
+  bad('no place of this Earth', 'invalid_value', field, record({ ...somewhere, [field]: value }));
+}
+bad('a place in words', 'malformed', 'latitude_e6', record({ ...somewhere, latitude_e6: '31.2' }));
 
 process.stdout.write(cases.map((one) => `${JSON.stringify(one)}\n`).join(''));
