@@ -68,7 +68,7 @@ class App final : public platform::Application, private widget::Screen {
   std::unique_ptr<Parts> parts_;
   std::optional<platform::ShareOutcome> shared_;  // not told yet
   bool asked_to_sign_in_ = false;
-  std::string_view not_pasted_;  // key of what is still to be said about it
+  std::string_view not_pasted_;                // key of what is still to be said about it
   bool person_before_ = false;                 // somebody was signed in since the window was opened
   std::optional<std::size_t> attention_told_;  // nothing before the first picture is complete
 };

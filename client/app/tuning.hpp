@@ -9,10 +9,10 @@ namespace actline::client::app {
 inline constexpr std::int64_t draft_delay_ms = 400;  // a pause between words: what a killed tab can cost at most
 inline constexpr std::int64_t route_write_ms = 300;  // a search goes into the address when typing pauses; browsers limit history calls
 inline constexpr std::int64_t photos_held_bytes = 200LL << 20;  // of pictures the server has; a phone's browser gives a site about 1 GB
-inline constexpr double locate_longest_ms = 10'000;             // outdoors a phone knows within a few seconds; indoors waiting longer brings nothing
-inline constexpr std::size_t bulk_commands_ahead = 25;           // changes waiting for the store at a time: few enough to draw between them
+inline constexpr double locate_longest_ms = 10'000;  // outdoors a phone knows within a few seconds; indoors waiting longer brings nothing
+inline constexpr std::size_t bulk_commands_ahead = 25;  // changes waiting for the store at a time: few enough to draw between them
 // A slip of the hand is then still repaired in a morning; well below the outbox's limit.
 inline constexpr std::size_t bulk_change_most = 1'000;
-inline constexpr int import_commands_ahead = 2;      // chunks waiting for the store at a time, so that Cancel stops soon
+inline constexpr int import_commands_ahead = 2;  // chunks waiting for the store at a time, so that Cancel stops soon
 
 }  // namespace actline::client::app

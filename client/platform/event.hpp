@@ -153,8 +153,8 @@ struct Event {
   double time_ms = 0;  // performance.now()
   std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, FocusEvent, BlurEvent, ActEvent, ScrollEvent, ResizeEvent, ThemeEvent,
                VisibilityEvent, RouteEvent, NetEvent, StoreEvent, FileEvent, LiveEvent, OnlineEvent, GraphicsEvent, TimerEvent, FontEvent,
-               SessionEvent, UpdateEvent, InstallEvent, StorageEvent, ReadingEvent, SystemColorsEvent, ListTargetsEvent, PhotoEvent, PlaceEvent,
-               SharedEvent, PasteEvent>
+               SessionEvent, UpdateEvent, InstallEvent, StorageEvent, ReadingEvent, SystemColorsEvent, ListTargetsEvent, PhotoEvent,
+               PlaceEvent, SharedEvent, PasteEvent>
       what;
 };
 

@@ -80,7 +80,7 @@ class Interaction {
     std::uint32_t pointer = 0;
     std::uint8_t button = 0, clicks = 1;
     bool menu = false;                 // the node answers a long press
-    bool seen = false;          // a pass has been made since it went down
+    bool seen = false;                 // a pass has been made since it went down
     bool long_pressed = false;         // it has been answered
     NodeId draggable = 0, pulled = 0;  // what a drag from here would move: the node itself, the region it stands in
     Drags drags = Drags::none;

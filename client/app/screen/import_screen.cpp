@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "client/app/tuning.hpp"
-#include "shared/command/authorise.hpp"
 #include "shared/base/utf8.hpp"
+#include "shared/command/authorise.hpp"
 #include "shared/domain/customer/customer_tuning.hpp"
 
 namespace actline::client::app {

@@ -137,9 +137,9 @@ void Wizard::file_line(Column& column) {
   const ButtonOptions options{.style = ButtonStyle::quiet, .icon = Icon::file, .small = true, .flush = true};
   outcome_.pick |= button(frame_, cut_right(row, button_width(frame_, again, options), space::m), "other_file", again, options);
   const std::string rows = std::to_string(model_.table->rows.size());
-  const std::string text = model_.pasted ? tr_with(frame_, "import.pasted", {{"file", model_.file_name}, {"rows", rows}})
-                                         : tr_with(frame_, "import.file",
-                                                   {{"file", model_.file_name}, {"encoding", model_.encoding}, {"rows", rows}});
+  const std::string text =
+      model_.pasted ? tr_with(frame_, "import.pasted", {{"file", model_.file_name}, {"rows", rows}})
+                    : tr_with(frame_, "import.file", {{"file", model_.file_name}, {"encoding", model_.encoding}, {"rows", rows}});
   label(frame_, row, text, {.ink = Ink::muted});
 }
 

@@ -220,7 +220,8 @@ class HeadlessPage {
   bool within(NodeId inner, NodeId outer) const;
   bool reachable(const Node& node) const;
   bool focusable(const Node& node) const;
-  void queue_pointer(client::platform::PointerPhase phase, float x, float y, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers);
+  void queue_pointer(client::platform::PointerPhase phase, float x, float y, std::uint8_t button, std::uint8_t clicks,
+                     std::uint8_t modifiers);
   void press(const Node& node, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers);
   void press_at(float x, float y, std::uint8_t button, std::uint8_t clicks, std::uint8_t modifiers);
   void send_text(Node& node, std::string value, bool composing);

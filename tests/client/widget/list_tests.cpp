@@ -410,13 +410,12 @@ TEST_CASE("cards stand in the mirror only where they are seen") {
 
 namespace {
 
-constexpr CardSwipe swipes[] = {{.key = "record", .label = "记跟进", .icon = Icon::note}, {.key = "edit", .label = "编辑", .icon = Icon::edit}};
+constexpr CardSwipe swipes[] = {{.key = "record", .label = "记跟进", .icon = Icon::note},
+                                {.key = "edit", .label = "编辑", .icon = Icon::edit}};
 
 struct SwipePage {
-  CardListOptions options{.name = "客户列表",
-                          .count = 200,
-                          .swipes = swipes,
-                          .pull = {.pull = "下拉同步", .release = "松开同步", .busy = "正在同步"}};
+  CardListOptions options{
+      .name = "客户列表", .count = 200, .swipes = swipes, .pull = {.pull = "下拉同步", .release = "松开同步", .busy = "正在同步"}};
   std::vector<std::size_t> opened, menus;
   std::vector<std::pair<std::size_t, std::size_t>> swiped;
   int refreshes = 0;
