@@ -28,8 +28,8 @@ export function end_of_run(error, page, build, show_notice) {
   console.error(error);
   const typed = typed_in(page.root);
   page.stop();
-  page.root.remove();
   show_notice('fault');
+  page.root.remove();
 
   const notice = document.getElementById('notice');
   const list = document.getElementById('typed');
