@@ -264,7 +264,8 @@ void Workspace::send_photos(base::Instant now, platform::PageWriter& page) {
   std::vector<UploadQueue::Waiting> waiting;
   const std::set<base::Id> on_their_way = pending_photos();
   for (const auto& [id, photo] : models_->album.unstored()) {
-    if (photo->author == me() && shelf_.holds(photo->sha256) && !on_their_way.contains(id.value)) waiting.push_back({photo->sha256, photo->bytes});
+    if (photo->author == me() && shelf_.holds(photo->sha256) && !on_their_way.contains(id.value))
+      waiting.push_back({photo->sha256, photo->bytes});
   }
   uploads_.want(std::move(waiting));
   if (!can) return;

@@ -12,13 +12,13 @@
 namespace actline::client::widget {
 
 struct StripPhoto {
-  std::string_view key;            // unique in the strip
-  std::string_view source;         // SHA-256 of its bytes; empty: they cannot be had yet
-  std::string_view name;           // "照片 1/3，陈丽 11-26 09:12"
-  std::string_view open_name;      // of pressing it: "查看照片 1/3"
-  std::string_view state = {};     // 待上传
-  Tone tone = Tone::neutral;       // of the state
-  std::string_view action = {};    // name of the small button: 删除照片 1
+  std::string_view key;          // unique in the strip
+  std::string_view source;       // SHA-256 of its bytes; empty: they cannot be had yet
+  std::string_view name;         // "照片 1/3，陈丽 11-26 09:12"
+  std::string_view open_name;    // of pressing it: "查看照片 1/3"
+  std::string_view state = {};   // 待上传
+  Tone tone = Tone::neutral;     // of the state
+  std::string_view action = {};  // name of the small button: 删除照片 1
   Icon action_icon = Icon::trash;
 };
 

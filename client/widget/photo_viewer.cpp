@@ -40,7 +40,8 @@ PhotoViewerOutcome photo_viewer(Frame& frame, const Key& key, const PhotoViewerW
   {
     const Box body = dialog.body().with_height(height);
     const Scope scope(frame, key);
-    Scroll pages(frame, body, "pages", {.name = words.title, .initial_x = static_cast<double>(body.width) * static_cast<double>(first), .horizontal = true});
+    Scroll pages(frame, body, "pages",
+                 {.name = words.title, .initial_x = static_cast<double>(body.width) * static_cast<double>(first), .horizontal = true});
     pages.content(body.width * static_cast<float>(photos.size()), height);
     region = pages.id();
     page_width = body.width;
@@ -59,8 +60,10 @@ PhotoViewerOutcome photo_viewer(Frame& frame, const Key& key, const PhotoViewerW
   Box foot = dialog.footer();
   const float side = button_height(frame);
   const std::string place = std::to_string(outcome.shown + 1) + " / " + std::to_string(photos.size());
-  outcome.share = button(frame, cut_right(foot, button_width(frame, words.share, {.icon = Icon::share}), theme::space::s), "share", words.share, {.icon = Icon::share});
-  outcome.save = button(frame, cut_right(foot, button_width(frame, words.save, {.icon = Icon::download}), theme::space::s), "save", words.save, {.icon = Icon::download});
+  outcome.share = button(frame, cut_right(foot, button_width(frame, words.share, {.icon = Icon::share}), theme::space::s), "share",
+                         words.share, {.icon = Icon::share});
+  outcome.save = button(frame, cut_right(foot, button_width(frame, words.save, {.icon = Icon::download}), theme::space::s), "save",
+                        words.save, {.icon = Icon::download});
   if (photos.size() > 1) {
     const bool is_first = outcome.shown == 0, is_last = outcome.shown + 1 == photos.size();
     const bool back = icon_button(frame, cut_left(foot, side), "previous", Icon::chevron_left, words.previous, {.disabled = is_first});

@@ -17,8 +17,8 @@ struct ViewedPhoto {
 };
 
 struct PhotoViewerWords {
-  std::string_view title;     // names the dialog
-  std::string_view missing;   // instead of a picture that cannot be had yet
+  std::string_view title;    // names the dialog
+  std::string_view missing;  // instead of a picture that cannot be had yet
   std::string_view previous, next, save, share;
 };
 

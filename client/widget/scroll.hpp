@@ -10,7 +10,7 @@ namespace actline::client::widget {
 
 struct ScrollOptions {
   std::string_view name = {};
-  double initial_y = 0;     // where it stands when it first appears: restoring an earlier visit
+  double initial_y = 0;  // where it stands when it first appears: restoring an earlier visit
   double initial_x = 0;
   bool horizontal = false;  // else vertical
   bool both = false;        // in both directions

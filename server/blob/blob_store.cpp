@@ -101,7 +101,8 @@ template <class Visit>
 void each_file(const std::string& folder, Visit&& visit) {
   std::error_code error;
   std::vector<std::pair<files::path, bool>> found;
-  for (auto at = files::recursive_directory_iterator(folder, error); !error && at != files::recursive_directory_iterator(); at.increment(error)) {
+  for (auto at = files::recursive_directory_iterator(folder, error); !error && at != files::recursive_directory_iterator();
+       at.increment(error)) {
     if (!at->is_regular_file(error) || at->path().filename().string().size() != hash_digits) continue;
     found.emplace_back(at->path(), at->path().parent_path().filename() == partial_folder);
   }

@@ -114,8 +114,10 @@ void HttpServer::add_routes() {
   });
   listener_.Post(std::string(sync::blob_chunk_path), [this](const Request& request, Response& response) {
     const std::size_t question = request.target.find('?');
-    const std::string_view query = question == std::string::npos ? std::string_view{} : std::string_view(request.target).substr(question + 1);
-    for_person(request, response, [&](const Session& session) { return blobs_.chunk(session.staff, query, request.body); }, BodyKind::bytes);
+    const std::string_view query =
+        question == std::string::npos ? std::string_view{} : std::string_view(request.target).substr(question + 1);
+    for_person(
+        request, response, [&](const Session& session) { return blobs_.chunk(session.staff, query, request.body); }, BodyKind::bytes);
   });
   listener_.Post("/account/v1/sign_in", [this](const Request& request, Response& response) {
     if (const auto ours = check_origin(request); !ours) return finish(request, response, sync::refused(ours.refusal()));

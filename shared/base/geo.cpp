@@ -7,8 +7,8 @@ namespace actline::base {
 namespace {
 
 constexpr double pi = 3.14159265358979323846;
-constexpr double semi_major_m = 6'378'245.0;                // Krasovsky 1940
-constexpr double eccentricity2 = 0.00669342162296594323;    // squared
+constexpr double semi_major_m = 6'378'245.0;                  // Krasovsky 1940
+constexpr double eccentricity2 = 0.00669342162296594323;      // squared
 constexpr GeoPoint centre{.latitude = 35, .longitude = 105};  // the shift is a function of the distance from here
 
 // What both shifts share: the short waves along the longitude's difference.

@@ -15,14 +15,14 @@ constexpr std::size_t role_count = domain::role_names.size();
 
 // Rows: commands in their order; columns: rep, manager, operations, system. Everything else follows from this table.
 constexpr std::array<std::array<Reach, role_count>, command_kind_count> reaches{{
-    {Reach::none, Reach::none, Reach::all, Reach::all},  // add_staff
-    {Reach::own, Reach::team, Reach::all, Reach::all},   // create_customer
-    {Reach::own, Reach::team, Reach::all, Reach::all},   // patch_customer
-    {Reach::own, Reach::team, Reach::all, Reach::all},   // import_rows
-    {Reach::own, Reach::team, Reach::all, Reach::all},   // record_activity
-    {Reach::own, Reach::own, Reach::own, Reach::none},   // correct_activity
-    {Reach::own, Reach::own, Reach::own, Reach::none},   // dismiss_verdict
-    {Reach::own, Reach::team, Reach::all, Reach::all},   // add_photo
+    {Reach::none, Reach::none, Reach::all, Reach::all},   // add_staff
+    {Reach::own, Reach::team, Reach::all, Reach::all},    // create_customer
+    {Reach::own, Reach::team, Reach::all, Reach::all},    // patch_customer
+    {Reach::own, Reach::team, Reach::all, Reach::all},    // import_rows
+    {Reach::own, Reach::team, Reach::all, Reach::all},    // record_activity
+    {Reach::own, Reach::own, Reach::own, Reach::none},    // correct_activity
+    {Reach::own, Reach::own, Reach::own, Reach::none},    // dismiss_verdict
+    {Reach::own, Reach::team, Reach::all, Reach::all},    // add_photo
     {Reach::none, Reach::none, Reach::none, Reach::all},  // confirm_photo
 }};
 

@@ -26,7 +26,8 @@ std::string encode_blob_question(std::string_view sha256) {
 }
 
 std::string blob_chunk_target(const BlobChunk& chunk) {
-  return std::string(blob_chunk_path) + "?" + std::string(hash_name) + chunk.sha256 + "&" + std::string(from_name) + std::to_string(chunk.from);
+  return std::string(blob_chunk_path) + "?" + std::string(hash_name) + chunk.sha256 + "&" + std::string(from_name) +
+         std::to_string(chunk.from);
 }
 
 base::Result<BlobState> decode_blob_state(std::string_view body) {

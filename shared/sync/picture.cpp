@@ -12,8 +12,8 @@ namespace {
 
 using records::TableId;
 
-constexpr std::array<TableId, records::table_count> all_tables{TableId::staff, TableId::customer, TableId::contact, TableId::activity,
-                                                               TableId::verdict_note, TableId::photo};
+constexpr std::array<TableId, records::table_count> all_tables{TableId::staff,    TableId::customer,     TableId::contact,
+                                                               TableId::activity, TableId::verdict_note, TableId::photo};
 
 // The rows as the last page to mention them has them.
 std::map<RowKey, records::RecordPtr> newest(const std::vector<Page>& pages) {

@@ -107,7 +107,8 @@ std::optional<command::Command> record_activity(SimulatedDevice& device, Dice& d
   if (customer == nullptr) return std::nullopt;
   domain::RecordActivity command{new_activity(device, customer->id, dice)};
   if (dice.chance(200)) {
-    const domain::Place place{.point = {31.0 + static_cast<double>(dice.below(100)) / 100, 121.5}, .accuracy_m = 20, .taken_at = device.clock()};
+    const domain::Place place{
+        .point = {31.0 + static_cast<double>(dice.below(100)) / 100, 121.5}, .accuracy_m = 20, .taken_at = device.clock()};
     domain::set_place(command.activity, place);
   }
   for (auto photos = dice.chance(200) ? dice.between(1, 3) : 0; photos > 0; --photos) command.photos.push_back(new_photo(device, dice));

@@ -55,7 +55,9 @@ void ActivityFormScreen::leave(platform::PageWriter& page) {
   workspace_.tidy_photos(page);
 }
 
-void ActivityFormScreen::keep(base::Instant now) { workspace_.keep_draft(open_name_, form_record_text({view::json_of(draft_), "", answers_}), now); }
+void ActivityFormScreen::keep(base::Instant now) {
+  workspace_.keep_draft(open_name_, form_record_text({view::json_of(draft_), "", answers_}), now);
+}
 
 std::size_t ActivityFormScreen::photos_at_most() const {
   const std::size_t there = corrects_.is_nil() ? 0 : workspace_.album().of(corrects_).size();
@@ -76,7 +78,8 @@ void ActivityFormScreen::on_photo(const platform::PhotoEvent& event, base::Insta
     case PhotoOutcome::too_many: photo_problem_ = {"photo.problem.too_many", std::string(event.name)}; return;
     case PhotoOutcome::failed: photo_problem_ = {"photo.problem.failed", std::string(event.name)}; return;
   }
-  const bool is_there = std::any_of(draft_.photos.begin(), draft_.photos.end(), [&](const auto& each) { return each.sha256 == event.sha256; });
+  const bool is_there =
+      std::any_of(draft_.photos.begin(), draft_.photos.end(), [&](const auto& each) { return each.sha256 == event.sha256; });
   if (is_there) return;
   if (draft_.photos.size() >= photos_at_most()) {
     photo_problem_ = {"photo.problem.too_many", std::string(event.name)};
@@ -104,7 +107,8 @@ void ActivityFormScreen::on_place(const platform::PlaceEvent& event, base::Insta
     case PlaceOutcome::late: place_problem_ = "place.problem.late"; return;
   }
   place_problem_ = {};
-  draft_.place = domain::Place{.point = {event.latitude, event.longitude}, .accuracy_m = std::llround(std::ceil(event.accuracy_m)), .taken_at = now};
+  draft_.place =
+      domain::Place{.point = {event.latitude, event.longitude}, .accuracy_m = std::llround(std::ceil(event.accuracy_m)), .taken_at = now};
   why_.reset();
   keep(now);
 }
@@ -213,7 +217,11 @@ base::Status ActivityFormScreen::submit(command::Command command, base::Instant 
 
 base::Status ActivityFormScreen::submit(const domain::Activity& activity, domain::ActivityId corrects, base::Instant now) {
   std::vector<domain::Photo> photos;
-  for (const view::DraftPhoto& each : draft_.photos) photos.push_back(view::photo_in(each, domain::PhotoId{workspace_.make_id(now)}));
+  for (const view::DraftPhoto& each : draft_.photos) {
+    // A millisecond apart, so that their ids keep them in the order in which they stand.
+    const base::Instant in_turn = base::later(now, static_cast<std::int64_t>(photos.size()));
+    photos.push_back(view::photo_in(each, domain::PhotoId{workspace_.make_id(in_turn)}));
+  }
   if (corrects.is_nil()) return submit(domain::RecordActivity{activity, std::move(photos)}, now);
 
   // Photos go to the activity as it stands: they hold whether its words are corrected or not.

@@ -51,8 +51,8 @@ class ActivityFormScreen {
   domain::VerdictNoteId answers_;
   std::optional<base::Refusal> why_;
   std::vector<Workspace::Ticket> saving_;
-  domain::ActivityId corrects_;  // nil: a new one
-  std::uint32_t pick_ = 0;       // pictures of earlier forms have other numbers
+  domain::ActivityId corrects_;                       // nil: a new one
+  std::uint32_t pick_ = 0;                            // pictures of earlier forms have other numbers
   std::pair<std::uint32_t, std::uint32_t> accepted_;  // what the page was told of dropped and pasted pictures: pick, room
   std::size_t photos_coming_ = 0;
   struct PhotoProblem {

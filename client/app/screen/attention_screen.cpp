@@ -16,7 +16,8 @@ using widget::Frame;
 
 void AttentionScreen::draw(Frame& frame, const Box& area) {
   const std::vector<AttentionItem> items = workspace_.attention();
-  const view::AttentionModel model{.items = items, .records = workspace_.records(), .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos())};
+  const view::AttentionModel model{
+      .items = items, .records = workspace_.records(), .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos())};
   const auto outcome = view::attention_tray(frame, area, model);
   const auto find = [&](const std::string& key) -> const AttentionItem* {
     const auto found = std::find_if(items.begin(), items.end(), [&](const AttentionItem& item) { return item.key == key; });

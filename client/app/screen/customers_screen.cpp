@@ -282,7 +282,8 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
     return;
   }
   const auto pending = on_their_way(workspace_, id);
-  const view::PhotoDesk photos{.album = workspace_.album(), .state_of = [this](const domain::Photo& photo) { return workspace_.photo_state(photo); }};
+  const view::PhotoDesk photos{.album = workspace_.album(),
+                               .state_of = [this](const domain::Photo& photo) { return workspace_.photo_state(photo); }};
   const view::CustomerDetailModel model{
       .customer = *customer,
       .contacts = workspace_.contacts().of(id),
@@ -302,15 +303,18 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
 
 void CustomersScreen::draw_photo(Frame& frame, domain::CustomerId id) {
   const auto entries = workspace_.timeline().of(id);
-  const auto entry = std::find_if(entries.begin(), entries.end(), [this](const projection::TimelineEntry& each) { return photo_ && each.standing->id == photo_->activity; });
+  const auto entry = std::find_if(entries.begin(), entries.end(),
+                                  [this](const projection::TimelineEntry& each) { return photo_ && each.standing->id == photo_->activity; });
   // After the page was loaded anew nobody knows which it was.
   if (entry == entries.end()) return navigator_.back(CustomerRoute{id}, frame.page());
-  const view::PhotoDesk desk{.album = workspace_.album(), .state_of = [this](const domain::Photo& photo) { return workspace_.photo_state(photo); }};
+  const view::PhotoDesk desk{.album = workspace_.album(),
+                             .state_of = [this](const domain::Photo& photo) { return workspace_.photo_state(photo); }};
   const auto photos = view::photos_of(frame, *entry, desk, workspace_.staff());
   const auto outcome = view::photo_dialog(frame, photos, photo_->index);
   photo_->index = outcome.shown;
   const auto& shown = *photos[outcome.shown].photo;
-  const std::string file = base::local_date_text(shown.taken_at.value_or(shown.recorded_at)) + "-" + std::to_string(outcome.shown + 1) + ".jpg";
+  const std::string file =
+      base::local_date_text(shown.taken_at.value_or(shown.recorded_at)) + "-" + std::to_string(outcome.shown + 1) + ".jpg";
   if (outcome.save) frame.page().photo_save(shown.sha256, file);
   if (outcome.share) frame.page().share(frame.tr("photo.title"), photos[outcome.shown].name, shown.sha256, file);
   if (outcome.dismissed) navigator_.back(CustomerRoute{id}, frame.page());
@@ -351,7 +355,8 @@ void CustomersScreen::act(Frame& frame, const view::CustomerDetailOutcome& outco
   if (outcome.navigate) {
     const auto activity = workspace_.records().activity(outcome.navigate->activity);
     const auto place = activity.is_present() ? domain::place_of(*activity) : std::nullopt;
-    if (place) navigate(frame, {.name = customer.is_present() ? customer->name : std::string{}, .point = place->point}, outcome.navigate->anchor);
+    if (place)
+      navigate(frame, {.name = customer.is_present() ? customer->name : std::string{}, .point = place->point}, outcome.navigate->anchor);
   }
   if (outcome.toggle_history && opened_histories_.erase(*outcome.toggle_history) == 0) opened_histories_.insert(*outcome.toggle_history);
   if (outcome.toggle_history) frame.wake();

@@ -113,7 +113,8 @@ void FormView::place(Column& column) {
   Box row = column.next(button_height(frame_));
   if (draft_.place) {
     const float side = icon_button_size(frame_);
-    outcome_.drop_place = icon_button(frame_, cut_right(row, side).centered(side, side), "drop_place", Icon::trash, frame_.tr("place.remove"));
+    outcome_.drop_place =
+        icon_button(frame_, cut_right(row, side).centered(side, side), "drop_place", Icon::trash, frame_.tr("place.remove"));
     icon(frame_, cut_left(row, 20, space::s), Icon::map_pin, 18, frame_.palette().brand);
     const std::string metres = std::to_string(draft_.place->accuracy_m);
     label(frame_, row, tr_with(frame_, "place.found", {{"metres", metres}}));

@@ -14,8 +14,8 @@ struct ActivityFormModel {
   bool is_correction = false;
   std::optional<base::Refusal> why;  // why saving was refused
   bool saving = false;
-  std::size_t photos_at_most = 0;      // that may be in the draft
-  std::size_t photos_coming = 0;       // being made small and kept
+  std::size_t photos_at_most = 0;       // that may be in the draft
+  std::size_t photos_coming = 0;        // being made small and kept
   std::string_view photo_problem = {};  // a sentence about the last ones that were not taken
   bool locating = false;
   std::string_view place_problem = {};

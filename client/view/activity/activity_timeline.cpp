@@ -58,7 +58,10 @@ class History {
 class Attached {
  public:
   Attached(Frame& frame, const ActivityTimelineModel& model, const projection::TimelineEntry& entry, float width)
-      : frame_(frame), activity_(*entry.standing), photos_(photos_of(frame, entry, model.photos, model.staff)), strip_(strip_of(frame, photos_)) {
+      : frame_(frame),
+        activity_(*entry.standing),
+        photos_(photos_of(frame, entry, model.photos, model.staff)),
+        strip_(strip_of(frame, photos_)) {
     if (const auto place = domain::place_of(activity_)) {
       place_ = tr_with(frame, "place.at", {{"metres", std::to_string(place->accuracy_m)}});
       height_ = button_height(frame, true);
@@ -83,7 +86,8 @@ class Attached {
     }
     if (strip_.empty()) return;
     const Box place = cut_top(box, strip_height_);
-    const PhotoStripOutcome strip = photo_strip(frame_, place, Key("photos", base::id_text(activity_.id.value)), frame_.tr("photo.title"), strip_);
+    const PhotoStripOutcome strip =
+        photo_strip(frame_, place, Key("photos", base::id_text(activity_.id.value)), frame_.tr("photo.title"), strip_);
     if (strip.open) outcome.open_photo = OpenedPhoto{activity_.id, *strip.open};
     if (strip.action) outcome.retry_photo = photos_[*strip.action].photo->sha256;
   }

@@ -222,8 +222,7 @@ CustomerDetailOutcome DetailView::beside(Box area) {
 }
 
 CustomerDetailOutcome DetailView::whole(Box area) {
-  const std::array<BarAction, 2> actions{
-      {{"share", frame_.tr("share.share"), Icon::share}, {"edit", frame_.tr("action.edit"), Icon::edit}}};
+  const std::array<BarAction, 2> actions{{{"share", frame_.tr("share.share"), Icon::share}, {"edit", frame_.tr("action.edit"), Icon::edit}}};
   const auto bar =
       app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar", {.title = model_.customer.name, .back = true, .actions = actions});
   name_room_ = bar.title_width;

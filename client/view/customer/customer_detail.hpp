@@ -35,7 +35,7 @@ struct CustomerDetailOutcome {
   std::optional<base::Id> toggle_history;
   std::optional<OpenedPhoto> open_photo;
   std::optional<std::string> retry_photo;
-  std::optional<WantedWay> navigate;        // to an activity's place
+  std::optional<WantedWay> navigate;         // to an activity's place
   std::optional<widget::Box> navigate_home;  // to the customer's address; canvas coordinates of what was pressed
 };
 

@@ -1,5 +1,7 @@
 #include "client/view/photo/photo_dialog.hpp"
 
+#include <algorithm>
+
 namespace actline::client::view {
 
 widget::PhotoViewerOutcome photo_dialog(widget::Frame& frame, std::span<const ShownPhoto> photos, std::size_t first) {
@@ -10,7 +12,7 @@ widget::PhotoViewerOutcome photo_dialog(widget::Frame& frame, std::span<const Sh
                       .width = static_cast<float>(each.photo->width),
                       .height = static_cast<float>(each.photo->height)});
   }
-  const widget::PhotoViewerWords words{.title = frame.tr("photo.title"),
+  const widget::PhotoViewerWords words{.title = photos[std::min(first, photos.size() - 1)].name,
                                        .missing = frame.tr("photo.missing"),
                                        .previous = frame.tr("photo.previous"),
                                        .next = frame.tr("photo.next"),

@@ -51,7 +51,8 @@ std::vector<ShownPhoto> photos_of(const Frame& frame, const projection::Timeline
     ShownPhoto& each = shown[i];
     const std::string number = std::to_string(i + 1);
     each.key = base::id_text(each.photo->id.value);
-    each.name = photo_name(frame, i + 1, shown.size(), staff.name_of(each.photo->author), each.photo->taken_at.value_or(each.photo->recorded_at));
+    each.name =
+        photo_name(frame, i + 1, shown.size(), staff.name_of(each.photo->author), each.photo->taken_at.value_or(each.photo->recorded_at));
     each.open_name = tr_with(frame, "photo.open", {{"name", each.name}});
     each.retry_name = tr_with(frame, "photo.retry", {{"number", number}});
   }

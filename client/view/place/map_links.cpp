@@ -15,8 +15,8 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char character : text) {
     const auto byte = static_cast<unsigned char>(character);
-    const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '-' || byte == '.' ||
-                       byte == '_' || byte == '~';
+    const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '-' ||
+                       byte == '.' || byte == '_' || byte == '~';
     if (plain) {
       out += character;
     } else {
@@ -38,7 +38,8 @@ std::string to_point(Map map, const std::string& name, base::GeoPoint wgs84) {
   const std::string latitude = degrees(shifted.latitude), longitude = degrees(shifted.longitude), from = "&src=" + std::string(our_name);
   switch (map) {
     case Map::amap:
-      return "https://uri.amap.com/navigation?to=" + longitude + "," + latitude + "," + name + "&mode=car" + from + "&coordinate=gaode&callnative=1";
+      return "https://uri.amap.com/navigation?to=" + longitude + "," + latitude + "," + name + "&mode=car" + from +
+             "&coordinate=gaode&callnative=1";
     case Map::baidu:
       return "https://api.map.baidu.com/marker?location=" + latitude + "," + longitude + "&title=" + name + "&content=" + name +
              "&output=html&coord_type=gcj02" + from;

@@ -256,11 +256,16 @@ std::vector<command::Event> RowReads::events(std::int64_t after, std::size_t lim
 }
 
 std::vector<std::string> sync_query_texts() {
-  std::vector<std::string> texts{std::string(changes_of_leaf_sql), std::string(changes_of_everything_sql),
-                                 std::string(leaf_number_sql),     std::string(customers_with_key_sql),
-                                 std::string(contact_count_sql),   std::string(photo_count_sql),
-                                 std::string(photos_with_sha256_sql), std::string(head_sql),
-                                 std::string(device_sql),          std::string(devices_of_sql)};
+  std::vector<std::string> texts{std::string(changes_of_leaf_sql),
+                                 std::string(changes_of_everything_sql),
+                                 std::string(leaf_number_sql),
+                                 std::string(customers_with_key_sql),
+                                 std::string(contact_count_sql),
+                                 std::string(photo_count_sql),
+                                 std::string(photos_with_sha256_sql),
+                                 std::string(head_sql),
+                                 std::string(device_sql),
+                                 std::string(devices_of_sql)};
   for (std::size_t table = 0; table < records::table_count; ++table) texts.push_back(find_sql(static_cast<records::TableId>(table)));
   return texts;
 }

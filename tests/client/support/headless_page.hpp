@@ -151,7 +151,7 @@ class HeadlessPage {
     std::uint32_t id = 0;
     std::string method, path, body;
     bool canceled = false;
-    std::string sha256;          // of photo_send: whose bytes; the body is empty
+    std::string sha256;  // of photo_send: whose bytes; the body is empty
     double from = 0, to = 0;
   };
   struct StoreOperation {

@@ -75,7 +75,8 @@ void OfficeDevice::answer(const HeadlessPage::Request& request) {
 
 sync::Answer OfficeDevice::answer_photo(const HeadlessPage::Request& request) {
   if (refuse_photos_with != 0) {
-    auto refusal = sync::refused(base::refuse(refuse_photos_with == 503 ? base::RefusalCode::server_full : base::RefusalCode::invalid_value));
+    auto refusal =
+        sync::refused(base::refuse(refuse_photos_with == 503 ? base::RefusalCode::server_full : base::RefusalCode::invalid_value));
     refusal.status = refuse_photos_with;
     return refusal;
   }

@@ -22,8 +22,8 @@ TEST_CASE("known points of Chinese cities are shifted as published") {
   struct Pair {
     GeoPoint wgs84, gcj02;
   };
-  for (const Pair& pair : {Pair{{31.1774276, 121.5272106}, {31.17530398364597, 121.531541859215}},  // Shanghai
-                           Pair{{22.543847, 113.912316}, {22.540796131694766, 113.9171764808363}},   // Shenzhen
+  for (const Pair& pair : {Pair{{31.1774276, 121.5272106}, {31.17530398364597, 121.531541859215}},     // Shanghai
+                           Pair{{22.543847, 113.912316}, {22.540796131694766, 113.9171764808363}},     // Shenzhen
                            Pair{{39.911954, 116.377817}, {39.91334545536069, 116.38404722455657}}}) {  // Beijing
     CHECK(distance_m(gcj02_of(pair.wgs84), pair.gcj02) < 0.05);
     CHECK(distance_m(pair.wgs84, pair.gcj02) > 300);

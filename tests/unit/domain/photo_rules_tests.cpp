@@ -62,7 +62,8 @@ TEST_CASE("a photo says what it is") {
   CHECK(refused_at([](Photo& photo) { photo.height = 16'385; }) == base::refuse(RefusalCode::invalid_value, "height"));
   CHECK(refused_at([](Photo& photo) { photo.bytes = 0; }) == base::refuse(RefusalCode::invalid_value, "bytes"));
   CHECK(refused_at([](Photo& photo) { photo.bytes = 4'194'305; }) == base::refuse(RefusalCode::too_large, "bytes", "4194304"));
-  CHECK(refused_at([](Photo& photo) { photo.activity = activity_number(99); }) == base::refuse(RefusalCode::activity_not_found, "activity"));
+  CHECK(refused_at([](Photo& photo) { photo.activity = activity_number(99); }) ==
+        base::refuse(RefusalCode::activity_not_found, "activity"));
   CHECK(refused_at([](Photo& photo) { photo.activity = {}; }) == base::refuse(RefusalCode::missing_value, "activity"));
 }
 
@@ -130,7 +131,8 @@ TEST_CASE("a correction may take the words from what photos speak for, however o
   const auto corrected = [&](std::uint32_t number, std::uint32_t fresh) {
     Activity activity = an_activity(fresh, customer_number(2));
     activity.note.clear();
-    return decide(CorrectActivity{activity_number(number), activity}, an_actor(rep_two, Role::rep, store_one), at(morning), world, world, world);
+    return decide(CorrectActivity{activity_number(number), activity}, an_actor(rep_two, Role::rep, store_one), at(morning), world, world,
+                  world);
   };
   CHECK(corrected(23, 60).refusal() == base::refuse(RefusalCode::missing_value, "note"));
   put(world, on(22, a_photo(70)));  // 23 corrects 22

@@ -25,9 +25,10 @@ TEST_CASE("questions, chunks and answers come back as they were") {
 TEST_CASE("what is no chunk's address is refused, whatever it is") {
   for (const std::string& query :
        {std::string(), std::string("sha256="), "sha256=" + hash, "sha256=" + hash + "&from=", "sha256=" + hash + "&from=-1",
-        "sha256=" + hash + "&from=1x", "sha256=" + hash + "&from= 1", "sha256=" + hash + "&from=4194304", "sha256=" + hash + "&from=99999999999999999999",
-        "from=0&sha256=" + hash, "sha256=../" + hash.substr(3) + "&from=0", "sha256=" + std::string(64, 'A') + "&from=0",
-        "sha256=" + hash + "a&from=0", "sha256=" + hash + "&from=0&from=1", "sha256=" + hash + "&to=1"}) {
+        "sha256=" + hash + "&from=1x", "sha256=" + hash + "&from= 1", "sha256=" + hash + "&from=4194304",
+        "sha256=" + hash + "&from=99999999999999999999", "from=0&sha256=" + hash, "sha256=../" + hash.substr(3) + "&from=0",
+        "sha256=" + std::string(64, 'A') + "&from=0", "sha256=" + hash + "a&from=0", "sha256=" + hash + "&from=0&from=1",
+        "sha256=" + hash + "&to=1"}) {
     INFO(query);
     CHECK_FALSE(decode_blob_chunk(query).ok());
   }

@@ -56,8 +56,8 @@ Page every_table() {
   photo.width = 1'600;
   set_place(activity, domain::Place{.point = {31.25, 121.5}, .accuracy_m = 30, .taken_at = {1'790'000'000'000}});
   Page page;
-  for (const records::RecordPtr& record : {records::make_record(staff), records::make_record(full_customer()),
-                                           records::make_record(contact), records::make_record(activity), records::make_record(note), records::make_record(photo)}) {
+  for (const records::RecordPtr& record : {records::make_record(staff), records::make_record(full_customer()), records::make_record(contact),
+                                           records::make_record(activity), records::make_record(note), records::make_record(photo)}) {
     page.push_back({records::table_of(*record), records::id_of(*record), record});
   }
   page.push_back({TableId::contact, numbered_id(9), nullptr});
