@@ -255,10 +255,11 @@ void Grid::cells(std::size_t row, const Box& box, const Scroll& scroll, Memory& 
     cell_.clear();
     source_.cell(row, i, cell_);
     if (i == 0 && layout_.markable) mark_cell(row, {left, box.y, layout_.mark_width, box.height}, cell_.text, memory);
-    const NodeId id = frame_.add(Key("cell", i), place, {.role = Role::cell, .name = cell_.text});
-    frame_.attribute(id, Attribute::column_index, static_cast<std::int64_t>(i + 1 + (layout_.markable ? 1 : 0)));
-    // What scrolls sideways passes under what stays.
+    // What scrolls sideways passes under what stays; its node is what is seen of it.
     const bool covered = layout_.overflows && !frozen;
+    const Box uncovered{left + layout_.frozen, box.y, layout_.total, box.height};
+    const NodeId id = frame_.add(Key("cell", i), covered ? intersection(place, uncovered) : place, {.role = Role::cell, .name = cell_.text});
+    frame_.attribute(id, Attribute::column_index, static_cast<std::int64_t>(i + 1 + (layout_.markable ? 1 : 0)));
     if (covered && i == layout_.frozen_columns) {
       frame_.paint().push_clip({left + layout_.frozen, box.y, scroll.width() - layout_.frozen, box.height});
     }

@@ -243,7 +243,7 @@ NodeId Frame::cover(const Key& key, const Box& box) {
 
 NodeId Frame::grip(const Key& key, const Box& box, std::string_view cursor) {
   const NodeId made = id(key);
-  retained_.hits.add({made, painter_.on_canvas(box), painter_.clip(), painter_.layer(), Target::press, false, Drags::free, cursor});
+  retained_.hits.add({made, painter_.on_canvas(box), painter_.clip(), painter_.layer(), Target::grip, false, Drags::free, cursor});
   return made;
 }
 

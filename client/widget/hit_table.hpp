@@ -16,6 +16,7 @@ namespace actline::client::widget {
 enum class Target : std::uint8_t {
   none,   // seen through
   press,  // can be pressed
+  grip,   // can be dragged; no element stands for it, because keys do the same
   field,  // the page's own control lies there and takes the press
   solid,  // cannot be pressed and covers what lies under it (an overlay's panel)
 };

@@ -43,7 +43,7 @@ void Interaction::down(const platform::PointerEvent& event, double time_ms, cons
   const HitBox* const met = hits.at({event.x, event.y}, event.kind != PointerKind::mouse, modal_layer_);
   held_ = Held{};
   held_.down = true;
-  held_.node = met != nullptr && met->target == Target::press ? met->id : 0;
+  held_.node = met != nullptr && (met->target == Target::press || met->target == Target::grip) ? met->id : 0;
   held_.menu = met != nullptr && met->menu;
   held_.at = held_.now = {event.x, event.y};
   held_.since_ms = time_ms;

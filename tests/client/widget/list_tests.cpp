@@ -347,6 +347,13 @@ TEST_CASE("the first column and the marks stay while the others scroll sideways"
   CHECK(t.page.on_canvas(t.page.find(Role::cell, "客户1").id).x == 44);
   CHECK(t.page.on_canvas(t.page.find(Role::checkbox, "选择 客户1").id).x == 0);
   CHECK(t.page.on_canvas(t.page.find(Role::column_header, "阶段").id).x == 244);
+  // Of the cells nothing is said that lies under the first column: all are read from left to right.
+  const PageNode& row = t.row(1);
+  float x = 0;
+  for (const auto cell : row.children) {
+    CHECK(t.page.on_canvas(cell).x >= x);
+    x = t.page.on_canvas(cell).x;
+  }
   const auto amount = t.page.on_canvas(t.page.find(Role::button, "金额").id);
   CHECK(amount.x == 244);  // 544 - 344 = 200 lies under the column that stays
   CHECK(amount.x + amount.width == 500);
