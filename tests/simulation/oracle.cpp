@@ -57,6 +57,7 @@ bool Oracle::may_see(domain::StaffId person, const records::Record& record) cons
   if (const auto* customer = std::get_if<domain::Customer>(&record)) root = customer->id;
   if (const auto* contact = std::get_if<domain::Contact>(&record)) root = contact->customer;
   if (const auto* activity = std::get_if<domain::Activity>(&record)) root = activity->customer;
+  if (const auto* photo = std::get_if<domain::Photo>(&record)) root = photo->customer;
   const auto customer = tables_->customer(root);
   const auto viewer = tables_->staff(person);
   if (!customer.is_present() || !viewer.is_present()) return false;
