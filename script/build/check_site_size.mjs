@@ -9,11 +9,15 @@ import { pathToFileURL } from 'node:url';
 
 // Goals: 300 kB for the first loop, 350 kB for the finished client platform. The limit is the recorded figure with a little
 // room: lower it with every saving, and raise it only in a commit that says why.
-const first_load_limit = 254_000;
+// 323: the widget set with its gallery, Ctrl+K, marks and gestures in lists, photos and places, text sizes and contrast themes, slices
+// for missing characters, reports and the page a fault leaves.
+const first_load_limit = 323_000;
 const on_first_load = /^(text\/(html|css|javascript)|application\/wasm)/;
+// Pages of their own, which the app never asks for.
+const other_pages = /^\/(selftest|sw-off)\b/;
 
 export function first_load(manifest) {
-  const files = manifest.files.filter((file) => on_first_load.test(file.type));
+  const files = manifest.files.filter((file) => on_first_load.test(file.type) && !other_pages.test(file.path));
   const sum = (encoding) => files.reduce((total, file) => total + (file[encoding] ?? file.bytes), 0);
   return { files: files.length, bytes: sum('bytes'), gz: sum('gz'), br: sum('br') };
 }

@@ -68,6 +68,7 @@ test('the first load is pages, scripts, styles and the module, by the smaller fo
     { type: 'application/wasm', bytes: 1000, gz: 400, br: 300 },
     { type: 'text/javascript; charset=utf-8', bytes: 10 },
     { type: 'image/png', bytes: 5000 },
+    { path: '/selftest.html', type: 'text/html; charset=utf-8', bytes: 7000 },
   ];
   assert.deepEqual(first_load({ files }), { files: 3, bytes: 1110, gz: 470, br: 360 });
 });
