@@ -267,7 +267,8 @@ void Frame::keep_clear(const Box& box) { retained_.kept_clear.push_back(painter_
 void Frame::hint(NodeId node, const Box& box, std::string_view text) {
   if (touch() || text.empty()) return;
   const Press now = press(node);
-  if (!now.hovered && !now.ring) return;
+  // What comes to lie under a mouse that was not moved is nothing its person asks about.
+  if (!now.ring && !(now.hovered && retained_.person.mouse_placed())) return;
   Hint& hint = retained_.hint;
   if (hint.node != node) hint = {.node = node, .since_ms = now_ms()};
   hint.silenced = hint.silenced || now.held || now.clicked || retained_.person.happened().key == "Escape";

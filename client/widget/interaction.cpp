@@ -22,6 +22,8 @@ void Interaction::pointer(const platform::PointerEvent& event, double time_ms, c
   } else {
     mouse_ = std::nullopt;
   }
+  if (event.phase == PointerPhase::down) mouse_placed_ = false;
+  if (event.phase == PointerPhase::move && event.kind == PointerKind::mouse) mouse_placed_ = true;
   switch (event.phase) {
     case PointerPhase::down: down(event, time_ms, hits); break;
     case PointerPhase::up: up(event, time_ms, hits); break;

@@ -63,6 +63,8 @@ class Interaction {
   NodeId focus() const { return focus_; }
   bool focus_by_keyboard() const { return by_keyboard_; }
   std::optional<Point> mouse() const { return mouse_; }
+  // It has moved since its button was last pressed: where it is, a person has put it.
+  bool mouse_placed() const { return mouse_placed_; }
   std::string_view cursor() const { return cursor_; }
 
   // True, once, when that key with these modifiers went down.
@@ -95,6 +97,7 @@ class Interaction {
   Happened happened_;
   Held held_;
   std::optional<Point> mouse_;
+  bool mouse_placed_ = false;
   NodeId hovered_ = 0;
   std::string_view cursor_;
   NodeId focus_ = 0;

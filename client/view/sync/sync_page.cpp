@@ -31,6 +31,7 @@ class SyncView {
   void trouble(Column& column);
   void photos(Column& column);
   void clock(Column& column);
+  void command_list(Column& column);
   void commands(Column& column);
   void account(Column& column);
 
@@ -92,10 +93,7 @@ void SyncView::clock(Column& column) {
   banner(frame_, column.next(banner_height(frame_, said, column.width())), "clock", said);
 }
 
-void SyncView::commands(Column& column) {
-  if (model_.pending.empty()) return;
-  section_head(frame_, column.next(section_head_height(frame_)), "pending_head",
-               {.title = frame_.tr("sync.pending"), .detail = std::to_string(model_.pending.size())});
+void SyncView::command_list(Column& column) {
   const std::size_t shown = std::min(model_.pending.size(), commands_shown);
   constexpr float row_height = 56;
   Box sheet = card(frame_, column.next(row_height * static_cast<float>(shown)), {.padding = 0});
@@ -123,6 +121,13 @@ void SyncView::commands(Column& column) {
   if (shown < model_.pending.size()) {
     label(frame_, column.next(24), tr_count(frame_, "sync.more_pending", model_.pending.size() - shown), {.ink = Ink::muted});
   }
+}
+
+void SyncView::commands(Column& column) {
+  if (model_.pending.empty()) return;
+  section_head(frame_, column.next(section_head_height(frame_)), "pending_head",
+               {.title = frame_.tr("sync.pending"), .detail = std::to_string(model_.pending.size())});
+  command_list(column);
   const std::string_view text = frame_.tr("sync.export");
   const ButtonOptions options{.icon = Icon::upload, .small = true};
   const Box place = column.next(button_height(frame_, true));

@@ -138,6 +138,22 @@ TEST_CASE("the words of a mark wake the page once, when the mouse has rested on 
   CHECK_FALSE(desk.sleeps_for_ms());
   CHECK(desk.idle());
 
+  // Nor for what comes to lie under a mouse that has just pressed something else.
+  bool pressed = false;
+  WidgetPage replaced([&](Frame& frame) {
+    if (!pressed) {
+      if (button(frame, {16, 16, 100, 36}, "open", "打开")) {
+        pressed = true;
+        frame.wake();
+      }
+    } else {
+      icon_button(frame, {16, 16, 100, 36}, "close", Icon::close, "关闭");
+    }
+  });
+  replaced.click(Role::button, "打开");
+  CHECK(pressed);
+  CHECK_FALSE(replaced.sleeps_for_ms());
+
   WidgetPage phone(draw, phone_page());
   phone.click(Role::button, "关闭");
   CHECK_FALSE(phone.sleeps_for_ms());
