@@ -19,7 +19,10 @@ export function listen_to_sign_in(on_signed_in, loop) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (form.classList.contains('busy')) return;
-    if (!login.value.trim() || !password.value) return say('missing');
+    if (!login.value.trim() || !password.value) {
+      (login.value.trim() ? password : login).focus();
+      return say('missing');
+    }
     form.classList.add('busy');
     say('');
     loop.hold();

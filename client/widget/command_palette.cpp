@@ -55,13 +55,16 @@ NodeId draw_entry(Frame& frame, const Box& box, const PaletteEntry& entry, bool 
 
 class List {
  public:
-  List(Frame& frame, std::span<const PaletteEntry> entries, std::size_t active) : frame_(frame), entries_(entries), active_(active) {}
+  List(Frame& frame, std::string_view name, std::span<const PaletteEntry> entries, std::size_t active)
+      : frame_(frame), name_(name), entries_(entries), active_(active) {}
 
   void draw(const Box& box, bool moved) {
-    Scroll scroll(frame_, box, "scroll", {});
+    Scroll scroll(frame_, box, "scroll", {.name = name_});
+    // Nothing in it is a stop of Tab: whoever only wants to look further down must come to it all the same.
+    frame_.mark(scroll.id(), state::focusable);
     scroll.content(list_height(frame_, entries_));
     Box rest{head_padding, 0, box.width - 2 * head_padding, list_height(frame_, entries_)};
-    const Group group(frame_, "list", Role::list_box, {}, rest);
+    const Group group(frame_, "list", Role::list_box, name_, rest);
     list_ = group.id();
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       if (i == 0 || entries_[i].group != entries_[i - 1].group) {
@@ -82,6 +85,7 @@ class List {
 
  private:
   Frame& frame_;
+  std::string_view name_;
   std::span<const PaletteEntry> entries_;
   std::size_t active_;
   NodeId list_ = 0, active_node_ = 0;
@@ -128,7 +132,7 @@ void draw_panel(Frame& frame, const Key& key, const PaletteOptions& options, std
     label(frame, list_box.inset(head_padding + side, 0), options.nothing, {.ink = Ink::muted});
     return;
   }
-  List list(frame, entries, typed.changed ? 0 : active);
+  List list(frame, options.title, entries, typed.changed ? 0 : active);
   list.draw(list_box, moved || typed.changed);
   if (list.chosen()) outcome.chosen = list.chosen();
   frame.attribute(field, Attribute::popup, static_cast<std::int64_t>(list.node()));

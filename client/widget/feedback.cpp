@@ -169,6 +169,21 @@ void skeleton_lines(Frame& frame, const Box& box, const Key& key, int lines) {
   }
 }
 
+namespace {
+
+// The least width that takes no more lines: a word left alone on the last one looks like an oversight.
+float balanced_width(Frame& frame, std::string_view text, float width) {
+  const float height = text_height(frame, text, body_style(frame), width);
+  float least = width / 2;
+  while (width - least > 8) {
+    const float middle = (least + width) / 2;
+    (text_height(frame, text, body_style(frame), middle) > height ? least : width) = middle;
+  }
+  return width;
+}
+
+}  // namespace
+
 bool state_panel(Frame& frame, const Box& box, const Key& key, const StatePanel& panel) {
   constexpr float circle = 56, widest = 360;
   const theme::Palette& p = frame.palette();
@@ -186,7 +201,8 @@ bool state_panel(Frame& frame, const Box& box, const Key& key, const StatePanel&
   frame.paint().icon(mark, panel.icon, 26, tone_color(p, panel.tone));
   label(frame, cut_top(rest, title, theme::space::s), panel.title, {.style = section_style(frame), .align = Align::center});
   if (!panel.message.empty()) {
-    const float drawn = paragraph(frame, rest, panel.message, {.ink = Ink::muted, .align = Align::center});
+    const Box text = rest.at_most_wide(balanced_width(frame, panel.message, rest.width));
+    const float drawn = paragraph(frame, text, panel.message, {.ink = Ink::muted, .align = Align::center});
     cut_top(rest, drawn);
   }
   if (panel.action.empty()) return false;

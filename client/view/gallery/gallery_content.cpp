@@ -72,6 +72,7 @@ void gallery_surfaces(Frame& frame, Column& column, GalleryState& state) {
   row.chip = life_text(frame, people[0].life);
   list_row(frame, card(frame, column.next(list_row_height(frame, row)), {.padding = 0}), "row", row);
   Column entries({column.x(), column.bottom() + space::m, column.width(), 0}, 0);
+  const Group events(frame, "events", Role::list, frame.tr("activity.title"));
   for (std::size_t i = 0; i < 3; ++i) {
     const std::array<Icon, 3> icons{Icon::phone, Icon::message, Icon::walk};
     TimelineItem item{.icon = icons[i],

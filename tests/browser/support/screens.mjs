@@ -19,6 +19,11 @@ async function press(page, name) {
   await at_rest(page);
 }
 
+async function press_key(page, key) {
+  await page.keyboard.press(key);
+  await at_rest(page);
+}
+
 export async function go_to(page, hash) {
   await page.evaluate((there) => { location.hash = there; }, hash);
   await at_rest(page);
@@ -106,6 +111,9 @@ async function open_correction({ page, stage }) {
   await press(page, '更正');
 }
 
+// An address of the same kind that leads to nobody.
+const another_id = (hash) => hash.replace(/.{4}$/, 'AAAA');
+
 // [name, how to get there from the screen before, forms it exists on (all)]
 const scenes = [
   {
@@ -146,7 +154,7 @@ const scenes = [
       ['customers_filters', async ({ page }) => { await go_to(page, '#/customers'); await page.getByRole('button', { name: '筛选与排序' }).click(); }, ['phone']],
       ['customer', async ({ page, stage }) => { await go_to(page, stage.customer); }],
       ['customer_history', async ({ page }) => { await press(page, '查看更正前的 1 个版本'); }],
-      ['customer_missing', async ({ page }) => { await go_to(page, '#/customer/00000000000000000000000001'); }],
+      ['customer_missing', async ({ page, stage }) => { await go_to(page, another_id(stage.customer)); }],
       ['customer_new', async ({ page }) => { await go_to(page, '#/customer/new'); }],
       ['customer_new_refused', async ({ page }) => {
         await page.getByLabel('电话', { exact: true }).fill('12');
@@ -162,8 +170,25 @@ const scenes = [
         await page.getByText('可导入 440', { exact: true }).waitFor();
       }],
       ['attention', async ({ page }) => { await go_to(page, '#/attention'); }],
+      ['palette', async ({ page }) => { await page.keyboard.press('Control+k'); await page.getByRole('dialog').waitFor(); }, ['desktop', 'tablet']],
+      ['palette_found', async ({ page }) => { await page.keyboard.type('cy'); await at_rest(page); }, ['desktop', 'tablet']],
       ['sync', async ({ page }) => { await go_to(page, '#/sync'); }],
       ['sign_out_question', async ({ page }) => { await press(page, '退出登录'); }],
+    ],
+  },
+  {
+    name: 'gallery',
+    open: (stage, options) => signed_in_device(stage.browser, stage.server.url, stage.server.people.rep, options),
+    screens: [
+      ['gallery', async ({ page }) => { await go_to(page, '#/gallery'); }],
+      ...['选择', '列表', '提示与状态'].map((title, i) => [`gallery_${i + 2}`, async ({ page }) => {
+        await page.getByRole('heading', { name: title, exact: true }).evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+        await at_rest(page);
+      }]),
+      ...['对话框', '抽屉', '菜单'].map((overlay, i) => [`gallery_overlay_${i + 1}`, async ({ page }) => {
+        if (i > 0) await press_key(page, 'Escape');
+        await press(page, overlay);
+      }]),
     ],
   },
   {
@@ -242,7 +267,13 @@ const scenes = [
       await page.goto(`${stage.server.url}/sw-off`);
       return { context, page };
     },
-    screens: [['switched_off', async ({ page }) => { await page.getByText('已停用').waitFor(); }]],
+    screens: [
+      ['switched_off', async ({ page }) => { await page.getByText('已停用').waitFor(); }],
+      ['self_test', async ({ page, stage }) => {
+        await page.goto(`${stage.server.url}/selftest`);
+        await page.waitForLoadState('networkidle');
+      }],
+    ],
   },
 ];
 
