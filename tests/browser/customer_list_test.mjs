@@ -123,6 +123,7 @@ for (const [where, options] of [['at a desk', desktop], ['on a phone', phone]]) 
     await page.waitForFunction(() => location.hash.startsWith('#/customer/'));
     await page.goBack();
     await list_stands_at(page, 1440);
+    await at_rest(page);
     assert.equal(await page.getByRole('radio', { name: '我的' }).getAttribute('aria-checked'), 'true');
     await page.reload();
     await list_stands_at(page, 1440);
@@ -164,7 +165,11 @@ async function finger(page) {
     touch,
     async draw(from, to, steps = 12) {
       await touch('touchStart', from.x, from.y);
-      for (let i = 1; i <= steps; i++) await touch('touchMove', from.x + (to.x - from.x) * i / steps, from.y + (to.y - from.y) * i / steps);
+      for (let i = 1; i <= steps; i++) {
+        // A screen tells of a finger once a frame; several moves within one are told as one, and the browser may then not see a scroll.
+        await page.evaluate(() => new Promise((next) => { requestAnimationFrame(next); }));
+        await touch('touchMove', from.x + (to.x - from.x) * i / steps, from.y + (to.y - from.y) * i / steps);
+      }
       await touch('touchEnd');
       await at_rest(page);
     },
