@@ -1,3 +1,5 @@
+# What a stage's log says.
+
 # count_cases <log> <exit status>: "<passed> <failed>", added up over every summary in a stage's log.
 # Known summaries are Catch2's, node's (TAP) and our own `N passed, N failed`. A stage that fails without saying
 # what failed, or that says nothing at all, counts as one.
@@ -17,4 +19,14 @@ count_cases() {
       if (status == 0 && !said) passed = 1
       print passed + 0, failed + 0
     }' "$1"
+}
+
+# show_failed <log>: to standard error, what a person needs of a failed stage. Node's cases are each shown with
+# their own message: the log goes on long after the one that failed. Of any other program it is the end.
+show_failed() {
+  local failed
+  failed=$(awk '/^[[:space:]]*not ok / { lines = 40 } /^[[:space:]]*ok |^# / { lines = 0 } lines-- > 0' "$1")
+  if [ -z "$failed" ]; then show_tail "$1"; return; fi
+  printf 'what failed, from %s:\n' "${1#"$root"/}" >&2
+  sed 's/^/  | /' <<<"$failed" >&2
 }
