@@ -87,6 +87,7 @@ test('a list comes in, work without a network survives a closed tab, and a colle
   await synced(again);
   await colleague.getByText('约看样板间').waitFor({ timeout: 10_000 });
 
+  await again.waitForTimeout(1000);  // what was searched for is written into the address when typing has paused
   const frames = await frames_drawn(again);
   await again.waitForTimeout(5000);
   assert.equal(await frames_drawn(again), frames, 'an idle page draws nothing');

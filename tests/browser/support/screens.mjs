@@ -151,7 +151,8 @@ const scenes = [
       ['customers_searched', async ({ page }) => { await go_to(page, `#/customers?q=${encodeURIComponent('翡翠')}`); }],
       ['customers_none_found', async ({ page }) => { await go_to(page, `#/customers?q=${encodeURIComponent('查无此人')}&own=mine`); }],
       ['customers_pool', async ({ page }) => { await go_to(page, '#/customers?own=pool&sort=name'); }],
-      ['customers_filters', async ({ page }) => { await go_to(page, '#/customers'); await page.getByRole('button', { name: '筛选与排序' }).click(); }, ['phone']],
+      ['customers_filters', async ({ page }) => { await go_to(page, '#/customers'); await page.getByRole('button', { name: '筛选与排序' }).click(); }, ['phone', 'tablet']],
+      ['customers_filter_kinds', async ({ page }) => { await go_to(page, '#/customers'); await press(page, '类型 全部类型'); }, ['desktop']],
       ['customer', async ({ page, stage }) => { await go_to(page, stage.customer); }],
       ['customer_history', async ({ page }) => { await press(page, '查看更正前的 1 个版本'); }],
       ['customer_missing', async ({ page, stage }) => { await go_to(page, another_id(stage.customer)); }],
@@ -271,7 +272,7 @@ const scenes = [
       ['switched_off', async ({ page }) => { await page.getByText('已停用').waitFor(); }],
       ['self_test', async ({ page, stage }) => {
         await page.goto(`${stage.server.url}/selftest`);
-        await page.waitForLoadState('networkidle');
+        await page.locator('#sent:not(:empty)').waitFor();
       }],
     ],
   },
