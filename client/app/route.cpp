@@ -69,6 +69,27 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
+// Names joined by a dot, which an address keeps as it is: "project.dealer".
+template <class Enum, std::size_t N>
+std::string set_text(const std::array<std::string_view, N>& names, base::ChoiceSet<Enum> set) {
+  std::string text;
+  for (std::size_t i = 0; i < N; ++i) {
+    if (!set.contains(static_cast<Enum>(i))) continue;
+    if (!text.empty()) text += '.';
+    text += names[i];
+  }
+  return text;
+}
+
+template <class Enum, std::size_t N>
+base::ChoiceSet<Enum> parse_set(const std::array<std::string_view, N>& names, std::string_view text) {
+  base::ChoiceSet<Enum> set;
+  for (const std::string_view name : split(text, '.')) {
+    if (const auto choice = choice_named<Enum>(names, name)) set.insert(*choice);
+  }
+  return set;
+}
+
 std::string query_text(const projection::CustomerQuery& query) {
   std::string text;
   const auto add = [&](std::string_view name, std::string_view value) {
@@ -80,8 +101,8 @@ std::string query_text(const projection::CustomerQuery& query) {
   const projection::CustomerQuery plain;
   if (!query.text.empty()) add("q", query.text);
   if (query.ownership != plain.ownership) add("own", choice_name(projection::customer_ownership_names, query.ownership));
-  if (query.kind) add("kind", choice_name(domain::customer_kind_names, *query.kind));
-  if (query.lifecycle) add("life", choice_name(domain::lifecycle_names, *query.lifecycle));
+  if (!query.kinds.empty()) add("kind", set_text(domain::customer_kind_names, query.kinds));
+  if (!query.lifecycles.empty()) add("life", set_text(domain::lifecycle_names, query.lifecycles));
   if (query.order != plain.order) add("sort", choice_name(projection::customer_order_names, query.order));
   if (query.reversed) add("dir", "reversed");
   return text;
@@ -98,8 +119,8 @@ projection::CustomerQuery parse_query(std::string_view text) {
     if (name == "own") {
       query.ownership = choice_named<projection::CustomerOwnership>(projection::customer_ownership_names, value).value_or(query.ownership);
     }
-    if (name == "kind") query.kind = choice_named<domain::CustomerKind>(domain::customer_kind_names, value);
-    if (name == "life") query.lifecycle = choice_named<domain::Lifecycle>(domain::lifecycle_names, value);
+    if (name == "kind") query.kinds = parse_set<domain::CustomerKind>(domain::customer_kind_names, value);
+    if (name == "life") query.lifecycles = parse_set<domain::Lifecycle>(domain::lifecycle_names, value);
     if (name == "sort")
       query.order = choice_named<projection::CustomerOrder>(projection::customer_order_names, value).value_or(query.order);
     if (name == "dir") query.reversed = value == "reversed";

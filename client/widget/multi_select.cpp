@@ -40,27 +40,19 @@ std::string summary(std::span<const Choice> choices, const std::vector<std::stri
   return text.empty() ? std::string(none) : text;
 }
 
-float list_height(const Frame& frame, std::span<const Choice> choices) {
-  return static_cast<float>(choices.size()) * checkbox_height(frame);
-}
-
+// What has opened over the page takes the focus, and gives it back when it goes.
 bool draw_choices(Frame& frame, const Box& box, std::string_view name, std::span<const Choice> choices, std::vector<std::string>& values) {
-  const Group group(frame, "choices", Role::group, name, box);
-  frame.hold_focus(frame.id(Key("choice", choices.empty() ? std::string_view{} : choices.front().value)));
-  bool changed = false;
-  Box rest = box;
-  for (const Choice& choice : choices) {
-    bool on = chosen(values, choice.value);
-    if (!checkbox(frame, cut_top(rest, checkbox_height(frame)), Key("choice", choice.value), choice.label, on)) continue;
-    set_chosen(values, choices, choice.value, on);
-    changed = true;
+  const Key key("choices");
+  if (!choices.empty()) {
+    const Scope list(frame, key);
+    frame.hold_focus(frame.id(Key("choice", choices.front().value)));
   }
-  return changed;
+  return check_list(frame, box, key, name, choices, values);
 }
 
 void draw_sheet(Frame& frame, const MultiSelectOptions& options, std::span<const Choice> choices, std::vector<std::string>& values,
                 MultiSelectOutcome& outcome) {
-  Dialog sheet(frame, "sheet", {.title = options.label, .content_height = list_height(frame, choices)});
+  Dialog sheet(frame, "sheet", {.title = options.label, .content_height = check_list_height(frame, choices)});
   outcome.changed = draw_choices(frame, sheet.body(), options.label, choices, values);
   const Answer answer =
       answer_buttons(frame, sheet.footer(), {.primary = frame.tr("widget.done"), .secondary = frame.tr("widget.choose_none")});
@@ -75,7 +67,7 @@ void draw_popover(Frame& frame, const Box& anchor, const MultiSelectOptions& opt
                   std::vector<std::string>& values, MultiSelectOutcome& outcome) {
   const ButtonOptions quiet{.style = ButtonStyle::quiet, .disabled = values.empty(), .small = true};
   const float foot = button_height(frame, true) + theme::space::s;
-  const Size size = Popover::around({std::max(anchor.width, least_width), list_height(frame, choices) + foot});
+  const Size size = Popover::around({std::max(anchor.width, least_width), check_list_height(frame, choices) + foot});
   const Popover popover(frame, anchor, "popover", size);
   Box rest = popover.body();
   Box buttons = cut_bottom(rest, button_height(frame, true), theme::space::s);
@@ -89,6 +81,26 @@ void draw_popover(Frame& frame, const Box& anchor, const MultiSelectOptions& opt
 }
 
 }  // namespace
+
+float check_list_height(const Frame& frame, std::span<const Choice> choices, std::size_t columns) {
+  return static_cast<float>((choices.size() + columns - 1) / columns) * checkbox_height(frame);
+}
+
+bool check_list(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices,
+                std::vector<std::string>& values, std::size_t columns) {
+  const Group group(frame, key, Role::group, name, box);
+  bool changed = false;
+  Box rest = box, line;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (i % columns == 0) line = cut_top(rest, checkbox_height(frame));
+    bool on = chosen(values, choices[i].value);
+    const Box place = nth_column(line, i % columns, columns, theme::space::m);
+    if (!checkbox(frame, place, Key("choice", choices[i].value), choices[i].label, on)) continue;
+    set_chosen(values, choices, choices[i].value, on);
+    changed = true;
+  }
+  return changed;
+}
 
 float multi_select_height(const Frame& frame, const MultiSelectOptions& options) {
   return field_height(frame, {.label = options.label, .label_hidden = options.label_hidden});

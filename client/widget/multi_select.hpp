@@ -30,4 +30,9 @@ MultiSelectOutcome multi_select(Frame& frame, const Box& box, const Key& key, co
                                 std::span<const Choice> choices, std::vector<std::string>& values);
 float multi_select_height(const Frame& frame, const MultiSelectOptions& options);
 
+// The same as check boxes that are always seen, where there is room for them, in columns. True when `values` changed.
+bool check_list(Frame& frame, const Box& box, const Key& key, std::string_view name, std::span<const Choice> choices,
+                std::vector<std::string>& values, std::size_t columns = 1);
+float check_list_height(const Frame& frame, std::span<const Choice> choices, std::size_t columns = 1);
+
 }  // namespace actline::client::widget

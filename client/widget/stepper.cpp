@@ -1,21 +1,14 @@
 #include "client/widget/stepper.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 
 #include "client/widget/button.hpp"
+#include "shared/base/number.hpp"
 
 namespace actline::client::widget {
 namespace {
-
-std::optional<std::int64_t> number_in(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 bool end_button(Frame& frame, const Box& box, const Key& key, Icon icon, std::string_view name, bool enabled) {
   const theme::Palette& p = frame.palette();
@@ -28,7 +21,7 @@ bool end_button(Frame& frame, const Box& box, const Key& key, Icon icon, std::st
 
 FieldOutcome stepper(Frame& frame, const Box& box, const Key& key, const StepperOptions& options, std::string& value) {
   const NodeId node = frame.id(key);
-  const std::optional<std::int64_t> now = number_in(value);
+  const std::optional<std::int64_t> now = base::whole_number(value);
   const bool fixed = options.field.disabled || options.field.read_only;
   const bool can_shrink = !fixed && now.value_or(options.minimum) > options.minimum;
   const bool can_grow = !fixed && now.value_or(options.minimum) < options.maximum;

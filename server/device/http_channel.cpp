@@ -2,8 +2,9 @@
 
 #include <httplib.h>
 
-#include <charconv>
+#include <algorithm>
 
+#include "shared/base/number.hpp"
 #include "shared/sync/tuning.hpp"
 
 namespace actline::server::device {
@@ -11,12 +12,6 @@ namespace actline::server::device {
 namespace {
 
 constexpr time_t connect_seconds = 5;
-
-std::uint64_t number_in(const std::string& text, std::uint64_t absent) {
-  std::uint64_t number = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return fault == std::errc{} && end == text.data() + text.size() ? number : absent;
-}
 
 }  // namespace
 
@@ -80,11 +75,13 @@ sync::HttpReply HttpChannel::exchange(const Request& request) {
   for (const auto& [name, value] : result->headers) {
     if (httplib::detail::case_ignore::equal(name, "Set-Cookie")) cookie_.take(value);
   }
-  received_bytes_ += number_in(result->get_header_value("Content-Length"), result->body.size());
+  received_bytes_ += static_cast<std::uint64_t>(
+      base::whole_number(result->get_header_value("Content-Length")).value_or(static_cast<std::int64_t>(result->body.size())));
   sync::HttpReply reply;
   reply.status = result->status;
   reply.body = result->body;
-  reply.retry_after_ms = static_cast<std::int64_t>(number_in(result->get_header_value("Retry-After"), 0)) * base::second_ms;
+  reply.retry_after_ms =
+      std::max<std::int64_t>(0, base::whole_number(result->get_header_value("Retry-After")).value_or(0)) * base::second_ms;
   return reply;
 }
 

@@ -1,6 +1,6 @@
 #include "server/program/command_line.hpp"
 
-#include <charconv>
+#include "shared/base/number.hpp"
 
 namespace actline::server {
 
@@ -42,12 +42,11 @@ std::string CommandLine::option_or(std::string_view name, std::string_view absen
 base::Result<std::int64_t> CommandLine::number_or(std::string_view name, std::int64_t absent, std::int64_t least, std::int64_t most) const {
   const auto text = option(name);
   if (!text) return absent;
-  std::int64_t number = 0;
-  const auto [end, fault] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (fault != std::errc{} || end != text->data() + text->size() || number < least || number > most) {
+  const auto number = base::whole_number(*text);
+  if (!number || *number < least || *number > most) {
     return base::refuse(base::RefusalCode::invalid_value, "--" + std::string(name), *text);
   }
-  return number;
+  return *number;
 }
 
 }  // namespace actline::server

@@ -99,6 +99,20 @@ std::string ActivityDraw::note(ActivityKind kind, ActivityOutcome outcome) {
   return text;
 }
 
+// Minutes, in the steps people write them down in; a message takes none that anybody would write down.
+std::optional<std::int64_t> ActivityDraw::duration(ActivityKind kind, ActivityOutcome outcome) {
+  struct Usual {
+    unsigned percent;  // of activities whose author says how long it took
+    int least, most;
+  };
+  static constexpr std::array<Usual, domain::activity_kind_names.size()> usual{
+      {{45, 2, 18}, {0, 0, 0}, {80, 20, 120}, {75, 15, 150}, {70, 30, 120}, {85, 40, 180}, {20, 10, 60}}};
+  const auto& [percent, least, most] = usual[static_cast<std::size_t>(kind)];
+  if (outcome == ActivityOutcome::no_answer || !chance(entropy_, percent)) return std::nullopt;
+  const auto minutes = between(entropy_, least, most);
+  return minutes <= 10 ? minutes : minutes / 5 * 5;
+}
+
 void ActivityDraw::plan_next_step(domain::Activity& activity, Warmth warmth) {
   const auto chosen = weighted(
       entropy_, warmth == Warmth::comparing ? std::array<unsigned, 5>{24, 22, 14, 26, 14} : std::array<unsigned, 5>{48, 18, 24, 10, 0});
@@ -116,6 +130,7 @@ void ActivityDraw::tell(domain::Activity& activity, Warmth& warmth) {
   const bool from_them = chance(entropy_, 18) && activity.outcome != ActivityOutcome::no_answer;
   activity.direction = domain::settled_direction(activity.kind, from_them ? domain::Direction::inbound : domain::Direction::outbound);
   warmth = after(warmth, activity.outcome);
+  activity.duration_min = duration(activity.kind, activity.outcome);
   const bool silent = activity.outcome == ActivityOutcome::no_answer && chance(entropy_, 55);
   if (!silent) activity.note = note(activity.kind, activity.outcome);
   const unsigned planned = activity.outcome == ActivityOutcome::appointment ? 92 : warmth == Warmth::cold ? 8 : 52;

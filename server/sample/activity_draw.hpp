@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_set>
 
@@ -21,7 +22,7 @@ class ActivityDraw {
 
   // What kind of thing happens next with such a customer. Separate from tell(), because the hour depends on it.
   domain::ActivityKind kind(Warmth warmth);
-  // Fills outcome, direction, note and next step of an activity whose customer, author, kind and times are set,
+  // Fills outcome, direction, duration, note and next step of an activity whose customer, author, kind and times are set,
   // and moves the warmth.
   void tell(domain::Activity& activity, Warmth& warmth);
   // A note that this object has not given before.
@@ -29,6 +30,7 @@ class ActivityDraw {
 
  private:
   domain::ActivityOutcome outcome(domain::ActivityKind kind, Warmth warmth);
+  std::optional<std::int64_t> duration(domain::ActivityKind kind, domain::ActivityOutcome outcome);
   void plan_next_step(domain::Activity& activity, Warmth warmth);
 
   const PhraseBook& book_;

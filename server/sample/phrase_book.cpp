@@ -1,10 +1,12 @@
 #include "server/sample/phrase_book.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
+
+#include "shared/base/number.hpp"
 
 namespace actline::server::sample {
 
@@ -13,18 +15,13 @@ namespace {
 using base::RefusalCode;
 using base::refuse;
 
-bool read_number(std::string_view text, std::int64_t& number) {
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return fault == std::errc{} && end == text.data() + text.size();
-}
-
 // "words *7" → 7, and the words without it.
 std::uint64_t take_weight(std::string_view& line) {
   const auto star = line.rfind(" *");
-  std::int64_t weight = 0;
-  if (star == std::string_view::npos || !read_number(line.substr(star + 2), weight) || weight < 1) return 1;
+  const auto weight = star == std::string_view::npos ? std::nullopt : base::whole_number(line.substr(star + 2));
+  if (!weight || *weight < 1) return 1;
   line = line.substr(0, star);
-  return static_cast<std::uint64_t>(weight);
+  return static_cast<std::uint64_t>(*weight);
 }
 
 }  // namespace
@@ -46,9 +43,11 @@ base::Result<std::vector<PhraseBook::Piece>> PhraseBook::parse_alternative(std::
     line.remove_prefix(close + 1);
     Piece piece;
     const auto dash = slot.find('-');
-    if (dash != std::string_view::npos && read_number(slot.substr(0, dash), piece.from)) {
+    if (const auto from = dash == std::string_view::npos ? std::nullopt : base::whole_number(slot.substr(0, dash))) {
+      const auto to = base::whole_number(slot.substr(dash + 1));
+      if (!to || *to < *from) return refuse(RefusalCode::malformed);
       piece.kind = Piece::Kind::number;
-      if (!read_number(slot.substr(dash + 1), piece.to) || piece.to < piece.from) return refuse(RefusalCode::malformed);
+      piece.from = *from, piece.to = *to;
     } else {
       piece.kind = slot.front() == '?' ? Piece::Kind::maybe_symbol : Piece::Kind::symbol;
       if (piece.kind == Piece::Kind::maybe_symbol) slot.remove_prefix(1);

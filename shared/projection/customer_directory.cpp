@@ -133,8 +133,8 @@ const std::vector<Slot>& CustomerDirectory::ordered(CustomerOrder order) {
 bool CustomerDirectory::passes_filters(const domain::Customer& customer, const CustomerQuery& query, domain::StaffId me) const {
   if (query.ownership == CustomerOwnership::mine && !(customer.owner == me)) return false;
   if (query.ownership == CustomerOwnership::pool && !customer.owner.is_nil()) return false;
-  if (query.kind && customer.kind != *query.kind) return false;
-  return !query.lifecycle || customer.lifecycle == *query.lifecycle;
+  if (!query.kinds.empty() && !query.kinds.contains(customer.kind)) return false;
+  return query.lifecycles.empty() || query.lifecycles.contains(customer.lifecycle);
 }
 
 bool CustomerDirectory::narrows_last_answer(const CustomerQuery& query, domain::StaffId me, const std::vector<SearchWord>& words) const {

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
+#include "shared/base/choice_set.hpp"
 #include "shared/domain/customer/customer.hpp"
 
 namespace actline::projection {
@@ -19,8 +19,8 @@ inline constexpr std::array<std::string_view, 3> customer_ownership_names{"all",
 struct CustomerQuery {
   std::string text;  // words separated by spaces, all of which must match
   CustomerOwnership ownership = CustomerOwnership::all;
-  std::optional<domain::CustomerKind> kind;
-  std::optional<domain::Lifecycle> lifecycle;
+  base::ChoiceSet<domain::CustomerKind> kinds;    // none: every kind
+  base::ChoiceSet<domain::Lifecycle> lifecycles;  // none: every lifecycle
   CustomerOrder order = CustomerOrder::latest_activity;
   bool reversed = false;  // against the order's natural direction
 

@@ -10,8 +10,9 @@
 namespace actline::sync {
 
 // ---- Versions ----
-inline constexpr std::int64_t wire_version = 1;    // "v" of every message
-inline constexpr std::int64_t schema_version = 2;  // tables and columns this build knows; 2: photos, places of activities
+inline constexpr std::int64_t wire_version = 1;  // "v" of every message
+inline constexpr std::int64_t schema_version =
+    3;  // tables and columns this build knows; 2: photos, places of activities; 3: their durations
 inline constexpr std::int64_t schema_minimum = 1;  // oldest schema a pull is still served for; pushes of any age are taken
 
 // ---- Messages ----

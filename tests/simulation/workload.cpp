@@ -110,6 +110,7 @@ std::optional<command::Command> record_activity(SimulatedDevice& device, Dice& d
     const domain::Place place{
         .point = {31.0 + static_cast<double>(dice.below(100)) / 100, 121.5}, .accuracy_m = 20, .taken_at = device.clock()};
     domain::set_place(command.activity, place);
+    command.activity.duration_min = dice.between(1, 120);
   }
   for (auto photos = dice.chance(200) ? dice.between(1, 3) : 0; photos > 0; --photos) command.photos.push_back(new_photo(device, dice));
   return command;

@@ -15,7 +15,7 @@ namespace {
 using widget::Box;
 using widget::Frame;
 
-constexpr std::string_view row_sheet = "row/", widths_draft = "layout/customers";
+constexpr std::string_view row_sheet = "row/", filter_sheet = "filter/", widths_draft = "layout/customers";
 
 // Entries of the history above the customer's.
 constexpr std::string_view photo_sheet = "photo", map_sheet = "map";
@@ -59,8 +59,12 @@ void CustomersScreen::arrived(const Route& route) {
   if (list == nullptr && (!beside || space == std::string_view::npos)) return;
   const Route noted = list != nullptr ? route : parse_route(note.substr(space + 1));
   if (const auto* of = std::get_if<CustomersRoute>(&noted)) query_ = of->query;
-  search_ = query_.text;
   route_due_ms_.reset();
+  if (carried_ && navigator_.sheet().empty()) {
+    if (list != nullptr && query_ == carried_->below) query_ = carried_->now, route_due_ms_ = 0;
+    carried_.reset();
+  }
+  search_ = query_.text;
   int top = 0;  // whole CSS pixels
   std::from_chars(note.data(), note.data() + std::min(space, note.size()), top);
   top_ = std::max(0, top);
@@ -116,6 +120,7 @@ void CustomersScreen::take_query(Frame& frame, const projection::CustomerQuery& 
   in_this_order.order = query.order, in_this_order.reversed = query.reversed;
   // Another order shows the same customers; another question shows others.
   if (in_this_order != query) marks_.clear();
+  if (!navigator_.sheet().empty()) carried_ = Carried{carried_ ? carried_->below : query_, query};
   query_ = query;
   top_ = 0;
   scroll_to_ = 0;
@@ -204,6 +209,8 @@ void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<dom
       .waiting = !workspace_.ready(),
       .fetched = workspace_.status().bootstrap_rows,
       .filters_open = navigator_.sheet() == "filters",
+      .open_filter = navigator_.sheet().starts_with(filter_sheet) ? std::string_view(navigator_.sheet()).substr(filter_sheet.size())
+                                                                  : std::string_view{},
       .initial_top = top_,
       .scroll_to = scroll_to_,
       .marked = marks_.marked(),
@@ -237,6 +244,13 @@ void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<dom
       navigator_.open_sheet("filters", frame.page());
     } else {
       navigator_.back(list_route(), frame.page());
+    }
+  }
+  if (outcome.open_filter) {
+    if (outcome.open_filter->empty()) {
+      navigator_.back(list_route(), frame.page());
+    } else {
+      navigator_.open_sheet(std::string(filter_sheet) + std::string(*outcome.open_filter), frame.page());
     }
   }
   if (outcome.call) call(frame, *outcome.call);

@@ -52,6 +52,11 @@ class CustomersScreen {
   Workspace& workspace_;
   Navigator& navigator_;
   projection::CustomerQuery query_;
+  // Asked for in a sheet, whose own entry of the history it went into: it goes on in the entry below when the sheet is left.
+  struct Carried {
+    projection::CustomerQuery below, now;
+  };
+  std::optional<Carried> carried_;
   std::string search_;
   double top_ = 0, noted_top_ = 0;
   std::optional<double> scroll_to_;  // until the list is there

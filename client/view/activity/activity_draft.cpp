@@ -2,6 +2,7 @@
 
 #include "client/view/choice_names.hpp"
 #include "shared/base/json.hpp"
+#include "shared/base/number.hpp"
 #include "shared/base/utf8.hpp"
 
 namespace actline::client::view {
@@ -16,7 +17,11 @@ ActivityDraft draft_of(const domain::Activity& activity) {
   draft.note = activity.note;
   draft.next_step = activity.next_step;
   draft.place = domain::place_of(activity);
-  if (activity.next_step_at) draft.next_date = base::local_date_text(*activity.next_step_at);
+  if (activity.duration_min) draft.duration = std::to_string(*activity.duration_min);
+  if (activity.next_step_at) {
+    draft.next_date = base::local_date_text(*activity.next_step_at);
+    if (domain::has_time_of_day(*activity.next_step_at)) draft.next_time = base::local_clock_text(*activity.next_step_at);
+  }
   return draft;
 }
 
@@ -24,7 +29,7 @@ std::string json_of(const ActivityDraft& draft) {
   base::JsonWriter json;
   json.begin_object().name("kind").text(draft.kind).name("direction").text(draft.direction).name("outcome").text(draft.outcome);
   json.name("occurred").text(draft.occurred).name("note").text(draft.note).name("next_step").text(draft.next_step);
-  json.name("next_date").text(draft.next_date);
+  json.name("next_date").text(draft.next_date).name("next_time").text(draft.next_time).name("duration").text(draft.duration);
   json.name("photos").begin_array();
   for (const DraftPhoto& photo : draft.photos) {
     json.begin_object().name("sha256").text(photo.sha256).name("width").integer(photo.width).name("height").integer(photo.height);
@@ -52,6 +57,8 @@ std::optional<ActivityDraft> activity_draft_from(std::string_view text) {
   draft.note = reader.text_or("note", "");
   draft.next_step = reader.text_or("next_step", "");
   draft.next_date = reader.text_or("next_date", "");
+  draft.next_time = reader.text_or("next_time", "");
+  draft.duration = reader.text_or("duration", "");
   if (const base::JsonValue* photos = reader.value("photos", false); photos != nullptr && photos->array() != nullptr) {
     for (const base::JsonValue& one : *photos->array()) {
       base::ObjectReader photo(one, "photos");
@@ -86,10 +93,16 @@ base::Result<domain::Activity> activity_in(const ActivityDraft& draft, base::Ins
     if (!occurred) return base::refuse(base::RefusalCode::invalid_value, "occurred_at");
     activity.occurred_at = *occurred;
   }
+  if (!base::trimmed(draft.duration).empty()) {
+    const auto minutes = base::whole_number(base::trimmed(draft.duration));
+    if (!minutes || *minutes < 0) return base::refuse(base::RefusalCode::invalid_value, "duration_min");
+    if (*minutes > 0) activity.duration_min = *minutes;  // stepped down to nothing: not said
+  }
   activity.note = base::trimmed(draft.note);
   activity.next_step = base::trimmed(draft.next_step);
+  if (!draft.next_time.empty() && draft.next_date.empty()) return base::refuse(base::RefusalCode::missing_value, "next_step_at");
   if (!draft.next_date.empty()) {
-    const auto next = base::parse_local(draft.next_date);
+    const auto next = base::parse_local(draft.next_time.empty() ? draft.next_date : draft.next_date + "T" + draft.next_time);
     if (!next) return base::refuse(base::RefusalCode::invalid_value, "next_step_at");
     activity.next_step_at = *next;
   }

@@ -23,7 +23,8 @@ struct DraftPhoto {
 struct ActivityDraft {
   std::string kind = "call", direction = "outbound", outcome = "talked";
   std::string occurred;  // "2026-11-23T09:05"; empty: now
-  std::string note, next_step, next_date;
+  std::string duration;  // minutes; empty: not said
+  std::string note, next_step, next_date, next_time;
   std::vector<DraftPhoto> photos;  // that are to be added
   std::optional<domain::Place> place;
 
@@ -36,7 +37,7 @@ DraftPhoto draft_of(const domain::Photo& photo);
 std::string json_of(const ActivityDraft& draft);
 std::optional<ActivityDraft> activity_draft_from(std::string_view json);
 
-// Everything but ids, customer and author. Refuses invalid_value naming occurred_at or next_step_at.
+// Everything but ids, customer and author. Refuses invalid_value naming occurred_at, duration_min or next_step_at; missing_value where a time has no day.
 base::Result<domain::Activity> activity_in(const ActivityDraft& draft, base::Instant now);
 domain::Photo photo_in(const DraftPhoto& draft, domain::PhotoId id);
 

@@ -1,6 +1,8 @@
 #include "client/view/activity/activity_form.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,8 @@ namespace space = theme::space;
 namespace {
 
 constexpr float drawer_width = 480;
+// Where a refusal can be said where it belongs.
+constexpr std::array<std::string_view, 4> fields_with_errors{"note", "next_step_at", "occurred_at", "duration_min"};
 
 class FormView {
  public:
@@ -132,7 +136,7 @@ ActivityFormOutcome FormView::draw() {
   {
     const Form form(frame_, "activity", title, drawer.body());
     Column column(drawer.body(), space::l);
-    if (model_.why && error_for("note").empty() && error_for("next_step_at").empty() && error_for("occurred_at").empty()) {
+    if (model_.why && std::find(fields_with_errors.begin(), fields_with_errors.end(), model_.why->field) == fields_with_errors.end()) {
       const std::string text = refusal_text(frame_, *model_.why);
       const Banner refused{.tone = Tone::error, .text = text};
       banner(frame_, column.next(banner_height(frame_, refused, column.width())), "why", refused);
@@ -155,13 +159,24 @@ ActivityFormOutcome FormView::draw() {
     const FieldOptions next{.label = frame_.tr("activity.next_step"), .placeholder = frame_.tr("activity.next_step_hint")};
     note(text_field(frame_, column.next(field_height(frame_, next)), "next_step", next, draft_.next_step));
 
-    const std::string date_error = error_for("next_step_at");
+    const std::string date_error = error_for("next_step_at"), when_error = error_for("occurred_at"),
+                      duration_error = error_for("duration_min");
     const FieldOptions date{.label = frame_.tr("activity.next_step_at"), .error = date_error};
-    note(date_field(frame_, column.next(field_height(frame_, date)), "next_date", date, draft_.next_date));
+    const FieldOptions time{.label = frame_.tr("activity.next_step_time")};
+    Box row = column.next(field_height(frame_, date));
+    Box second = cut_right(row, std::floor((row.width - space::m) * 0.4F), space::m);
+    note(date_field(frame_, row, "next_date", date, draft_.next_date));
+    note(time_field(frame_, second.with_height(field_height(frame_, time)), "next_time", time, draft_.next_time));
 
-    const std::string when_error = error_for("occurred_at");
     const FieldOptions when{.label = frame_.tr("activity.occurred_at"), .error = when_error};
-    note(date_time_field(frame_, column.next(field_height(frame_, when)), "occurred", when, draft_.occurred));
+    const FieldOptions minutes{.label = frame_.tr("activity.duration"), .error = duration_error};
+    const float minutes_height = field_height(frame_, minutes);
+    row = column.next(frame_.phone() ? field_height(frame_, when) : std::max(field_height(frame_, when), minutes_height));
+    // Fingers need all of a phone's width for a field and its two buttons.
+    second = frame_.phone() ? column.next(minutes_height) : cut_right(row, std::floor((row.width - space::m) * 0.4F), space::m);
+    note(date_time_field(frame_, row.with_height(field_height(frame_, when)), "occurred", when, draft_.occurred));
+    const StepperOptions length{.field = minutes, .maximum = domain::duration_min_most, .step = 5};
+    note(stepper(frame_, second.with_height(minutes_height), "duration", length, draft_.duration));
     if (form.submitted()) outcome_.save = true;
     drawer.content(column.height() + space::l);
   }

@@ -46,11 +46,19 @@ Tone outcome_tone(domain::ActivityOutcome outcome) {
   return Tone::neutral;
 }
 
+std::string duration_text(const widget::Frame& frame, std::int64_t minutes) {
+  const std::string hours = std::to_string(minutes / 60), rest = std::to_string(minutes % 60);
+  if (minutes < 60) return tr_with(frame, "activity.minutes", {{"minutes", rest}});
+  if (minutes % 60 == 0) return tr_with(frame, "activity.hours", {{"hours", hours}});
+  return tr_with(frame, "activity.hours_minutes", {{"hours", hours}, {"minutes", rest}});
+}
+
 std::string activity_title(const widget::Frame& frame, const domain::Activity& activity) {
   std::string title(domain::has_direction(activity.kind) ? direction_label(frame, activity.kind, activity.direction)
                                                          : kind_label(frame, activity.kind));
   title += " · ";
   title += outcome_label(frame, activity.outcome);
+  if (activity.duration_min) title += " · " + duration_text(frame, *activity.duration_min);
   return title;
 }
 
@@ -59,7 +67,10 @@ std::string activity_text(const widget::Frame& frame, const domain::Activity& ac
   if (activity.next_step.empty() && !activity.next_step_at) return text;
   if (!text.empty()) text += '\n';
   text += tr_with(frame, "activity.next", {{"step", activity.next_step}});
-  if (activity.next_step_at) text += " " + base::local_date_text(*activity.next_step_at);
+  if (activity.next_step_at) {
+    const base::Instant at = *activity.next_step_at;
+    text += " " + (domain::has_time_of_day(at) ? base::local_minute_text(at) : base::local_date_text(at));
+  }
   return text;
 }
 

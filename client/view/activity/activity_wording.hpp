@@ -15,7 +15,9 @@ theme::Icon kind_icon(domain::ActivityKind kind);
 std::string_view direction_label(const widget::Frame& frame, domain::ActivityKind kind, domain::Direction direction);
 std::string_view outcome_label(const widget::Frame& frame, domain::ActivityOutcome outcome);
 widget::Tone outcome_tone(domain::ActivityOutcome outcome);
-// What was done and how it went: "来电 · 有意向".
+// "45 分钟", "1 小时 30 分钟".
+std::string duration_text(const widget::Frame& frame, std::int64_t minutes);
+// What was done, how it went and how long it took: "来电 · 有意向 · 12 分钟".
 std::string activity_title(const widget::Frame& frame, const domain::Activity& activity);
 // Note and next step together, as a timeline shows them.
 std::string activity_text(const widget::Frame& frame, const domain::Activity& activity);

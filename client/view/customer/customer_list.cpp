@@ -18,11 +18,23 @@ namespace space = theme::space;
 
 namespace {
 
-constexpr std::string_view any_choice = "any";
+// A set of choices, as the texts that widgets keep, and back.
+template <class Enum, std::size_t N>
+std::vector<std::string> chosen_names(const std::array<std::string_view, N>& names, base::ChoiceSet<Enum> set) {
+  std::vector<std::string> chosen;
+  for (std::size_t i = 0; i < N; ++i) {
+    if (set.contains(static_cast<Enum>(i))) chosen.emplace_back(names[i]);
+  }
+  return chosen;
+}
 
-std::vector<Choice> with_any(Frame& frame, std::string_view any_key, std::vector<Choice> choices) {
-  choices.insert(choices.begin(), Choice{any_choice, frame.tr(any_key)});
-  return choices;
+template <class Enum, std::size_t N>
+base::ChoiceSet<Enum> set_of(const std::array<std::string_view, N>& names, const std::vector<std::string>& chosen) {
+  base::ChoiceSet<Enum> set;
+  for (const std::string& name : chosen) {
+    if (const auto choice = choice_named<Enum>(names, name)) set.insert(*choice);
+  }
+  return set;
 }
 
 std::string latest_text(const Frame& frame, const domain::Customer& customer) {
@@ -36,8 +48,17 @@ std::string followed_text(const Frame& frame, const domain::Customer& customer) 
 }
 
 bool is_filtered(const CustomerQuery& query) {
-  return !query.text.empty() || query.kind || query.lifecycle || query.ownership != projection::CustomerOwnership::all;
+  return !query.text.empty() || !query.kinds.empty() || !query.lifecycles.empty() || query.ownership != projection::CustomerOwnership::all;
 }
+
+// What the list is narrowed by: a filter's key and the keys of its words.
+struct FilterWords {
+  std::string_view key, label_key, none_key, choices_stem;
+};
+constexpr FilterWords kind_words{"kind", "customer.kind", "customers.any_kind", "customer.kind."},
+    lifecycle_words{"lifecycle", "customer.lifecycle", "customers.any_lifecycle", "customer.lifecycle."};
+
+constexpr float filter_head = 24;
 
 class ListView {
  public:
@@ -54,9 +75,14 @@ class ListView {
 
   void search_box(const Box& box);
   void ownership(const Box& box);
-  void kind_field(const Box& box, bool label_hidden);
-  void lifecycle_field(const Box& box, bool label_hidden);
+  std::vector<Choice> order_choices() const { return choices_of(frame_, "customers.order.", projection::customer_order_names); }
+  template <class Enum, std::size_t N>
+  void filter(const Box& box, const FilterWords& words, const std::array<std::string_view, N>& names,
+              base::ChoiceSet<Enum> CustomerQuery::*member);
+  void kinds(const Box& box) { filter(box, kind_words, domain::customer_kind_names, &CustomerQuery::kinds); }
+  void lifecycles(const Box& box) { filter(box, lifecycle_words, domain::lifecycle_names, &CustomerQuery::lifecycles); }
   void order_field(const Box& box);
+  void filters_button(const Box& box);
   void toolbar(Box row);
   void grid(Box box);
   void bulk(const Box& box);
@@ -101,30 +127,38 @@ void ListView::ownership(const Box& box) {
   outcome_.query = query;
 }
 
-void ListView::kind_field(const Box& box, bool label_hidden) {
-  const auto choices = with_any(frame_, "customers.any_kind", choices_of(frame_, "customer.kind.", domain::customer_kind_names));
-  std::string value(model_.query.kind ? choice_name(domain::customer_kind_names, *model_.query.kind) : any_choice);
-  if (!select_field(frame_, box, "kind", {.label = frame_.tr("customer.kind"), .label_hidden = label_hidden}, choices, value).changed)
-    return;
+template <class Enum, std::size_t N>
+void ListView::filter(const Box& box, const FilterWords& words, const std::array<std::string_view, N>& names,
+                      base::ChoiceSet<Enum> CustomerQuery::*member) {
+  const auto choices = choices_of(frame_, words.choices_stem, names);
+  std::vector<std::string> chosen = chosen_names(names, changed().*member);
+  bool is_changed = false;
+  if (model_.filters_open) {
+    Box rest = box;
+    label(frame_, cut_top(rest, filter_head), frame_.tr(words.label_key),
+          {.style = caption_style(frame_), .ink = Ink::muted, .silent = true});
+    is_changed = check_list(frame_, rest, words.key, frame_.tr(words.label_key), choices, chosen, 2);
+  } else {
+    const MultiSelectOptions options{.label = frame_.tr(words.label_key),
+                                     .none = frame_.tr(words.none_key),
+                                     .label_hidden = true,
+                                     .open = model_.open_filter == words.key};
+    const MultiSelectOutcome outcome = multi_select(frame_, box, words.key, options, choices, chosen);
+    is_changed = outcome.changed;
+    if (outcome.open) outcome_.open_filter = *outcome.open ? words.key : std::string_view{};
+  }
+  if (!is_changed) return;
   CustomerQuery query = changed();
-  query.kind = choice_named<domain::CustomerKind>(domain::customer_kind_names, value);
-  outcome_.query = query;
-}
-
-void ListView::lifecycle_field(const Box& box, bool label_hidden) {
-  const auto choices = with_any(frame_, "customers.any_lifecycle", choices_of(frame_, "customer.lifecycle.", domain::lifecycle_names));
-  std::string value(model_.query.lifecycle ? choice_name(domain::lifecycle_names, *model_.query.lifecycle) : any_choice);
-  const FieldOptions options{.label = frame_.tr("customer.lifecycle"), .label_hidden = label_hidden};
-  if (!select_field(frame_, box, "lifecycle", options, choices, value).changed) return;
-  CustomerQuery query = changed();
-  query.lifecycle = choice_named<domain::Lifecycle>(domain::lifecycle_names, value);
+  query.*member = set_of<Enum>(names, chosen);
   outcome_.query = query;
 }
 
 void ListView::order_field(const Box& box) {
-  const auto choices = choices_of(frame_, "customers.order.", projection::customer_order_names);
-  std::string value(choice_name(projection::customer_order_names, model_.query.order));
-  if (!select_field(frame_, box, "order", {.label = frame_.tr("customers.order")}, choices, value).changed) return;
+  Box rest = box;
+  const std::string_view title = frame_.tr("customers.order");
+  label(frame_, cut_top(rest, filter_head), title, {.style = caption_style(frame_), .ink = Ink::muted, .silent = true});
+  std::string value(choice_name(projection::customer_order_names, changed().order));
+  if (!radio_list(frame_, rest, "order", title, order_choices(), value)) return;
   CustomerQuery query = changed();
   query.order = choice_named<CustomerOrder>(projection::customer_order_names, value).value_or(query.order);
   query.reversed = false;
@@ -263,14 +297,24 @@ void ListView::grid(Box box) {
   }
 }
 
+void ListView::filters_button(const Box& box) {
+  const float side = icon_button_size(frame_);
+  const bool filtered = !model_.query.kinds.empty() || !model_.query.lifecycles.empty();
+  if (icon_button(frame_, box.centered(side, side), "filters", Icon::filter, frame_.tr("customers.filters"), {.pressed = filtered})) {
+    outcome_.filters_open = true;
+  }
+}
+
 void ListView::toolbar(Box row) {
   const float gap = space::m;
   const bool narrow = row.width < 820;
+  if (narrow) filters_button(cut_right(row, icon_button_size(frame_), gap));
   search_box(cut_left(row, narrow ? row.width - 240 - gap : 300, gap));
   ownership(cut_left(row, std::min(row.width, 240.0F), gap));
-  if (narrow) return;
-  kind_field(cut_left(row, 136, gap), true);
-  lifecycle_field(cut_left(row, 136, gap), true);
+  // What has opened them over the page shows them there.
+  if (narrow || model_.filters_open) return;
+  kinds(cut_left(row, 160, gap));
+  lifecycles(cut_left(row, 160, gap));
 }
 
 CustomerListOutcome ListView::at_a_desk(Box area) {
@@ -291,6 +335,7 @@ CustomerListOutcome ListView::at_a_desk(Box area) {
   toolbar(cut_top(area, field_height(frame_, {.label_hidden = true}), space::l));
   const Box sheet = card(frame_, area, {.padding = 0});
   if (!nothing(sheet)) grid(sheet);
+  if (model_.filters_open) filter_sheet();
   return outcome_;
 }
 
@@ -340,15 +385,26 @@ void ListView::cards(const Box& box) {
 }
 
 void ListView::filter_sheet() {
-  const float field = field_height(frame_, {});
-  Dialog sheet(frame_, "filters", {.title = frame_.tr("customers.filters"), .content_height = 3 * field + 2 * space::l});
+  const float kinds_height =
+      filter_head + check_list_height(frame_, choices_of(frame_, kind_words.choices_stem, domain::customer_kind_names), 2);
+  const float lifecycles_height =
+      filter_head + check_list_height(frame_, choices_of(frame_, lifecycle_words.choices_stem, domain::lifecycle_names), 2);
+  const float order_height = filter_head + radio_list_height(frame_, order_choices());
+  Dialog sheet(frame_, "filter_sheet",
+               {.title = frame_.tr("customers.filters"), .content_height = kinds_height + lifecycles_height + order_height + 2 * space::l});
   Column column(sheet.body(), space::l);
-  kind_field(column.next(field), false);
-  lifecycle_field(column.next(field), false);
-  order_field(column.next(field));
-  Box footer = sheet.footer();
-  const bool done = button(frame_, footer, "done", frame_.tr("customers.show_found"), {.style = ButtonStyle::primary});
-  if (done || sheet.dismissed()) outcome_.filters_open = false;
+  kinds(column.next(kinds_height));
+  lifecycles(column.next(lifecycles_height));
+  order_field(column.next(order_height));
+  const std::string found = tr_count(frame_, "customers.show_found", model_.found.size());
+  const Answer answer = answer_buttons(frame_, sheet.footer(), {.primary = found, .secondary = frame_.tr("customers.clear_filters")});
+  if (answer == Answer::secondary) {
+    CustomerQuery query = changed();
+    query.kinds = {};
+    query.lifecycles = {};
+    outcome_.query = query;
+  }
+  if (answer == Answer::primary || sheet.dismissed()) outcome_.filters_open = false;
 }
 
 CustomerListOutcome ListView::on_a_phone(Box area) {
@@ -366,12 +422,7 @@ CustomerListOutcome ListView::on_a_phone(Box area) {
   const float margin = frame_.theme().size.margin;
   cut_top(area, space::s);
   Box row = cut_top(area, field_height(frame_, {.label_hidden = true}), space::s).inset(margin, 0);
-  const float side = icon_button_size(frame_);
-  const bool filtered = model_.query.kind || model_.query.lifecycle;
-  const Box filter_box = cut_right(row, side, space::xs);
-  if (icon_button(frame_, filter_box.centered(side, side), "filters", Icon::filter, frame_.tr("customers.filters"), {.pressed = filtered})) {
-    outcome_.filters_open = true;
-  }
+  filters_button(cut_right(row, icon_button_size(frame_), space::xs));
   search_box(row);
   ownership(cut_top(area, button_height(frame_), space::s).inset(margin, 0));
 

@@ -29,9 +29,10 @@ struct CustomerListModel {
   const projection::CustomerQuery& query;
   std::optional<domain::CustomerId> selected;  // shown beside the list
   SyncBadge badge;
-  bool waiting = false;       // the first rows are still to come
-  std::size_t fetched = 0;    // rows that came so far
-  bool filters_open = false;  // phone: the sheet of filters
+  bool waiting = false;               // the first rows are still to come
+  std::size_t fetched = 0;            // rows that came so far
+  bool filters_open = false;          // phone, or where the toolbar has no room: the sheet of filters
+  std::string_view open_filter = {};  // at a desk: the key of the filter whose choices are open
   double initial_top = 0;
   std::optional<double> scroll_to = {};  // an earlier place the person has come back to
   const MarkedCustomers& marked;         // at a desk
@@ -47,6 +48,7 @@ struct CustomerListOutcome {
   std::optional<std::string> call;
   bool create = false, import = false, sync = false;
   std::optional<bool> filters_open;
+  std::optional<std::string_view> open_filter;  // empty: none any more
   double top = 0;
   std::optional<domain::CustomerId> menu_of;  // what can be done with this one is asked for
   widget::Box menu_at;                        // beside which box, on the canvas

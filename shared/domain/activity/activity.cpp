@@ -34,6 +34,7 @@ constexpr std::array fields{
     FieldSpec{.name = "longitude_e6", .type = FieldType::integer, .merge = immutable},
     FieldSpec{.name = "accuracy_m", .type = FieldType::integer, .merge = immutable},
     FieldSpec{.name = "located_at", .type = FieldType::instant, .merge = immutable},
+    FieldSpec{.name = "duration_min", .type = FieldType::integer, .merge = immutable, .in_history = true},
 };
 
 }  // namespace

@@ -31,6 +31,9 @@ enum class ActivityOutcome : std::uint8_t { talked, interested, appointment, no_
 inline constexpr std::array<std::string_view, 6> activity_outcome_names{"talked",    "interested", "appointment",
                                                                         "no_answer", "no_need",    "lost"};
 
+// Longer is a slip of the finger: nothing done with a customer takes more than a day.
+inline constexpr std::int64_t duration_min_most = 24 * 60;
+
 // Invariants: occurred_at is not after recorded_at; only superseded_by ever changes, once.
 struct Activity {
   ActivityId id;
@@ -43,17 +46,21 @@ struct Activity {
   base::Instant recorded_at;  // the server's; provisional on the device until then
   std::string note;
   std::string next_step;
-  std::optional<base::Instant> next_step_at;
-  ActivityId corrects;       // nil: an original
-  ActivityId superseded_by;  // nil: stands
+  std::optional<base::Instant> next_step_at;  // midnight where the author is: some time that day
+  ActivityId corrects;                        // nil: an original
+  ActivityId superseded_by;                   // nil: stands
   std::string ext;
   // 位置: where its author's device was, in WGS-84 as devices give it; all four or none (place_of). Optional, and personal: never in history.
   std::optional<std::int64_t> latitude_e6, longitude_e6;  // millionths of a degree: 11 cm, finer than any device knows
   std::optional<std::int64_t> accuracy_m;                 // metres around it, with 95 % likelihood
   std::optional<base::Instant> located_at;
+  std::optional<std::int64_t> duration_min;  // 时长: minutes it took
 
   friend bool operator==(const Activity&, const Activity&) = default;
 };
+
+// Whether a planned moment names a time, or only the day.
+inline bool has_time_of_day(base::Instant planned) { return planned != base::start_of_local_day(planned); }
 
 std::span<const FieldSpec> activity_fields();
 
@@ -73,7 +80,8 @@ void each_activity_field(Entity& activity, Visit&& visit) {
   visit(activity.customer), visit(activity.author), visit(activity.kind), visit(activity.direction), visit(activity.outcome),
       visit(activity.occurred_at), visit(activity.recorded_at), visit(activity.note), visit(activity.next_step),
       visit(activity.next_step_at), visit(activity.corrects), visit(activity.superseded_by), visit(activity.ext),
-      visit(activity.latitude_e6), visit(activity.longitude_e6), visit(activity.accuracy_m), visit(activity.located_at);
+      visit(activity.latitude_e6), visit(activity.longitude_e6), visit(activity.accuracy_m), visit(activity.located_at),
+      visit(activity.duration_min);
 }
 
 }  // namespace actline::domain

@@ -42,6 +42,9 @@ base::Result<ActivityDecision> record(Activity activity, bool has_photos, const 
   if (auto status = tidy_fields(activity); !status) return status.refusal();
   if (activity.occurred_at == base::Instant{}) return base::refuse(RefusalCode::missing_value, "occurred_at");
   if (auto status = check_place(activity); !status) return status.refusal();
+  if (activity.duration_min && (*activity.duration_min < 1 || *activity.duration_min > duration_min_most)) {
+    return base::refuse(RefusalCode::invalid_value, "duration_min");
+  }
   const bool says_nothing = activity.note.empty() && activity.next_step.empty() && !has_photos;
   if (says_nothing && activity.outcome != ActivityOutcome::no_answer) return base::refuse(RefusalCode::missing_value, "note");
   if (activity.occurred_at > base::later(time.claimed_at, occurs_ahead_ms)) {
@@ -80,7 +83,7 @@ bool says_the_same(const Activity& left, const Activity& right) {
   return left.kind == right.kind && same_direction && left.outcome == right.outcome && left.occurred_at == right.occurred_at &&
          left.note == right.note && left.next_step == right.next_step && left.next_step_at == right.next_step_at &&
          left.latitude_e6 == right.latitude_e6 && left.longitude_e6 == right.longitude_e6 && left.accuracy_m == right.accuracy_m &&
-         left.located_at == right.located_at;
+         left.located_at == right.located_at && left.duration_min == right.duration_min;
 }
 
 }  // namespace

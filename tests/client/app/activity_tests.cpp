@@ -113,3 +113,35 @@ TEST_CASE("a correction that changes nothing says so and keeps the form open") {
   CHECK(rep->has_text("内容没有变化"));
   CHECK(rep->find(Role::text_area, "沟通内容").value == "看过样板间");
 }
+
+TEST_CASE("how long it took is stepped, the next step has a time, and both reach a colleague") {
+  for (const PageOptions& size : {PageOptions{}, phone_page()}) {
+    INFO("at " << size.width);
+    OfficeWithCustomer office;
+    OfficeDevice rep(office, office.rep, at_customer(size)), manager(office, office.manager, at_customer(size));
+    rep->click(Role::button, "记跟进");
+    rep->click(Role::radio, "拜访");
+    rep->type(Role::text_area, "沟通内容", "看了样板间");
+    for (int step = 0; step < 3; ++step) rep->click(Role::button, "增加");
+    CHECK(rep->find(Role::number_field, "时长（分钟）").value == "15");
+    rep->focus(rep->find(Role::number_field, "时长（分钟）"));
+    rep->key("ArrowDown");
+    CHECK(rep->find(Role::number_field, "时长（分钟）").value == "10");
+    rep->type(Role::number_field, "时长（分钟）", "95");
+    rep->type(Role::date_field, "下一步日期", "2026-12-05");
+    rep->type(Role::time_field, "时间", "15:30");
+    CHECK(rep->audit() == std::vector<std::string>{});
+    rep->click(Role::button, "保存");
+    CHECK(rep->has(Role::text, "拜访 · 已沟通 · 1 小时 35 分钟"));
+    manager.hear();
+    CHECK(manager->has(Role::text, "示例203 · 拜访 · 已沟通 · 1 小时 35 分钟"));
+    CHECK(manager->has_text("2026-12-05 15:30"));
+    rep->click(Role::button, "更正");
+    CHECK(rep->find(Role::number_field, "时长（分钟）").value == "95");
+    CHECK(rep->find(Role::time_field, "时间").value == "15:30");
+    rep->type(Role::number_field, "时长（分钟）", "2000");
+    rep->click(Role::button, "保存");
+    CHECK(rep->find(Role::number_field, "时长（分钟）").is(state::invalid));
+    rep->go_back();
+  }
+}

@@ -297,3 +297,51 @@ TEST_CASE("what is no table says so, and leaves what a person is at") {
   rep->paste(PasteKind::text, "姓名\t电话\n王芳\t16300000093");
   CHECK(rep->hash() == "/customer/new");
 }
+
+TEST_CASE("the list is narrowed to several kinds and lifecycles, by a field at a desk, by a sheet elsewhere") {
+  OfficeWithList office;
+  OfficeDevice rep(office, office.rep, at("/customers"));
+  rep->click(Role::button, "类型 全部类型");
+  rep->click(Role::checkbox, "工程");
+  rep->click(Role::checkbox, "经销商");
+  CHECK(rep->audit() == std::vector<std::string>{});
+  rep->advance(1000);
+  rep->key("Escape");
+  CHECK_FALSE(rep->has(Role::checkbox, "工程"));
+  CHECK(rep->has(Role::button, "类型 工程、经销商"));
+  CHECK(rep->hash() == "/customers?kind=project.dealer");
+
+  PageOptions small = phone_page();
+  OfficeDevice phone(office, office.rep, at("/customers?kind=project.dealer", small));
+  phone->click(Role::button, "筛选与排序");
+  CHECK(phone->find(Role::checkbox, "工程").is(state::checked));
+  CHECK_FALSE(phone->find(Role::checkbox, "家装").is(state::checked));
+  phone->click(Role::checkbox, "沉睡");
+  phone->click(Role::radio, "姓名");
+  CHECK(phone->audit() == std::vector<std::string>{});
+  phone->click(Role::button, "查看 0 位客户");
+  phone->advance(1000);
+  CHECK(phone->hash() == "/customers?kind=project.dealer&life=dormant&sort=name");
+  phone->click(Role::button, "筛选与排序");
+  phone->click(Role::button, "清除条件");
+  CHECK_FALSE(phone->find(Role::checkbox, "工程").is(state::checked));
+  phone->click(Role::button, std::string("查看 ") + std::to_string(count) + " 位客户");
+  phone->advance(1000);
+  CHECK(phone->hash() == "/customers?sort=name");
+
+  PageOptions tablet;
+  tablet.width = 768;
+  tablet.height = 1024;
+  OfficeDevice narrow(office, office.rep, at("/customers", tablet));
+  narrow->click(Role::button, "筛选与排序");
+  narrow->click(Role::checkbox, "工程");
+  CHECK(narrow->audit() == std::vector<std::string>{});
+  narrow->click(Role::button, "查看 0 位客户");
+  narrow->advance(1000);
+  CHECK(narrow->hash() == "/customers?kind=project");
+  // Left by Back at once, before the address was written.
+  narrow->click(Role::button, "筛选与排序");
+  narrow->click(Role::checkbox, "家装");
+  narrow->go_back();
+  CHECK(narrow->hash() == "/customers?kind=household.project");
+}

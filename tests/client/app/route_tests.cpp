@@ -13,8 +13,8 @@ TEST_CASE("every route is read back from its own text") {
   CustomersRoute filtered;
   filtered.query = {.text = "张 & 李=?#%",
                     .ownership = projection::CustomerOwnership::pool,
-                    .kind = domain::CustomerKind::project,
-                    .lifecycle = domain::Lifecycle::dormant,
+                    .kinds = {domain::CustomerKind::project, domain::CustomerKind::partner},
+                    .lifecycles = {domain::Lifecycle::dormant},
                     .order = projection::CustomerOrder::name,
                     .reversed = true};
   const std::vector<Route> routes{CustomersRoute{},

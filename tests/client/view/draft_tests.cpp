@@ -29,7 +29,12 @@ base::Id next_id() {
 
 TEST_CASE("what is typed comes back from the store as it was") {
   CHECK(view::customer_draft_from(view::json_of(typed())) == typed());
-  const view::ActivityDraft activity{.kind = "visit", .occurred = "2026-11-23T09:05", .note = "约看\n样板间", .next_date = "2026-11-28"};
+  const view::ActivityDraft activity{.kind = "visit",
+                                     .occurred = "2026-11-23T09:05",
+                                     .duration = "45",
+                                     .note = "约看\n样板间",
+                                     .next_date = "2026-11-28",
+                                     .next_time = "15:30"};
   CHECK(view::activity_draft_from(view::json_of(activity)) == activity);
   CHECK_FALSE(view::customer_draft_from("[1,2").has_value());
   CHECK_FALSE(view::activity_draft_from("{\"note\":7}").has_value());
@@ -72,4 +77,30 @@ TEST_CASE("a patch holds what changed, from what was seen") {
   const auto reopened = view::draft_with(*patch, customer, {});
   CHECK(reopened.community == "江南里");
   CHECK(reopened.address == "改过的地址");
+}
+
+TEST_CASE("a next step has a day and, when one was agreed, a time; a correction keeps both") {
+  const base::Instant now = *base::parse_local("2026-11-23T09:05");
+  view::ActivityDraft draft{.note = "约看", .next_date = "2026-11-28", .next_time = "15:30"};
+  CHECK(view::activity_in(draft, now)->next_step_at == base::parse_local("2026-11-28T15:30"));
+  CHECK(view::draft_of(*view::activity_in(draft, now)).next_time == "15:30");
+  draft.next_time.clear();
+  CHECK(view::activity_in(draft, now)->next_step_at == base::parse_local("2026-11-28"));
+  CHECK(view::draft_of(*view::activity_in(draft, now)).next_time.empty());
+  draft = {.note = "约看", .next_time = "15:30"};
+  CHECK(view::activity_in(draft, now).refusal() == base::refuse(base::RefusalCode::missing_value, "next_step_at"));
+}
+
+TEST_CASE("a duration is whole minutes, or is not said") {
+  const auto in = [](std::string_view typed) {
+    return view::activity_in({.duration = std::string(typed), .note = "约看"}, base::Instant{1'790'000'000'000});
+  };
+  CHECK(in("45")->duration_min == 45);
+  CHECK(in(" 5 ")->duration_min == 5);
+  CHECK_FALSE(in("")->duration_min);
+  CHECK_FALSE(in("0")->duration_min);
+  for (const std::string_view wrong : {"1.5", "-5", "半小时", "99999999999999999999"}) {
+    INFO(wrong);
+    CHECK(in(wrong).refusal() == base::refuse(base::RefusalCode::invalid_value, "duration_min"));
+  }
 }

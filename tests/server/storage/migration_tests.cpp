@@ -65,7 +65,7 @@ TEST_CASE("a migration that fails leaves no half of itself") {
   CHECK(file.number("SELECT count(*) FROM pragma_table_info('chair')") == 1);
 }
 
-TEST_CASE("a file of the first schema gains photos and places, and keeps its activities") {
+TEST_CASE("a file of the first schema gains photos, places and durations, and keeps its activities") {
   File file;
   REQUIRE_FALSE(migrate(*file.database, migration_scripts().first(1)));
   REQUIRE(file.database->execute(
@@ -74,7 +74,9 @@ TEST_CASE("a file of the first schema gains photos and places, and keeps its act
   CHECK(file.number("SELECT count(*) FROM row_table WHERE name = 'photo'") == 0);
   REQUIRE_FALSE(migrate(*file.database, migration_scripts()));
   CHECK(file.number("SELECT no FROM row_table WHERE name = 'photo'") == 6);
-  CHECK(file.number("SELECT count(*) FROM activity WHERE note = 'kept' AND latitude_e6 IS NULL AND located_at IS NULL") == 1);
+  CHECK(file.number(
+            "SELECT count(*) FROM activity WHERE note = 'kept' AND latitude_e6 IS NULL AND located_at IS NULL AND duration_min IS NULL") ==
+        1);
   RowReads reads(*file.database);
   const auto record = reads.find(records::TableId::activity, file.first_id());
   REQUIRE(record != nullptr);

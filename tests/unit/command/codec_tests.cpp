@@ -22,6 +22,7 @@ std::vector<Command> one_of_each() {
   activity.recorded_at = {};
   activity.next_step_at = base::later(morning, base::day_ms);
   set_place(activity, domain::Place{.point = {-31.5, 121.25}, .accuracy_m = 12, .taken_at = morning});
+  activity.duration_min = 30;
   domain::Photo photo = a_photo(70);
   photo.author = {};
   photo.recorded_at = {};

@@ -254,6 +254,8 @@ for (const [field, value] of [
 ]) {
   bad('no place of this Earth', 'invalid_value', field, record({ ...somewhere, [field]: value }));
 }
+for (const minutes of [0, -5, 1441]) bad('no such duration', 'invalid_value', 'duration_min', record({ duration_min: minutes }));
+bad('half a minute', 'malformed', 'duration_min', record({ duration_min: 0.5 }));
 bad('a place in words', 'malformed', 'latitude_e6', record({ ...somewhere, latitude_e6: '31.2' }));
 
 process.stdout.write(cases.map((one) => `${JSON.stringify(one)}\n`).join(''));

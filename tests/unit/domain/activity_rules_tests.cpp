@@ -144,3 +144,17 @@ TEST_CASE("taking a place away, or giving one, is a correction") {
   set_place(placed, Place{.point = {31.2, 121.4}, .accuracy_m = 25, .taken_at = morning});
   CHECK(corrected(21, placed).ok());
 }
+
+TEST_CASE("an activity takes from a minute to a day, or its author does not say") {
+  Activity activity = an_activity(60, customer_number(1));
+  CHECK_FALSE(recorded(activity)->recorded.duration_min);
+  for (const std::int64_t minutes : {1, 45, 1440}) {
+    activity.duration_min = minutes;
+    CHECK(recorded(activity)->recorded.duration_min == minutes);
+  }
+  CHECK(corrected(21, activity).ok());
+  for (const std::int64_t minutes : {0, -1, 1441}) {
+    activity.duration_min = minutes;
+    CHECK(recorded(activity).refusal() == base::refuse(RefusalCode::invalid_value, "duration_min"));
+  }
+}

@@ -71,8 +71,8 @@ std::vector<CustomerQuery> every_query() {
       }
     }
   }
-  queries.push_back({.text = {}, .kind = domain::CustomerKind::project});
-  queries.push_back({.text = "w", .lifecycle = domain::Lifecycle::dormant});
+  queries.push_back({.text = {}, .kinds = {domain::CustomerKind::project, domain::CustomerKind::dealer}});
+  queries.push_back({.text = "w", .lifecycles = {domain::Lifecycle::dormant}});
   return queries;
 }
 

@@ -55,6 +55,7 @@ Page every_table() {
   photo.media_type = domain::MediaType::png;
   photo.width = 1'600;
   set_place(activity, domain::Place{.point = {31.25, 121.5}, .accuracy_m = 30, .taken_at = {1'790'000'000'000}});
+  activity.duration_min = 45;
   Page page;
   for (const records::RecordPtr& record : {records::make_record(staff), records::make_record(full_customer()), records::make_record(contact),
                                            records::make_record(activity), records::make_record(note), records::make_record(photo)}) {
