@@ -62,6 +62,7 @@ async function start() {
   Object.defineProperty(globalThis, '__frames', { get: () => page.loop.drawn });
   globalThis.__font = page.font;
   globalThis.__targets = () => page.targets();
+  globalThis.__memory = () => page.memory_bytes;
   addEventListener('error', (event) => { if (event.error instanceof WebAssembly.RuntimeError) fault(event.error); });
   addEventListener('unhandledrejection', (event) => { if (event.reason instanceof WebAssembly.RuntimeError) fault(event.reason); });
 

@@ -59,6 +59,8 @@ export class Page {
     this.font.on_stale = glyphs_are_old;
   }
 
+  get memory_bytes() { return this.#memory.buffer.byteLength; }
+
   // The module is ready: everything it must know first, then the first frame.
   start(module, memory, options) {
     this.#module = module;

@@ -128,6 +128,12 @@ projection::CustomerQuery parse_query(std::string_view text) {
   return query;
 }
 
+view::CustomerTab tab_in(std::string_view tail) {
+  constexpr std::string_view before = "tab=";
+  if (!tail.starts_with(before)) return {};
+  return choice_named<view::CustomerTab>(view::customer_tab_names, tail.substr(before.size())).value_or(view::CustomerTab{});
+}
+
 template <class... Handlers>
 struct Overload : Handlers... {
   using Handlers::operator()...;
@@ -140,7 +146,11 @@ Overload(Handlers...) -> Overload<Handlers...>;
 std::string route_text(const Route& route) {
   return std::visit(Overload{
                         [](const CustomersRoute& to) { return "/customers" + query_text(to.query); },
-                        [](const CustomerRoute& to) { return "/customer/" + base::id_text(to.customer.value); },
+                        [](const CustomerRoute& to) {
+                          const bool plain = to.tab == view::CustomerTab::activities;
+                          const std::string tab = plain ? "" : "?tab=" + std::string(choice_name(view::customer_tab_names, to.tab));
+                          return "/customer/" + base::id_text(to.customer.value) + tab;
+                        },
                         [](const NewCustomerRoute&) { return std::string("/customer/new"); },
                         [](const EditCustomerRoute& to) { return "/customer/" + base::id_text(to.customer.value) + "/edit"; },
                         [](const RecordActivityRoute& to) { return "/customer/" + base::id_text(to.customer.value) + "/activity/new"; },
@@ -172,7 +182,7 @@ Route parse_route(std::string_view hash) {
     if (const auto id = base::parse_id(steps[1])) {
       if (noun == "customer") {
         const domain::CustomerId customer{*id};
-        if (steps.size() == 2) return CustomerRoute{customer};
+        if (steps.size() == 2) return CustomerRoute{customer, tab_in(tail)};
         if (steps.size() == 3 && steps[2] == "edit") return EditCustomerRoute{customer};
         if (steps.size() == 4 && steps[2] == "activity" && steps[3] == "new") return RecordActivityRoute{customer};
       }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "client/view/customer/customer_tab.hpp"
 #include "shared/domain/activity/activity.hpp"
 #include "shared/projection/customer_query.hpp"
 
@@ -15,8 +16,9 @@ struct CustomersRoute {  // /customers?q=…&sort=name&own=mine&kind=project&lif
   projection::CustomerQuery query;
   friend bool operator==(const CustomersRoute&, const CustomersRoute&) = default;
 };
-struct CustomerRoute {  // /customer/<id>
+struct CustomerRoute {  // /customer/<id>?tab=about
   domain::CustomerId customer;
+  view::CustomerTab tab = view::CustomerTab::activities;
   friend bool operator==(const CustomerRoute&, const CustomerRoute&) = default;
 };
 struct NewCustomerRoute {  // /customer/new

@@ -25,6 +25,7 @@ const SemanticTable::Node* SemanticTable::Tree::find(NodeId id) const {
 void SemanticTable::begin() {
   now_.clear();
   parents_.assign(1, 0);
+  held_.clear();
   duplicates_ = 0;
 }
 
@@ -124,6 +125,7 @@ class SemanticTable::Children {
 
 void SemanticTable::write_changes(PageWriter& page) {
   assert(parents_.size() == 1);
+  keep_held();
   write_replaced(page);
   write_structure(page);
   write_contents(page);
@@ -135,6 +137,36 @@ void SemanticTable::write_changes(PageWriter& page) {
   std::erase_if(composing_, [this](NodeId id) { return !declared(id); });
   std::swap(now_, page_);
   now_.clear();
+}
+
+void SemanticTable::keep_held() {
+  std::erase_if(held_, [this](NodeId region) { return !declared(region) || !written(region); });
+  if (held_.empty()) return;
+  const auto within = [this](const Tree& tree) {
+    std::vector<bool> inside(tree.nodes.size(), false);
+    for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+      const NodeId parent = tree.nodes[i].parent;
+      const std::size_t at = tree.index.find(parent);
+      inside[i] = std::find(held_.begin(), held_.end(), parent) != held_.end() || (at != NodeIndex::none && inside[at]);
+    }
+    return inside;
+  };
+  Tree kept;
+  const auto keep = [&kept](Node&& node) {
+    if (kept.index.find(node.id) != NodeIndex::none) return;
+    kept.index.insert(node.id, kept.nodes.size());
+    kept.nodes.push_back(std::move(node));
+  };
+  const std::vector<bool> declared_inside = within(now_), had_inside = within(page_);
+  for (std::size_t i = 0; i < now_.nodes.size(); ++i) {
+    if (!declared_inside[i]) keep(std::move(now_.nodes[i]));
+  }
+  for (std::size_t i = 0; i < page_.nodes.size(); ++i) {
+    const bool moved_out = kept.index.find(page_.nodes[i].id) != NodeIndex::none;
+    const bool lost = kept.index.find(page_.nodes[i].parent) == NodeIndex::none;
+    if (had_inside[i] && !moved_out && !lost) keep(Node(page_.nodes[i]));
+  }
+  now_ = std::move(kept);
 }
 
 // An element cannot change its kind: a node whose role changed goes away with everything in it, and comes anew.

@@ -55,6 +55,10 @@ class SemanticTable {
   int duplicates() const { return duplicates_; }
   std::size_t written_count() const { return page_.nodes.size(); }
 
+  // In this pass the page keeps what it has within the region, whatever is declared there: while a person scrolls, rows come and go
+  // with every frame, and nobody reads them before they rest.
+  void hold(NodeId region) { held_.push_back(region); }
+
   void write_changes(PageWriter& page);
 
   // Tests set this to hear of duplicate ids at once.
@@ -86,6 +90,7 @@ class SemanticTable {
   };
   class Children;
 
+  void keep_held();
   void write_replaced(PageWriter& page);
   void write_structure(PageWriter& page);
   void write_siblings(std::vector<std::size_t>& siblings, NodeId parent, PageWriter& page);
@@ -97,6 +102,7 @@ class SemanticTable {
   Tree now_;   // being declared
   Tree page_;  // what the page has
   std::vector<NodeId> parents_{0};
+  std::vector<NodeId> held_;
   std::vector<NodeId> composing_;
   int duplicates_ = 0;
 };

@@ -40,7 +40,7 @@ void FrameLoop::Parts::take(const platform::Event& event) {
   if (const auto* focus = as<platform::FocusEvent>(event)) person.focused(focus->node);
   if (const auto* blur = as<platform::BlurEvent>(event)) person.blurred(blur->node);
   if (const auto* act = as<platform::ActEvent>(event)) person.act(*act);
-  if (const auto* scroll = as<platform::ScrollEvent>(event)) retained.scrolled(*scroll);
+  if (const auto* scroll = as<platform::ScrollEvent>(event)) retained.scrolled(*scroll, event.time_ms);
   if (const auto* resize = as<platform::ResizeEvent>(event)) retained.resize(*resize);
   if (const auto* theme = as<platform::ThemeEvent>(event)) change_theme(*theme);
   if (const auto* reading = as<platform::ReadingEvent>(event)) retained.reading(*reading);
@@ -75,6 +75,7 @@ void FrameLoop::Parts::pass(const FrameTime& time, Screen& screen) {
 
 // Mirror first: what follows may speak of nodes it makes.
 void FrameLoop::Parts::write_answer() {
+  retained.hold_moving_regions();
   retained.semantics.write_changes(mirror);
   for (const NodeId region : retained.scroll_wishes) {
     const auto place = retained.scrolls.find(region);

@@ -4,6 +4,15 @@
 
 namespace actline::client::widget {
 
+namespace {
+
+// A wheel's notches and a fling's frames come closer together than this; after it a region rests.
+constexpr double rest_after_ms = 100;
+// However long somebody scrolls, whoever listens to the page hears this often where they are.
+constexpr double mirrored_at_least_ms = 500;
+
+}  // namespace
+
 Memory& Retained::memory(NodeId node) {
   Memory& memory = memories_[node];
   if (memory.pass == 0) memory.born_ms = now_ms;
@@ -38,11 +47,27 @@ void Retained::reading(const platform::ReadingEvent& event) {
   theme = theme::theme_for(surroundings);
 }
 
-void Retained::scrolled(const platform::ScrollEvent& event) {
+void Retained::scrolled(const platform::ScrollEvent& event, double time_ms) {
   const auto found = scrolls.find(event.node);
   if (found == scrolls.end()) return;
-  found->second.x = static_cast<double>(event.x);
-  found->second.y = static_cast<double>(event.y);
+  const double x = static_cast<double>(event.x), y = static_cast<double>(event.y);
+  // What the app asked for itself comes back as an event too.
+  if (found->second.x != x || found->second.y != y) found->second.moved_ms = time_ms;
+  found->second.x = x;
+  found->second.y = y;
+}
+
+void Retained::hold_moving_regions() {
+  for (auto& [region, place] : scrolls) {
+    const bool moving = now_ms - place.moved_ms<rest_after_ms, due = now_ms - place.mirrored_ms> mirrored_at_least_ms;
+    // What is to have the focus must be there.
+    if (!moving || due || focus_wish) {
+      place.mirrored_ms = now_ms;
+      continue;
+    }
+    semantics.hold(region);
+    schedule.wake(1);
+  }
 }
 
 void Retained::text(const platform::TextEvent& event) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -21,7 +22,9 @@ namespace actline::client::widget {
 struct ScrollPlace {
   double x = 0, y = 0;
   Size view, content;
-  std::uint64_t pass = 0;  // last declared in
+  std::uint64_t pass = 0;                                      // last declared in
+  double moved_ms = std::numeric_limits<double>::lowest();     // by the person, last
+  double mirrored_ms = std::numeric_limits<double>::lowest();  // what lies in it was told to the page
 };
 
 // One widget's own; each kind uses the members it needs.
@@ -108,8 +111,10 @@ class Retained {
   void resize(const platform::ResizeEvent& event);
   void change_surroundings(const platform::ThemeEvent& event);
   void reading(const platform::ReadingEvent& event);
-  void scrolled(const platform::ScrollEvent& event);
+  void scrolled(const platform::ScrollEvent& event, double time_ms);
   void text(const platform::TextEvent& event);
+  // Regions that are being scrolled keep their mirror as it is; call when the pass is over, before its changes are written.
+  void hold_moving_regions();
 
   void begin_pass(double now, std::int64_t wall);
   void end_pass();

@@ -107,10 +107,11 @@ std::string text_of(const std::vector<Made>& nodes, int depth = 0) {
   return out;
 }
 
-std::size_t bytes_to(SemanticTable& table, Mirror& mirror, const std::vector<Made>& nodes) {
+std::size_t bytes_to(SemanticTable& table, Mirror& mirror, const std::vector<Made>& nodes, NodeId held = 0) {
   PageWriter page;
   table.begin();
   declare(table, nodes);
+  if (held != 0) table.hold(held);
   table.write_changes(page);
   mirror.apply(page.bytes());
   return page.bytes().size();
@@ -260,10 +261,36 @@ TEST_CASE("random trees: the mirror always becomes the tree") {
       return nodes;
     };
     const std::vector<Made> tree = grow(0);
+    // Whatever was held on the way: where it ends, the mirror is the tree.
+    if (below(3) == 0) bytes_to(table, mirror, tree, 1 + below(40));
     bytes_to(table, mirror, tree);
     REQUIRE(mirror.text() == text_of(tree));
     REQUIRE(bytes_to(table, mirror, tree) == 0);
   }
+}
+
+TEST_CASE("a held region keeps what the page has, and everything around it goes on") {
+  SemanticTable table;
+  Mirror mirror;
+  const auto screen = [](std::string title, std::vector<Made> rows) {
+    return std::vector<Made>{{1, Role::heading, std::move(title), {}}, {2, Role::scroll_region, "rows", std::move(rows)}};
+  };
+  const std::vector<Made> first{{10, Role::row, "a", {{11, Role::cell, "甲", {}}}}, {12, Role::row, "b", {}}};
+  bytes_to(table, mirror, screen("3 位", first));
+  PageWriter page;
+  table.begin();
+  declare(table, screen("4 位", {{20, Role::row, "c", {{21, Role::cell, "乙", {}}}}}));
+  table.hold(2);
+  table.write_changes(page);
+  mirror.apply(page.bytes());
+  CHECK(mirror.text() == text_of(screen("4 位", first)));
+  CHECK(commands_in(page) == 1);
+  // A node that now stands outside leaves the region; a region that has gone is not held.
+  bytes_to(table, mirror, {{12, Role::row, "b", {}}, {2, Role::scroll_region, "rows", {}}}, 2);
+  CHECK(mirror.text() ==
+        text_of({{12, Role::row, "b", {}}, {2, Role::scroll_region, "rows", {{10, Role::row, "a", {{11, Role::cell, "甲", {}}}}}}}));
+  bytes_to(table, mirror, {{1, Role::heading, "x", {}}}, 2);
+  CHECK(mirror.text() == text_of({{1, Role::heading, "x", {}}}));
 }
 
 TEST_CASE("a field's text is written only where it differs from what the page shows") {

@@ -256,7 +256,7 @@ void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<dom
   if (outcome.call) call(frame, *outcome.call);
   if (outcome.open) {
     if (selected) {
-      navigator_.replace(CustomerRoute{*outcome.open}, frame.page());
+      navigator_.replace(CustomerRoute{*outcome.open, tab_here()}, frame.page());
     } else {
       route_due_ms_.reset();
       navigator_.replace(list_route(), frame.page());
@@ -307,12 +307,18 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
       .on_their_way = pending,
       .opened_histories = opened_histories_,
       .photos = photos,
+      .tab = tab_here(),
       .beside = beside,
       .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()),
   };
   act(frame, view::customer_detail(frame, area, model), id);
   if (navigator_.sheet() == photo_sheet) draw_photo(frame, id);
   if (navigator_.sheet() == map_sheet) draw_maps(frame);
+}
+
+view::CustomerTab CustomersScreen::tab_here() const {
+  const auto* here = std::get_if<CustomerRoute>(&navigator_.here());
+  return here != nullptr ? here->tab : view::CustomerTab{};
 }
 
 void CustomersScreen::draw_photo(Frame& frame, domain::CustomerId id) {
@@ -350,6 +356,7 @@ void CustomersScreen::draw_maps(Frame& frame) {
 
 void CustomersScreen::act(Frame& frame, const view::CustomerDetailOutcome& outcome, domain::CustomerId id) {
   if (outcome.close) navigator_.back(list_route(), frame.page());
+  if (outcome.tab) navigator_.replace(CustomerRoute{id, *outcome.tab}, frame.page());
   if (outcome.edit) navigator_.go(EditCustomerRoute{id}, frame.page());
   if (outcome.record) navigator_.go(RecordActivityRoute{id}, frame.page());
   if (outcome.correct) navigator_.go(CorrectActivityRoute{*outcome.correct}, frame.page());

@@ -33,6 +33,7 @@ class CustomersScreen {
  private:
   void draw_list(widget::Frame& frame, const widget::Box& area, std::optional<domain::CustomerId> selected);
   void draw_detail(widget::Frame& frame, const widget::Box& area, domain::CustomerId id, bool beside);
+  view::CustomerTab tab_here() const;
   // The photo or the choice of maps that is open above it.
   void draw_photo(widget::Frame& frame, domain::CustomerId id);
   void draw_maps(widget::Frame& frame);

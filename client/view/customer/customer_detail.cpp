@@ -37,6 +37,7 @@ class DetailView {
   void long_fact(Column& column, std::string_view name, const std::string& text);
   void address(Column& column);
   void contacts(Column& column);
+  void choose_tab(const Box& box);
   void timeline(Column& column);
   void content(const Box& box, float margin);
   void section(Column& column, const Key& key, std::string_view title, std::size_t count);
@@ -162,7 +163,6 @@ void DetailView::contacts(Column& column) {
 }
 
 void DetailView::timeline(Column& column) {
-  section(column, "timeline_head", frame_.tr("activity.title"), model_.timeline.size());
   if (model_.timeline.empty()) {
     label(frame_, column.next(32), frame_.tr("activity.none"), {.ink = Ink::muted});
     return;
@@ -183,17 +183,29 @@ void DetailView::timeline(Column& column) {
   outcome_.navigate = outcome.navigate;
 }
 
+void DetailView::choose_tab(const Box& box) {
+  const std::array<Tab, customer_tab_names.size()> shown{
+      {{.key = "activities", .label = frame_.tr("activity.title"), .count = static_cast<int>(model_.timeline.size())},
+       {.key = "about", .label = frame_.tr("customer.about")}}};
+  auto current = static_cast<std::size_t>(model_.tab);
+  if (tabs(frame_, box, "tabs", frame_.tr("customer.detail"), shown, current)) outcome_.tab = static_cast<CustomerTab>(current);
+}
+
 void DetailView::content(const Box& box, float margin) {
   Scroll scroll(frame_, box, Key("detail", base::id_text(model_.customer.id.value)), {.name = frame_.tr("customer.detail")});
   Column column = scroll.column(margin, space::m);
   whole_name(column);
   chips(column.next(chip_height));
   phones(column);
-  facts_block(column);
-  address(column);
-  long_fact(column, frame_.tr("customer.note"), model_.customer.note);
-  contacts(column);
-  timeline(column);
+  choose_tab(column.next(tabs_height(frame_)));
+  if (model_.tab == CustomerTab::activities) {
+    timeline(column);
+  } else {
+    facts_block(column);
+    address(column);
+    long_fact(column, frame_.tr("customer.note"), model_.customer.note);
+    contacts(column);
+  }
   scroll.content(column.height() + margin);
 }
 

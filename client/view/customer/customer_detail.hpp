@@ -7,6 +7,7 @@
 #include <string>
 
 #include "client/view/activity/activity_timeline.hpp"
+#include "client/view/customer/customer_tab.hpp"
 #include "client/view/sync/sync_badge.hpp"
 #include "client/widget/widgets.hpp"
 #include "shared/projection/customer_contacts.hpp"
@@ -24,12 +25,14 @@ struct CustomerDetailModel {
   const std::set<base::Id>& on_their_way;      // records whose newest state no server has confirmed
   const std::set<base::Id>& opened_histories;  // activities whose corrected texts are shown
   const PhotoDesk& photos;
+  CustomerTab tab = CustomerTab::activities;
   bool beside = false;  // right of the list; else the whole screen
   SyncBadge badge;
 };
 
 struct CustomerDetailOutcome {
   bool close = false, edit = false, record = false, sync = false, share = false;
+  std::optional<CustomerTab> tab;  // another one is to be shown
   std::optional<std::string> call;
   std::optional<domain::ActivityId> correct;
   std::optional<base::Id> toggle_history;

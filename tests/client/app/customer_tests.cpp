@@ -41,6 +41,9 @@ TEST_CASE("what is too long for its place can be read in full") {
     INFO("at " << size.width);
     CHECK(rep->has(Role::heading, long_name));
     CHECK(rep->find(Role::text, long_name).is(state::selectable));
+    CHECK(rep->audit() == std::vector<std::string>{});
+    rep->click(Role::tab, "资料");
+    CHECK(rep->hash() == customer_hash(32) + "?tab=about");
     CHECK(rep->find(Role::text, long_community).is(state::selectable));
     CHECK(rep->audit() == std::vector<std::string>{});
     rep->go_to(customer_hash(31));

@@ -20,6 +20,7 @@ TEST_CASE("every route is read back from its own text") {
   const std::vector<Route> routes{CustomersRoute{},
                                   filtered,
                                   CustomerRoute{customer},
+                                  CustomerRoute{customer, client::view::CustomerTab::about},
                                   NewCustomerRoute{},
                                   EditCustomerRoute{customer},
                                   ImportRoute{},
