@@ -12,6 +12,7 @@ export class FrameLoop {
   #holds = 0;
   #alarm_at = NaN;
   #alarm = 0;
+  #restless = false;
   #ring;
   #waiting = [];
   drawn = 0;
@@ -41,15 +42,17 @@ export class FrameLoop {
     this.wake();
   }
 
-  // One timer; NaN: none. Asleep while the page is hidden.
-  set_timer(at_ms) {
+  // One timer; NaN: none. Asleep while the page is hidden. Restless: until it has come, idle() waits.
+  set_timer(at_ms, restless) {
     clearTimeout(this.#alarm);
     this.#alarm = 0;
     this.#alarm_at = at_ms;
+    this.#restless = restless;
     if (Number.isNaN(at_ms) || document.hidden) return;
     const wait = Math.min(Math.max(at_ms - performance.now(), 0), 0x7fffffff);
     this.#alarm = setTimeout(() => {
       this.#alarm_at = NaN;
+      this.#alarm = 0;
       this.#ring();
     }, wait);
   }
@@ -60,7 +63,7 @@ export class FrameLoop {
     this.#settle();
   }
 
-  get quiet() { return !this.#request && !this.#task && this.#holds === 0; }
+  get quiet() { return !this.#request && !this.#task && this.#holds === 0 && !(this.#restless && this.#alarm); }
 
   // Resolves when no frame is requested and no request is open, and that stays so over one turn of the event loop.
   async idle() {
@@ -103,7 +106,7 @@ export class FrameLoop {
       clearTimeout(this.#task);
       this.#task = 0;
     }
-    this.set_timer(this.#alarm_at);
+    this.set_timer(this.#alarm_at, this.#restless);
     this.wake();
   }
 }

@@ -85,7 +85,7 @@ export class Page {
   stop() {
     this.#module = null;
     this.#live.close();
-    this.loop.set_timer(NaN);
+    this.loop.set_timer(NaN, false);
   }
 
   signed_in(account) {
@@ -173,7 +173,7 @@ export class Page {
     [COMMAND.text_size]: (_, p) => choose_text_size(p.u16()),
     [COMMAND.density]: (_, p) => choose_density(p.u8()),
     [COMMAND.read_clipboard]: () => read_clipboard(this),
-    [COMMAND.timer]: (_, p) => this.loop.set_timer(p.f64()),
+    [COMMAND.timer]: (_, p) => this.loop.set_timer(p.f64(), p.u8() === 1),
     [COMMAND.wake]: (_, p) => this.loop.draw(p.u32()),
     [COMMAND.net_send]: (_, p) => this.#net.send(p.u32(), p.text(), p.text(), p.text()),
     [COMMAND.net_cancel]: (_, p) => this.#net.cancel(p.u32()),

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "client/app/tuning.hpp"
 #include "client/app/unsent_file.hpp"
 #include "client/view/choice_names.hpp"
 #include "client/view/sync/sync_page.hpp"
@@ -171,7 +172,10 @@ void App::draw(Frame& frame) {
     case Workspace::StoreState::opening: widget::skeleton_lines(frame, frame.safe().inset(theme::space::xl), "opening", 6); break;
     case Workspace::StoreState::blocked:
     case Workspace::StoreState::failed: draw_store_trouble(frame); break;
-    case Workspace::StoreState::open: draw_workspace(frame); break;
+    case Workspace::StoreState::open:
+      draw_workspace(frame);
+      if (parts_->workspace.directory().prepare(customers_prepared_a_pass)) frame.wake();
+      break;
   }
   parts_->workspace.carry_out(wall_, frame.page());
   parts_->installation.follow(parts_->workspace, frame.page());

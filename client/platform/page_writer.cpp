@@ -133,7 +133,7 @@ void PageWriter::share(std::string_view title, std::string_view text, std::strin
   PageRecord(*this, PageCommand::share).text(title).text(text).text(sha256).text(file_name);
 }
 
-void PageWriter::timer(double at_ms) { PageRecord(*this, PageCommand::timer).f64(at_ms); }
+void PageWriter::timer(double at_ms, bool restless) { PageRecord(*this, PageCommand::timer).f64(at_ms).u8(restless ? 1 : 0); }
 void PageWriter::wake(std::uint32_t frames) { PageRecord(*this, PageCommand::wake).u32(frames); }
 
 void PageWriter::net_send(std::uint32_t request, std::string_view method, std::string_view path, std::string_view body) {

@@ -83,7 +83,7 @@ class PageWriter {
   void read_clipboard();
 
   // Schedule (schedule.hpp) calls these; elsewhere ask Frame::wake_*.
-  void timer(double at_ms);  // NaN: none
+  void timer(double at_ms, bool restless = false);  // NaN: none
   void wake(std::uint32_t frames);
 
   void net_send(std::uint32_t request, std::string_view method, std::string_view path, std::string_view body);

@@ -116,7 +116,7 @@ enum class PageCommand : std::uint16_t {
   install = 37,          // (empty) the browser's prompt, within a gesture
   protect_storage = 38,  // (empty) ask the browser to keep this site's data; a storage event follows
   appearance = 39,       // u8 Appearance: kept on this device; a theme event follows
-  timer = 40,            // f64 wake the app at this time_ms (one timer, the newest wins; NaN: none)
+  timer = 40,            // f64 wake the app at this time_ms (one timer, the newest wins; NaN: none), u8 1: until then the page is not at rest
   wake = 41,             // u32 more frames to draw      (the page itself draws one frame after any event)
   net_send = 42,         // u32 request id, text method, text path, text body          (same origin, JSON, credentials, custom header)
   net_cancel = 43,       // u32 request id

@@ -15,19 +15,26 @@ class Schedule {
   void wake(std::uint32_t frames);
   // One frame at that moment (performance.now()); the earliest asked for in a pass wins. Ask again every pass.
   void wake_at(double at_ms);
+  // The same, for work that is left over: whoever waits until the page is at rest waits for it.
+  void finish_at(double at_ms);
 
   // A pass begins: it asks for its moments anew.
-  void forget_moments() { at_ms_ = std::numeric_limits<double>::infinity(); }
+  void forget_moments() { next_ = {}; }
   // The page's one timer has come, and is no more.
-  void moment_came() { told_ms_ = std::numeric_limits<double>::infinity(); }
+  void moment_came() { told_ = {}; }
 
   // Writes what changed since the last call and forgets the wishes for frames.
   void write(PageWriter& page);
 
  private:
   std::uint32_t frames_ = 0;
-  double at_ms_ = std::numeric_limits<double>::infinity();
-  double told_ms_ = std::numeric_limits<double>::infinity();
+  struct Moment {
+    double at_ms = std::numeric_limits<double>::infinity();
+    bool restless = false;
+
+    friend bool operator==(const Moment&, const Moment&) = default;
+  };
+  Moment next_, told_;
 };
 
 }  // namespace actline::client::platform

@@ -66,7 +66,7 @@ void Retained::hold_moving_regions() {
       continue;
     }
     semantics.hold(region);
-    schedule.wake(1);
+    schedule.finish_at(place.moved_ms + rest_after_ms);
   }
 }
 

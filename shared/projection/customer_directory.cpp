@@ -49,7 +49,7 @@ void CustomerDirectory::put(const base::Id& id, CustomerPtr customer) {
     }
   }
   customers_[place->second] = std::move(customer);
-  describe(place->second);
+  describe_later(place->second);
   touch(place->second);
 }
 
@@ -74,7 +74,7 @@ void CustomerDirectory::put_contact(const records::Change& change) {
     if (contact == nullptr) return;
     const auto place = slots_.find(contact->customer.value);
     if (place == slots_.end()) return;
-    describe(place->second);
+    describe_later(place->second);
     ++generation_;
   };
   const auto before = records::as<domain::Contact>(change.before);
@@ -83,6 +83,23 @@ void CustomerDirectory::put_contact(const records::Change& change) {
   if (after != nullptr) contacts_[after->customer.value].push_back(after);
   describe_customer(before);
   if (before == nullptr || after == nullptr || !(before->customer == after->customer)) describe_customer(after);
+}
+
+void CustomerDirectory::describe_later(Slot slot) {
+  if (slot >= is_undescribed_.size()) is_undescribed_.resize(slot + 1);
+  if (is_undescribed_[slot]) return;
+  is_undescribed_[slot] = true;
+  undescribed_.push_back(slot);
+}
+
+bool CustomerDirectory::prepare(std::size_t most) {
+  for (; most > 0 && !undescribed_.empty(); --most) {
+    const Slot slot = undescribed_.back();
+    undescribed_.pop_back();
+    is_undescribed_[slot] = false;
+    if (customers_[slot] != nullptr) describe(slot);
+  }
+  return !undescribed_.empty();
 }
 
 void CustomerDirectory::describe(Slot slot) {
@@ -152,7 +169,9 @@ std::span<const Slot> CustomerDirectory::find(const CustomerQuery& query, domain
   if (last_.generation == generation_ && last_.query == query && last_.me == me) return last_.slots;
 
   std::vector<SearchWord> words = search_words(query.text);
+  if (!words.empty() || query.order == CustomerOrder::name) prepare(undescribed_.size());
   const auto found = [&](Slot slot) {
+    if (words.empty()) return true;  // whose texts may be missing still
     const std::string_view folded = view(folded_.at(slot));
     const auto initials = initials_.at(slot);
     return std::all_of(words.begin(), words.end(), [&](const SearchWord& word) { return word.matches(folded, initials); });

@@ -27,6 +27,9 @@ class CustomerDirectory final : public records::ChangeFollower {
   // `me`: whose customers CustomerOwnership::mine means. The answer lives until the next call or change.
   std::span<const Slot> find(const CustomerQuery& query, domain::StaffId me);
   const domain::Customer& customer(Slot slot) const { return *customers_[slot]; }
+  // Makes what search and the order of names need of at most that many customers, which find() else does when it is asked for them:
+  // after a start with many customers, a little at a time. True while more are waiting.
+  bool prepare(std::size_t most);
   // Another number after anything that can change an answer. Never 0.
   std::uint64_t generation() const { return generation_; }
   // Held in all, found or not.
@@ -47,6 +50,7 @@ class CustomerDirectory final : public records::ChangeFollower {
   void put(const base::Id& id, CustomerPtr customer);
   void remove(const base::Id& id);
   void put_contact(const records::Change& change);
+  void describe_later(Slot slot);
   void describe(Slot slot);
   void touch(Slot slot);
   const std::vector<Slot>& ordered(CustomerOrder order);
@@ -57,6 +61,8 @@ class CustomerDirectory final : public records::ChangeFollower {
   std::vector<Slot> free_;
   std::vector<CustomerPtr> customers_;                                            // by slot; null: free
   std::unordered_map<base::Id, std::vector<ContactPtr>, base::IdHash> contacts_;  // by customer
+  std::vector<Slot> undescribed_;                                                 // whose texts below are missing or old
+  std::vector<bool> is_undescribed_;                                              // by slot
   SlotTexts<char> folded_;
   SlotTexts<std::uint32_t> initials_;
   SlotTexts<char> name_keys_;

@@ -15,12 +15,28 @@ using records::TableId;
 constexpr std::array<TableId, records::table_count> all_tables{TableId::staff,    TableId::customer,     TableId::contact,
                                                                TableId::activity, TableId::verdict_note, TableId::photo};
 
-// The rows as the last page to mention them has them.
-std::map<RowKey, records::RecordPtr> newest(const std::vector<Page>& pages) {
-  std::map<RowKey, records::RecordPtr> rows;
+struct NewestRow {
+  RowKey key;
+  const records::RecordPtr* record = nullptr;  // in its page
+};
+
+// The rows as the last page to mention them has them, in the order of their keys.
+std::vector<NewestRow> newest(const std::vector<Page>& pages) {
+  std::vector<NewestRow> rows;
+  std::size_t count = 0;
+  for (const Page& page : pages) count += page.size();
+  rows.reserve(count);
   for (const Page& page : pages) {
-    for (const PageRow& row : page) rows.insert_or_assign(RowKey{row.table, row.id}, row.record);
+    for (const PageRow& row : page) rows.push_back({{row.table, row.id}, &row.record});
   }
+  std::stable_sort(rows.begin(), rows.end(), [](const NewestRow& left, const NewestRow& right) { return left.key < right.key; });
+  // Of those with one key the last.
+  auto kept = rows.begin();
+  for (auto row = rows.begin(); row != rows.end(); ++row) {
+    if (std::next(row) != rows.end() && !(row->key < std::next(row)->key)) continue;
+    *kept++ = *row;
+  }
+  rows.erase(kept, rows.end());
   return rows;
 }
 
@@ -58,11 +74,11 @@ void Picture::redo(std::deque<PendingCommand>& pending, const domain::Actor& act
 void Picture::apply(const std::vector<Page>& pages) {
   const auto rows = newest(pages);
   // Parents come before their children, and leave after them: tables are in that order.
-  for (const auto& [key, record] : rows) {
-    if (record != nullptr) records_.put(key.table, key.id, record);
+  for (const NewestRow& row : rows) {
+    if (*row.record != nullptr) records_.put(row.key.table, row.key.id, *row.record);
   }
   for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-    if (row->second == nullptr) records_.put(row->first.table, row->first.id, nullptr);
+    if (*row->record == nullptr) records_.put(row->key.table, row->key.id, nullptr);
   }
 }
 
@@ -71,8 +87,8 @@ void Picture::replace(const std::vector<Page>& pages) {
   for (const TableId table : all_tables) {
     records_.each(table, [&](const records::RecordPtr& record) { gone.insert({table, records::id_of(*record)}); });
   }
-  for (const auto& [key, record] : newest(pages)) {
-    if (record != nullptr) gone.erase(key);
+  for (const NewestRow& row : newest(pages)) {
+    if (*row.record != nullptr) gone.erase(row.key);
   }
   for (auto key = gone.rbegin(); key != gone.rend(); ++key) records_.put(key->table, key->id, nullptr);
   apply(pages);

@@ -215,7 +215,7 @@ TEST_CASE("every command is written as the page reads it") {
       {"text_size", [](PageWriter& p) { p.text_size(150); }},
       {"density", [](PageWriter& p) { p.density(Density::compact); }},
       {"read_clipboard", [](PageWriter& p) { p.read_clipboard(); }},
-      {"timer", [](PageWriter& p) { p.timer(2000); }},
+      {"timer", [](PageWriter& p) { p.timer(2000, true); }},
       {"wake", [](PageWriter& p) { p.wake(3); }},
       {"net_send", [](PageWriter& p) { p.net_send(5, "POST", "/sync/v1/push", R"({"n":1})"); }},
       {"net_cancel", [](PageWriter& p) { p.net_cancel(5); }},

@@ -16,8 +16,12 @@ std::string told(Schedule& schedule) {
   std::string text;
   for (const Command& command : read_commands(page.bytes())) {
     CommandFields in(command.payload);
-    text += command.type == PageCommand::wake ? "wake " + std::to_string(in.u32()) + ";"
-                                              : "timer " + std::to_string(static_cast<long>(in.f64())) + ";";
+    if (command.type == PageCommand::wake) {
+      text += "wake " + std::to_string(in.u32()) + ";";
+      continue;
+    }
+    text += "timer " + std::to_string(static_cast<long>(in.f64()));
+    text += in.u8() == 1 ? " restless;" : ";";
   }
   return text;
 }
@@ -56,4 +60,18 @@ TEST_CASE("the page keeps one timer: the earliest wish, told when it changes, ta
   CHECK(told(schedule) == "timer 800;");
   schedule.forget_moments();
   CHECK(told(schedule).substr(0, 6) == "timer ");
+}
+
+TEST_CASE("what is left over makes the page restless until it is done, also behind an earlier moment") {
+  Schedule schedule;
+  schedule.finish_at(900);
+  CHECK(told(schedule) == "timer 900 restless;");
+  schedule.forget_moments();
+  schedule.finish_at(900);
+  schedule.wake_at(500);
+  CHECK(told(schedule) == "timer 500 restless;");
+  schedule.moment_came();
+  schedule.forget_moments();
+  schedule.wake_at(700);
+  CHECK(told(schedule) == "timer 700;");
 }

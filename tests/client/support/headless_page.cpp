@@ -597,18 +597,27 @@ void HeadlessPage::frame(bool draw) {
 
 void HeadlessPage::settle() {
   for (int i = 0; i < 500; ++i) {
-    if (idle()) return;
-    frame();
+    if (!idle()) {
+      frame();
+    } else if (timer_ms_ && restless_) {
+      ring();
+    } else {
+      return;
+    }
   }
   FAIL("the app never stops asking for frames:\n" << snapshot());
+}
+
+void HeadlessPage::ring() {
+  now_ms_ = std::max(now_ms_, *timer_ms_);
+  timer_ms_.reset();
+  EventRecord(EventType::timer, 0, now_ms_).finish(pending_);
 }
 
 void HeadlessPage::advance(double ms) {
   const double until = now_ms_ + ms;
   while (timer_ms_ && *timer_ms_ <= until) {
-    now_ms_ = std::max(now_ms_, *timer_ms_);
-    timer_ms_.reset();
-    EventRecord(EventType::timer, 0, now_ms_).finish(pending_);
+    ring();
     settle();
   }
   now_ms_ = std::max(now_ms_, until);
@@ -928,6 +937,7 @@ void HeadlessPage::apply(const Command& command) {
     case PageCommand::timer: {
       const double at = fields.f64();
       timer_ms_ = std::isnan(at) ? std::nullopt : std::optional(at);
+      restless_ = fields.u8() == 1;
       break;
     }
     case PageCommand::wake: wanted_frames_ = std::max(wanted_frames_, fields.u32()); break;

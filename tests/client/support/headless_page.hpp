@@ -206,6 +206,7 @@ class HeadlessPage {
   std::size_t mirror_commands_of_last_frame() const { return last_mirror_; }
 
  private:
+  void ring();  // the timer, at its time
   void apply(const Command& command);
   void apply_mirror(const Command& command, CommandFields& fields);
   void apply_store(const Command& command, CommandFields& fields);
@@ -243,6 +244,7 @@ class HeadlessPage {
   double now_ms_ = 1000;
   std::uint32_t wanted_frames_ = 0;
   std::optional<double> timer_ms_;
+  bool restless_ = false;  // until it has come
   float keyboard_ = 0;
   int frames_ = 0;
   std::size_t last_bytes_ = 0, last_mirror_ = 0;

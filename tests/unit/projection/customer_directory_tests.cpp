@@ -170,3 +170,13 @@ TEST_CASE("initials agree with the one rule of pinyin matching") {
     }
   }
 }
+
+TEST_CASE("what search needs is made beforehand a little at a time, or when it is asked for") {
+  auto directory = four_customers();
+  CHECK(directory.prepare(1));
+  CHECK(names(directory, by_name("zw")) == std::vector<std::string>{"张伟"});  // made now
+  CHECK_FALSE(directory.prepare(1));
+  auto other = four_customers();
+  while (other.prepare(1)) continue;
+  for (const CustomerQuery& query : every_query()) CHECK(names(other, query) == names(directory, query));
+}
