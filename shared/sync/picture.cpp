@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_set>
 
 #include "shared/command/execute.hpp"
 
@@ -15,28 +16,19 @@ using records::TableId;
 constexpr std::array<TableId, records::table_count> all_tables{TableId::staff,    TableId::customer,     TableId::contact,
                                                                TableId::activity, TableId::verdict_note, TableId::photo};
 
-struct NewestRow {
-  RowKey key;
-  const records::RecordPtr* record = nullptr;  // in its page
-};
+// By table, parents before their children: each row once, as the last page to mention it has it.
+using RowsByTable = std::array<std::vector<const PageRow*>, records::table_count>;
 
-// The rows as the last page to mention them has them, in the order of their keys.
-std::vector<NewestRow> newest(const std::vector<Page>& pages) {
-  std::vector<NewestRow> rows;
-  std::size_t count = 0;
-  for (const Page& page : pages) count += page.size();
-  rows.reserve(count);
-  for (const Page& page : pages) {
-    for (const PageRow& row : page) rows.push_back({{row.table, row.id}, &row.record});
+RowsByTable newest(const std::vector<Page>& pages) {
+  RowsByTable rows;
+  std::array<std::unordered_set<base::Id, base::IdHash>, records::table_count> seen;
+  for (auto page = pages.rbegin(); page != pages.rend(); ++page) {
+    for (const PageRow& row : *page) {
+      const auto table = static_cast<std::size_t>(row.table);
+      // A page alone has each row once.
+      if (pages.size() == 1 || seen[table].insert(row.id).second) rows[table].push_back(&row);
+    }
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const NewestRow& left, const NewestRow& right) { return left.key < right.key; });
-  // Of those with one key the last.
-  auto kept = rows.begin();
-  for (auto row = rows.begin(); row != rows.end(); ++row) {
-    if (std::next(row) != rows.end() && !(row->key < std::next(row)->key)) continue;
-    *kept++ = *row;
-  }
-  rows.erase(kept, rows.end());
   return rows;
 }
 
@@ -72,13 +64,17 @@ void Picture::redo(std::deque<PendingCommand>& pending, const domain::Actor& act
 }
 
 void Picture::apply(const std::vector<Page>& pages) {
-  const auto rows = newest(pages);
-  // Parents come before their children, and leave after them: tables are in that order.
-  for (const NewestRow& row : rows) {
-    if (*row.record != nullptr) records_.put(row.key.table, row.key.id, *row.record);
+  const RowsByTable tables = newest(pages);
+  // Parents come before their children, and leave after them.
+  for (const auto& rows : tables) {
+    for (const PageRow* row : rows) {
+      if (row->record != nullptr) records_.put(row->table, row->id, row->record);
+    }
   }
-  for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-    if (*row->record == nullptr) records_.put(row->key.table, row->key.id, nullptr);
+  for (auto rows = tables.rbegin(); rows != tables.rend(); ++rows) {
+    for (const PageRow* row : *rows) {
+      if (row->record == nullptr) records_.put(row->table, row->id, nullptr);
+    }
   }
 }
 
@@ -87,8 +83,10 @@ void Picture::replace(const std::vector<Page>& pages) {
   for (const TableId table : all_tables) {
     records_.each(table, [&](const records::RecordPtr& record) { gone.insert({table, records::id_of(*record)}); });
   }
-  for (const NewestRow& row : newest(pages)) {
-    if (*row.record != nullptr) gone.erase(row.key);
+  for (const auto& rows : newest(pages)) {
+    for (const PageRow* row : rows) {
+      if (row->record != nullptr) gone.erase({row->table, row->id});
+    }
   }
   for (auto key = gone.rbegin(); key != gone.rend(); ++key) records_.put(key->table, key->id, nullptr);
   apply(pages);
