@@ -1,18 +1,10 @@
 // Without a pointer: Tab, Enter, Escape and arrows alone lead from the sign-in to a saved follow-up.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { at_rest, desktop, launch_chromium, open_page } from './support/browser.mjs';
-import { start_server } from './support/server.mjs';
+import { test } from 'node:test';
+import { at_rest } from './support/browser.mjs';
+import { office } from './support/office.mjs';
 
-let server, browser;
-before(async () => {
-  server = await start_server();
-  browser = await launch_chromium();
-});
-after(async () => {
-  await browser?.close();
-  await server?.remove();
-});
+const app = office();
 
 const focused_name = (page) => page.evaluate(() => {
   const { activeElement: at } = document;
@@ -35,12 +27,11 @@ async function tab_to(page, name, { most = 25, back = false } = {}) {
 }
 
 test('sign in, search, open, write and save a follow-up, and leave it, by keys alone', async () => {
-  const context = await browser.newContext(desktop);
-  const { page, errors } = await open_page(context, server.url);
+  const { context, page, errors } = await app.open();
   assert.equal(await focused_name(page), '登录名');
-  await page.keyboard.type(server.people.rep.login);
+  await page.keyboard.type(app.server.people.rep.login);
   await press(page, 'Tab');
-  await page.keyboard.type(server.people.rep.password);
+  await page.keyboard.type(app.server.people.rep.password);
   await press(page, 'Enter');
   await page.getByRole('heading', { name: '客户' }).waitFor();
   await at_rest(page);

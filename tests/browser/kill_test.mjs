@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { at_rest, desktop, launch_chromium_profile, remove_profile } from './support/browser.mjs';
 import { fault_proxy } from './support/fault_proxy.mjs';
-import { fill_sign_in } from './support/person.mjs';
+import { fill_sign_in, make_customer } from './support/person.mjs';
 import { device_words, start_server } from './support/server.mjs';
 
 const kills = Number(process.env.ACTLINE_KILLS ?? 20);
@@ -51,16 +51,6 @@ after(async () => {
 
 const person = () => server.people.rep;
 const url = () => `http://localhost:${proxy.port}`;
-
-// The customer everything is written about: found by name, opened by its own address from then on.
-async function make_customer(page) {
-  await page.getByRole('button', { name: '新建客户' }).click();
-  await page.getByLabel('姓名').fill('示例·中断客户');
-  await page.getByRole('button', { name: '保存' }).click();
-  await page.getByRole('heading', { name: '示例·中断客户' }).waitFor();
-  await page.getByRole('button', { name: '已同步' }).waitFor({ timeout: 30_000 });
-  return new URL(page.url()).hash;
-}
 
 async function open_app(hash = '') {
   proxy.set();
@@ -107,7 +97,7 @@ test(`${kills} kills at moments drawn by chance lose nothing that was answered �
   t.diagnostic(`seed ${seed}`);
   const draw = dice(seed);
   let page = await open_app();
-  const hash = await make_customer(page);
+  const hash = await make_customer(page, '示例·中断客户');
   await page.close();
 
   const written = [], saved = [];

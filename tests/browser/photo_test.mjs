@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { at_rest, desktop, launch_chromium, launch_chromium_profile, open_page, phone, remove_profile } from './support/browser.mjs';
 import { fault_proxy } from './support/fault_proxy.mjs';
-import { fill_sign_in, sign_in, synced } from './support/person.mjs';
+import { fill_sign_in, make_customer, sign_in, synced } from './support/person.mjs';
 import { start_server } from './support/server.mjs';
 
 let server, proxy, profile, browser;
@@ -50,15 +50,6 @@ async function camera_picture(page, seed = 1) {
   const exif = Buffer.from('ffe1002245786966000049492a00080000000100120103000100000006000000000000000000', 'hex');
   exif.writeUInt16BE(exif.length - 2, 2);
   return { name: `客厅${seed}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.concat([plain.subarray(0, 2), exif, plain.subarray(2)]) };
-}
-
-async function make_customer(page, name) {
-  await page.getByRole('button', { name: '新建客户' }).click();
-  await page.getByLabel('姓名').fill(name);
-  await page.getByRole('button', { name: '保存' }).click();
-  await page.getByRole('heading', { name }).waitFor();
-  await synced(page);
-  return new URL(page.url()).hash;
 }
 
 async function choose(page, button, ...files) {

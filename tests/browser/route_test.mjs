@@ -1,27 +1,17 @@
 // Addresses: a link leads to its record whoever opens it and whenever, Back closes what lies above a screen, and what was chosen
 // there stays.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { at_rest, desktop, launch_chromium, open_page, phone } from './support/browser.mjs';
-import { fill_sign_in, search, sign_in, synced } from './support/person.mjs';
-import { start_server } from './support/server.mjs';
+import { test } from 'node:test';
+import { at_rest, desktop, phone } from './support/browser.mjs';
+import { fill_sign_in, search, synced } from './support/person.mjs';
+import { office } from './support/office.mjs';
 
-let server, browser;
-before(async () => {
-  server = await start_server();
-  browser = await launch_chromium();
-});
-after(async () => {
-  await browser?.close();
-  await server?.remove();
-});
+const app = office();
 
 const hash_of = (page) => new URL(page.url()).hash;
 
 test('a link to a customer, opened cold while signed out, leads there after the sign-in', async () => {
-  const desk = await browser.newContext(desktop);
-  const { page } = await open_page(desk, server.url);
-  await sign_in(page, server.people.rep);
+  const { context: desk, page } = await app.device_of('rep');
   await page.getByRole('button', { name: '新建客户' }).click();
   await page.getByLabel('姓名').fill('示例·链接客户');
   await page.getByLabel('备注', { exact: true }).fill('从链接里看到的备注');
@@ -35,9 +25,8 @@ test('a link to a customer, opened cold while signed out, leads there after the 
   await desk.close();
 
   for (const form of [desktop, phone]) {
-    const context = await browser.newContext(form);
-    const cold = (await open_page(context, link)).page;
-    await fill_sign_in(cold, server.people.manager);
+    const { context, page: cold } = await app.open(form, link);
+    await fill_sign_in(cold, app.server.people.manager);
     await cold.getByRole('heading', { name: '示例·链接客户' }).waitFor();
     await cold.getByText('从链接里看到的备注').waitFor();
     assert.equal(cold.url(), link);
@@ -50,9 +39,7 @@ test('a link to a customer, opened cold while signed out, leads there after the 
 });
 
 test('Back closes the sheet of filters, and the list stays as it was narrowed there', async () => {
-  const context = await browser.newContext(phone);
-  const { page } = await open_page(context, server.url);
-  await sign_in(page, server.people.rep);
+  const { context, page } = await app.device_of('rep', phone);
   await page.getByRole('button', { name: '筛选与排序' }).tap();
   await page.getByRole('dialog', { name: '筛选与排序' }).waitFor();
   await page.getByRole('checkbox', { name: '工程' }).tap();
@@ -71,9 +58,7 @@ test('Back closes the sheet of filters, and the list stays as it was narrowed th
 });
 
 test('search, open, Back: the list is the one that was searched', async () => {
-  const context = await browser.newContext(desktop);
-  const { page } = await open_page(context, server.url);
-  await sign_in(page, server.people.rep);
+  const { context, page } = await app.device_of('rep');
   await search(page, '示例');
   await page.getByRole('row').nth(2).click();
   await page.getByRole('tab', { name: /^跟进记录/ }).waitFor();

@@ -21,7 +21,8 @@ if (files.length === 0) {
   console.error('no browser test matches');
   process.exit(2);
 }
-run({ files, concurrency: 1, timeout: 300_000 })
+// A file has five minutes, and longer where more kills than the gate's are asked for.
+run({ files, concurrency: 1, timeout: 300_000 + 15_000 * Number(process.env.ACTLINE_KILLS ?? 0) })
   .on('test:fail', (event) => { if (!event.todo) process.exitCode = 1; })
   .compose(tap)
   .pipe(process.stdout);

@@ -1,20 +1,11 @@
 // The same app on every kind of screen: text is sharp and the layout the same at each ratio of device pixels, and a phone that is
 // turned round keeps what was being written.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { at_rest, desktop, launch_chromium, open_page, phone } from './support/browser.mjs';
-import { sign_in } from './support/person.mjs';
-import { start_server } from './support/server.mjs';
+import { test } from 'node:test';
+import { at_rest, desktop, phone } from './support/browser.mjs';
+import { office } from './support/office.mjs';
 
-let server, browser;
-before(async () => {
-  server = await start_server();
-  browser = await launch_chromium();
-});
-after(async () => {
-  await browser?.close();
-  await server?.remove();
-});
+const app = office();
 
 // Of the pixels that hold any ink, the share that holds (nearly) all of it. Strokes of a glyph drawn on the grid of the screen's
 // pixels have full ones; resampled text is grey all through.
@@ -44,9 +35,7 @@ const boxes = (page) => page.evaluate(() => [...document.querySelectorAll('#mirr
 let at_one;
 for (const ratio of [1, 1.25, 2, 3]) {
   test(`at ${ratio} device pixels each text is sharp and everything lies where it lies at 1`, async () => {
-    const context = await browser.newContext({ ...desktop, deviceScaleFactor: ratio });
-    const { page } = await open_page(context, server.url);
-    await sign_in(page, server.people.rep);
+    const { context, page } = await app.device_of('rep', { ...desktop, deviceScaleFactor: ratio });
     const { canvas, whole } = await page.evaluate(() => {
       const { width, height } = document.getElementById('canvas');
       return { canvas: [width, height], whole: [innerWidth, innerHeight].map((each) => Math.round(each * devicePixelRatio)) };
@@ -78,9 +67,7 @@ for (const ratio of [1, 1.25, 2, 3]) {
 }
 
 test('a phone turned round in the middle of a follow-up keeps every word, and back again', async () => {
-  const context = await browser.newContext(phone);
-  const { page } = await open_page(context, server.url);
-  await sign_in(page, server.people.rep);
+  const { context, page } = await app.device_of('rep', phone);
   await page.getByRole('button', { name: '新建客户' }).tap();
   await page.getByLabel('姓名').fill('示例·转屏客户');
   await page.getByRole('button', { name: '保存' }).tap();

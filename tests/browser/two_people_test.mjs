@@ -1,37 +1,12 @@
 // What happens between people, and between one person's devices: corrections, two changes of one field, signing out and
 // handing the device on. By role and name only.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { at_rest, desktop, launch_chromium, open_page, phone } from './support/browser.mjs';
-import { fill_sign_in, search, sign_in, synced } from './support/person.mjs';
-import { start_server } from './support/server.mjs';
+import { test } from 'node:test';
+import { at_rest, desktop, phone } from './support/browser.mjs';
+import { fill_sign_in, make_customer, search, sign_in } from './support/person.mjs';
+import { office } from './support/office.mjs';
 
-let server, browser;
-before(async () => {
-  server = await start_server();
-  browser = await launch_chromium();
-});
-after(async () => {
-  await browser?.close();
-  await server?.remove();
-});
-
-// A device of `person`, signed in.
-async function device_of(person, options) {
-  const context = await browser.newContext(options);
-  const { page } = await open_page(context, server.url);
-  await sign_in(page, person);
-  return { context, page };
-}
-
-async function make_customer(page, name) {
-  await page.getByRole('button', { name: '新建客户' }).click();
-  await page.getByLabel('姓名').fill(name);
-  await page.getByRole('button', { name: '保存' }).click();
-  await page.getByRole('heading', { name }).waitFor();
-  await synced(page);
-  return new URL(page.url()).hash;
-}
+const app = office();
 
 async function go_to(page, hash) {
   await page.evaluate((there) => { location.hash = there; }, hash);
@@ -48,9 +23,9 @@ async function change_lifecycle(page, label) {
 const tray_link = (page) => page.getByRole('link', { name: /^需处理/ });
 
 test('a corrected follow-up is seen as such on the author’s desk and on the manager’s phone', async () => {
-  const rep = await device_of(server.people.rep, desktop);
+  const rep = await app.device_of('rep', desktop);
   const hash = await make_customer(rep.page, '示例·更正客户');
-  const manager = await device_of(server.people.manager, phone);
+  const manager = await app.device_of('manager', phone);
   await go_to(manager.page, hash);
 
   await rep.page.getByRole('button', { name: '记跟进', exact: true }).click();
@@ -73,10 +48,10 @@ test('a corrected follow-up is seen as such on the author’s desk and on the ma
 });
 
 test('of two people who change the same thing the second is told, on all of their devices, until they have dealt with it', async () => {
-  const desk = await device_of(server.people.rep, desktop);
+  const desk = await app.device_of('rep', desktop);
   const hash = await make_customer(desk.page, '示例·同时修改');
-  const other_phone = await device_of(server.people.rep, phone);
-  const manager = await device_of(server.people.manager, desktop);
+  const other_phone = await app.device_of('rep', phone);
+  const manager = await app.device_of('manager', desktop);
   await go_to(manager.page, hash);
   const collide = async (mine, theirs) => {
     await desk.context.setOffline(true);
@@ -116,7 +91,7 @@ test('of two people who change the same thing the second is told, on all of thei
 });
 
 test('signing out with nothing to lose leads to the sign-in page, and the next person finds nothing of the one before', async () => {
-  const { context, page } = await device_of(server.people.rep, desktop);
+  const { context, page } = await app.device_of('rep', desktop);
   const hash = await make_customer(page, '示例·只给代表看');
   await go_to(page, hash);
   await page.getByRole('button', { name: '退出登录' }).click();
@@ -130,7 +105,7 @@ test('signing out with nothing to lose leads to the sign-in page, and the next p
   await page.reload();  // and stays there
   await page.getByLabel('登录名').waitFor();
 
-  await sign_in(page, server.people.other_rep);
+  await sign_in(page, app.server.people.other_rep);
   await search(page, '只给代表看');
   await page.getByText('没有找到').waitFor();
   await go_to(page, hash);
@@ -139,7 +114,7 @@ test('signing out with nothing to lose leads to the sign-in page, and the next p
 });
 
 test('signing out with unsent work says so first, and the work waits for its author', async () => {
-  const { context, page } = await device_of(server.people.rep, phone);
+  const { context, page } = await app.device_of('rep', phone);
   await context.setOffline(true);
   await page.getByRole('button', { name: '新建客户' }).tap();
   await page.getByLabel('姓名').fill('示例·还没发送');
@@ -156,18 +131,18 @@ test('signing out with unsent work says so first, and the work waits for its aut
   await page.getByLabel('登录名').waitFor();
 
   await context.setOffline(false);
-  await sign_in(page, server.people.other_rep);
+  await sign_in(page, app.server.people.other_rep);
   await search(page, '还没发送');
   await page.getByText('没有找到').waitFor();
   await page.getByRole('link', { name: /^同步状态/ }).tap();
   await page.getByRole('button', { name: '退出登录' }).tap();
   await page.getByRole('button', { name: '退出', exact: true }).tap();
-  await fill_sign_in(page, server.people.rep);
+  await fill_sign_in(page, app.server.people.rep);
   await page.getByRole('heading', { name: '客户' }).waitFor();
   await search(page, '还没发送');
   await page.getByRole('button', { name: /^示例·还没发送/ }).first().waitFor();
 
-  const onlooker = await device_of(server.people.manager, desktop);
+  const onlooker = await app.device_of('manager', desktop);
   await search(onlooker.page, '还没发送');
   await onlooker.page.getByRole('row', { name: '示例·还没发送' }).waitFor({ timeout: 10_000 });
   await onlooker.context.close();

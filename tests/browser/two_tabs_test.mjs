@@ -1,26 +1,16 @@
 // One device, two tabs: only one may write, the other says so and can take over, and what was entered in either is there.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { at_rest, desktop, launch_chromium, open_page } from './support/browser.mjs';
-import { search, sign_in, synced } from './support/person.mjs';
-import { start_server } from './support/server.mjs';
+import { test } from 'node:test';
+import { at_rest, open_page } from './support/browser.mjs';
+import { search, synced } from './support/person.mjs';
+import { office } from './support/office.mjs';
 
-let server, browser;
-before(async () => {
-  server = await start_server();
-  browser = await launch_chromium();
-});
-after(async () => {
-  await browser?.close();
-  await server?.remove();
-});
+const app = office();
 
 const blocked = (page) => page.getByText('已在另一个窗口打开').waitFor();
 
 test('the second tab says that the first has the device, takes it over, and nothing entered in the first is lost', async () => {
-  const context = await browser.newContext(desktop);
-  const { page: first } = await open_page(context, server.url);
-  await sign_in(first, server.people.rep);
+  const { context, page: first } = await app.device_of('rep');
   await first.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await context.setOffline(true);
   await first.getByRole('button', { name: '新建客户' }).click();
@@ -48,9 +38,7 @@ test('the second tab says that the first has the device, takes it over, and noth
   await context.setOffline(false);
   await synced(first);
   await second.close();
-  const colleague = await browser.newContext(desktop);
-  const { page: onlooker } = await open_page(colleague, server.url);
-  await sign_in(onlooker, server.people.manager);
+  const { context: colleague, page: onlooker } = await app.device_of('manager');
   await search(onlooker, '第一个窗口');
   await onlooker.getByRole('row', { name: '示例·第一个窗口' }).click();
   await onlooker.getByText('写到一半').first().waitFor();

@@ -171,9 +171,10 @@ ActivityFormOutcome FormView::draw() {
     const FieldOptions when{.label = frame_.tr("activity.occurred_at"), .error = when_error};
     const FieldOptions minutes{.label = frame_.tr("activity.duration"), .error = duration_error};
     const float minutes_height = field_height(frame_, minutes);
-    row = column.next(frame_.phone() ? field_height(frame_, when) : std::max(field_height(frame_, when), minutes_height));
-    // Fingers need all of a phone's width for a field and its two buttons.
-    second = frame_.phone() ? column.next(minutes_height) : cut_right(row, std::floor((row.width - space::m) * 0.4F), space::m);
+    // Fingers need room for a field and its two buttons.
+    const bool one_below_other = frame_.phone() || frame_.touch();
+    row = column.next(one_below_other ? field_height(frame_, when) : std::max(field_height(frame_, when), minutes_height));
+    second = one_below_other ? column.next(minutes_height) : cut_right(row, std::floor((row.width - space::m) * 0.4F), space::m);
     note(date_time_field(frame_, row.with_height(field_height(frame_, when)), "occurred", when, draft_.occurred));
     const StepperOptions length{.field = minutes, .maximum = domain::duration_min_most, .step = 5};
     note(stepper(frame_, second.with_height(minutes_height), "duration", length, draft_.duration));

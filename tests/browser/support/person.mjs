@@ -1,4 +1,4 @@
-// What a person does in the app, by role and name: signs in, searches, waits until everything is sent.
+// What a person does in the app, by role and name: signs in, searches, makes a customer, waits until everything is sent.
 import { at_rest } from './browser.mjs';
 
 export async function fill_sign_in(page, { login, password }) {
@@ -20,3 +20,13 @@ export async function search(page, text) {
 
 // At a desk; a phone says nothing when there is nothing to say.
 export const synced = (page) => page.getByRole('button', { name: '已同步' }).waitFor({ timeout: 60_000 });
+
+// At a desk. → the address of the customer, which the server has.
+export async function make_customer(page, name) {
+  await page.getByRole('button', { name: '新建客户' }).click();
+  await page.getByLabel('姓名').fill(name);
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('heading', { name }).waitFor();
+  await synced(page);
+  return new URL(page.url()).hash;
+}
