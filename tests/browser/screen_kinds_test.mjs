@@ -79,6 +79,11 @@ test('a phone turned round in the middle of a follow-up keeps every word, and ba
   const upright = page.viewportSize();
   for (const size of [{ width: upright.height, height: upright.width }, upright]) {
     await page.setViewportSize(size);
+    // The browser tells of it with one of its next frames.
+    await page.waitForFunction(({ width, height }) => {
+      const canvas = document.getElementById('canvas');
+      return canvas.width === Math.round(width * devicePixelRatio) && canvas.height === Math.round(height * devicePixelRatio);
+    }, size);
     await at_rest(page);
     assert.equal(await note.inputValue(), '第一行\n转过来还要在');
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), '沟通内容', 'and the focus');
