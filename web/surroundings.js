@@ -3,6 +3,7 @@
 import { chosen_appearance, chosen_density, chosen_text_size, is_dark, scale, text_size } from './appearance.js';
 import { EVENT } from './protocol.js';
 
+const on_loopback = /^(localhost|127\.[\d.]+|\[::1\])$/.test(location.hostname);
 const highest_ratio = 3;  // more device pixels than a person sees would only cost memory
 // In the order of SystemColors in client/platform/event.hpp.
 const system_colors = ['Canvas', 'CanvasText', 'GrayText', 'Highlight', 'HighlightText', 'LinkText'];
@@ -66,9 +67,18 @@ export function watch_surroundings(page) {
     loop.wake();
   }
 
-  function send_online() {
-    events.begin(EVENT.online).u8(navigator.onLine).end();
+  function say_online(online) {
+    events.begin(EVENT.online).u8(online).end();
     loop.wake();
+  }
+
+  // Without any network a browser calls itself offline, also for a page whose server is on the same machine: that server is asked.
+  async function send_online() {
+    say_online(navigator.onLine);
+    if (navigator.onLine || !on_loopback) return;
+    loop.hold();
+    if (await fetch('healthz', { cache: 'no-store' }).then(({ ok }) => ok, () => false)) say_online(true);
+    loop.release();
   }
 
   const observer = new ResizeObserver((entries) => {

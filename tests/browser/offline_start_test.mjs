@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { at_rest, desktop, launch_chromium, open_page, phone } from './support/browser.mjs';
-import { sign_in } from './support/person.mjs';
+import { make_customer, sign_in } from './support/person.mjs';
 import { make_next_site, start_server } from './support/server.mjs';
 
 let server, browser, folder;
@@ -109,5 +109,15 @@ test('the worker can be taken off by hand, and what was entered stays', async ()
   assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistrations().then((all) => all.length)), 0);
   await page.getByRole('link', { name: '回到动线' }).click();
   await page.getByRole('heading', { name: '客户' }).waitFor();
+  await context.close();
+});
+
+test('where there is no network at all, a server on the same machine is reached', async () => {
+  const context = await browser.newContext(desktop);
+  // What a browser says on a machine whose every cable is pulled.
+  await context.addInitScript(() => { Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false }); });
+  const { page } = await open_page(context, server.url);
+  await sign_in(page, server.people.rep);
+  await make_customer(page, '示例·没有网络');  // and the server has it
   await context.close();
 });
