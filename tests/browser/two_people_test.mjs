@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { at_rest, desktop, phone } from './support/browser.mjs';
-import { fill_sign_in, make_customer, search, sign_in } from './support/person.mjs';
+import { fill_sign_in, make_customer, search, sign_in, synced } from './support/person.mjs';
 import { office } from './support/office.mjs';
 
 const app = office();

@@ -28,6 +28,7 @@ export async function serve_site(folder, answers = {}) {
       for await (const part of request) parts.push(part);
       return answer(request, response, Buffer.concat(parts).toString());
     }
+    if (path === '/healthz') return response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"v":1}');
     const module = module_source(path);
     if (module) return response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(module);
     const file = files.find((each) => each.path === (path === '/' ? '/index.html' : path));
