@@ -179,6 +179,8 @@ test('a place is found, refused, and led to', async () => {
   await page.getByRole('button', { name: '保存' }).tap();
   await page.getByText('位置，误差 18 米内').waitFor();
   await page.getByRole('button', { name: '导航', exact: true }).tap();
+  await page.getByRole('menuitem', { name: '高德地图' }).waitFor();
+  await at_rest(page);  // the sheet has come to where it stands
   await context.route('https://uri.amap.com/**', (route) => route.fulfill({ body: 'map' }));
   const [map] = await Promise.all([context.waitForEvent('page'), page.getByRole('menuitem', { name: '高德地图' }).tap()]);
   assert.match(map.url(), /^https:\/\/uri\.amap\.com\/navigation\?to=121\.531542,31\.175304,/);
