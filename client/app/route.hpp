@@ -12,7 +12,7 @@
 
 namespace actline::client::app {
 
-struct CustomersRoute {  // /customers?q=…&sort=name&own=mine&kind=project&life=active&dir=reversed
+struct CustomersRoute {  // /customers?q=…&sort=name&own=mine&kind=project.dealer&life=active&dir=reversed
   projection::CustomerQuery query;
   friend bool operator==(const CustomersRoute&, const CustomersRoute&) = default;
 };

@@ -59,7 +59,8 @@ void Retained::scrolled(const platform::ScrollEvent& event, double time_ms) {
 
 void Retained::hold_moving_regions() {
   for (auto& [region, place] : scrolls) {
-    const bool moving = now_ms - place.moved_ms<rest_after_ms, due = now_ms - place.mirrored_ms> mirrored_at_least_ms;
+    const bool moving = now_ms - place.moved_ms < rest_after_ms;
+    const bool due = now_ms - place.mirrored_ms > mirrored_at_least_ms;
     // What is to have the focus must be there.
     if (!moving || due || focus_wish) {
       place.mirrored_ms = now_ms;
