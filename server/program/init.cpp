@@ -33,8 +33,13 @@ base::Result<std::vector<Person>> add_first_person(SqliteStorage& storage, base:
   staff.id = domain::StaffId{base::make_id(now, entropy)};
   staff.name = std::string(base::text(base::Language::zh_cn, "program.first_person"));
   staff.role = domain::Role::operations;
-  staff.store = domain::StoreId{base::make_id(now, entropy)};
+  const domain::Unit unit{.id = {base::make_id(now, entropy)},
+                          .kind = domain::UnitKind::department,
+                          .name = std::string(base::text(base::Language::zh_cn, "program.first_unit"))};
+  staff.store = unit.id;
   const auto batch = storage.write();
+  const auto opened = sync::execute_into(*batch, sync::server_actor(), domain::AddUnit{unit}, {now, now});
+  if (!opened) return opened.refusal();
   const auto added = sync::execute_into(*batch, sync::server_actor(), domain::AddStaff{staff}, {now, now});
   if (!added) return added.refusal();
   if (const auto committed = batch->commit(); !committed) return committed.refusal();

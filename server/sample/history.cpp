@@ -37,6 +37,7 @@ void History::plan(base::Instant at, Step step, std::size_t subject, std::size_t
 
 void History::plan_staff() {
   const auto hired_at = base::later(today_, -(oldest_customer_days + 60) * base::day_ms);
+  for (std::size_t i = 0; i < roster_.units.size(); ++i) plan(hired_at, Step::add_unit, i);
   for (std::size_t i = 0; i < roster_.staff.size(); ++i) plan(hired_at, Step::add_staff, i);
 }
 
@@ -90,6 +91,7 @@ std::optional<PastCommand> History::next() {
 
 std::optional<PastCommand> History::take(const Planned& planned) {
   switch (planned.step) {
+    case Step::add_unit: return add_unit(planned);
     case Step::add_staff: return add_staff(planned);
     case Step::create_customer: return create_customer(planned);
     case Step::record_activity: return record_activity(planned);
@@ -97,6 +99,10 @@ std::optional<PastCommand> History::take(const Planned& planned) {
     case Step::patch_lifecycle: return patch_lifecycle(planned);
   }
   return std::nullopt;
+}
+
+PastCommand History::add_unit(const Planned& planned) {
+  return {sync::server_actor(), planned.at, domain::AddUnit{roster_.units[planned.subject]}};
 }
 
 PastCommand History::add_staff(const Planned& planned) {

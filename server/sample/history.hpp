@@ -32,7 +32,7 @@ class History {
   std::optional<PastCommand> next();
 
  private:
-  enum class Step : std::uint8_t { add_staff, create_customer, record_activity, correct_activity, patch_lifecycle };
+  enum class Step : std::uint8_t { add_unit, add_staff, create_customer, record_activity, correct_activity, patch_lifecycle };
   struct Planned {
     base::Instant at;
     std::uint32_t order = 0;  // ties keep the order of planning
@@ -65,6 +65,7 @@ class History {
   void plan(base::Instant at, Step step, std::size_t subject, std::size_t extra = 0);
   std::size_t author_of(const Story& story);
 
+  PastCommand add_unit(const Planned& planned);
   PastCommand add_staff(const Planned& planned);
   PastCommand create_customer(const Planned& planned);
   PastCommand record_activity(const Planned& planned);

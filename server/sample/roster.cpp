@@ -14,8 +14,17 @@ Roster make_roster(const SampleSize& size, const PhraseBook& book, base::Instant
   assert(size.operations > 0 && size.reps > 0 && size.stores > 0 && size.managers >= size.stores);
   Roster roster;
   std::set<std::string> names;
+  // Head office, a region below it, stores below that.
+  const auto open = [&](domain::UnitKind kind, std::string name, domain::UnitId parent) {
+    roster.units.push_back({.id = {base::make_id(hired_at, entropy)}, .kind = kind, .name = std::move(name), .parent = parent});
+    return roster.units.back().id;
+  };
+  const auto head_office = open(domain::UnitKind::department, "示例·总部", {});
+  const auto region = open(domain::UnitKind::department, "示例·华东大区", head_office);
   std::vector<domain::StoreId> stores;
-  for (std::size_t store = 0; store < size.stores; ++store) stores.push_back({base::make_id(hired_at, entropy)});
+  for (std::size_t store = 0; store < size.stores; ++store) {
+    stores.push_back(open(domain::UnitKind::store, "示例·第" + std::to_string(store + 1) + "门店", region));
+  }
 
   const auto hire = [&](domain::Role role, std::size_t store) {
     domain::Staff person;

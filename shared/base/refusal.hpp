@@ -36,11 +36,16 @@ enum class RefusalCode : std::uint8_t {
   contact_not_found,
   staff_not_found,
   photo_not_found,
+  unit_not_found,
   already_exists,     // the same id was used before
   already_known,      // another customer has this phone
   already_corrected,  // someone corrected the activity first
   stale,              // the value changed since it was read
   too_many_photos,    // an activity has as many as it may
+  name_taken,         // below the same unit
+  unit_closed,        // nobody and nothing new comes into it
+  in_use,             // what is to be closed still has something in it
+  last_operations,    // nobody else could maintain the organisation
   // Sync.
   sequence_gap,    // command numbers are not contiguous
   foreign_device,  // the device id belongs to somebody else

@@ -24,6 +24,9 @@ constexpr std::array<std::array<Reach, role_count>, command_kind_count> reaches{
     {Reach::own, Reach::own, Reach::own, Reach::none},    // dismiss_verdict
     {Reach::own, Reach::team, Reach::all, Reach::all},    // add_photo
     {Reach::none, Reach::none, Reach::none, Reach::all},  // confirm_photo
+    {Reach::none, Reach::none, Reach::all, Reach::all},   // patch_staff
+    {Reach::none, Reach::none, Reach::all, Reach::all},   // add_unit
+    {Reach::none, Reach::none, Reach::all, Reach::all},   // patch_unit
 }};
 
 base::Status refused(std::string field = {}) { return base::refuse(RefusalCode::not_authorised, std::move(field)); }
@@ -47,6 +50,9 @@ struct Subject {
   const records::Reader& reader;
 
   base::Status operator()(const domain::AddStaff&) const { return {}; }
+  base::Status operator()(const domain::PatchStaff&) const { return {}; }
+  base::Status operator()(const domain::AddUnit&) const { return {}; }
+  base::Status operator()(const domain::PatchUnit&) const { return {}; }
 
   base::Status operator()(const domain::CreateCustomer& command) const {
     return check_new_customer(actor, reach, command.customer, reader);

@@ -5,6 +5,7 @@
 
 #include "shared/domain/activity/activity_codec.hpp"
 #include "shared/domain/customer/customer_codec.hpp"
+#include "shared/domain/organisation/unit_codec.hpp"
 #include "shared/domain/photo/photo_codec.hpp"
 #include "shared/domain/staff/staff_codec.hpp"
 #include "shared/domain/verdict/verdict_codec.hpp"
@@ -45,6 +46,9 @@ base::Result<Command> read_arguments(CommandKind kind, const JsonValue& argument
     case CommandKind::dismiss_verdict: return as_command(domain::read_dismiss_verdict(arguments));
     case CommandKind::add_photo: return as_command(domain::read_add_photo(arguments));
     case CommandKind::confirm_photo: return as_command(domain::read_confirm_photo(arguments));
+    case CommandKind::patch_staff: return as_command(domain::read_patch_staff(arguments));
+    case CommandKind::add_unit: return as_command(domain::read_add_unit(arguments));
+    case CommandKind::patch_unit: return as_command(domain::read_patch_unit(arguments));
   }
   return base::refuse(RefusalCode::unknown_kind);
 }

@@ -28,12 +28,17 @@ class Execution {
       : actor_(actor), time_(time), reader_(reader) {}
 
   base::Result<Outcome> operator()(const domain::AddStaff& command) {
-    auto staff = domain::decide(command, reader_);
-    if (!staff) return staff.refusal();
-    const base::Id id = staff->id.value;
-    add_event("staff.added", id, id, {}, history_fields(*staff));
-    add_change(id, nullptr, records::make_record(std::move(*staff)));
-    return std::move(outcome_);
+    return added("staff.added", domain::decide(command, reader_, reader_));
+  }
+
+  base::Result<Outcome> operator()(const domain::PatchStaff& command) {
+    return patched("staff.patched", reader_.staff(command.staff), domain::decide(command, reader_, reader_));
+  }
+
+  base::Result<Outcome> operator()(const domain::AddUnit& command) { return added("unit.added", domain::decide(command, reader_)); }
+
+  base::Result<Outcome> operator()(const domain::PatchUnit& command) {
+    return patched("unit.patched", reader_.unit(command.unit), domain::decide(command, reader_));
   }
 
   base::Result<Outcome> operator()(const domain::CreateCustomer& command) {
@@ -106,6 +111,26 @@ class Execution {
   }
 
  private:
+  // A record that stands for itself: its id is root and subject.
+  template <class Entity>
+  base::Result<Outcome> added(std::string kind, base::Result<Entity> entity) {
+    if (!entity) return entity.refusal();
+    const base::Id id = entity->id.value;
+    add_event(std::move(kind), id, id, {}, history_fields(*entity));
+    add_change(id, nullptr, records::make_record(std::move(*entity)));
+    return std::move(outcome_);
+  }
+
+  template <class Entity>
+  base::Result<Outcome> patched(std::string kind, const domain::Held<Entity>& before, base::Result<Entity> entity) {
+    if (!entity) return entity.refusal();
+    if (*entity == *before) return std::move(outcome_);  // somebody else has done the same
+    const base::Id id = entity->id.value;
+    add_event(std::move(kind), id, id, history_fields(*before, *entity), history_fields(*entity, *before));
+    add_change(id, records::make_record(*before), records::make_record(std::move(*entity)));
+    return std::move(outcome_);
+  }
+
   void add_change(const base::Id& id, RecordPtr before, RecordPtr after) {
     const TableId table = records::table_of(after != nullptr ? *after : *before);
     outcome_.changes.push_back({.table = table, .id = id, .before = std::move(before), .after = std::move(after)});

@@ -10,7 +10,7 @@ namespace actline::records {
 
 namespace {
 
-constexpr std::array<std::string_view, table_count> table_names{"staff", "customer", "contact", "activity", "verdict_note", "photo"};
+constexpr std::array<std::string_view, table_count> table_names{"staff", "customer", "contact", "activity", "verdict_note", "photo", "unit"};
 
 static_assert(std::variant_size_v<Record> == table_count);
 
@@ -24,6 +24,7 @@ auto with_empty_entity(TableId table, Use&& use) {
     case TableId::activity: return use(domain::Activity{});
     case TableId::verdict_note: return use(domain::VerdictNote{});
     case TableId::photo: return use(domain::Photo{});
+    case TableId::unit: return use(domain::Unit{});
   }
   return use(domain::Staff{});
 }
@@ -107,7 +108,8 @@ base::Id root_of(const Record& record) {
 
 Leaf leaf_of(const Record& record, const domain::Customer* root) {
   switch (table_of(record)) {
-    case TableId::staff: return Leaf{};
+    case TableId::staff:
+    case TableId::unit: return Leaf{};
     case TableId::verdict_note: return Leaf{Leaf::Kind::personal, std::get<domain::VerdictNote>(record).person.value};
     case TableId::customer: root = &std::get<domain::Customer>(record); break;
     case TableId::contact:

@@ -15,6 +15,7 @@
 #include "shared/domain/activity/activity.hpp"
 #include "shared/domain/customer/contact.hpp"
 #include "shared/domain/customer/customer.hpp"
+#include "shared/domain/organisation/unit.hpp"
 #include "shared/domain/photo/photo.hpp"
 #include "shared/domain/staff/staff.hpp"
 #include "shared/domain/verdict/verdict.hpp"
@@ -22,10 +23,11 @@
 namespace actline::records {
 
 // Order = alternatives of Record = order in which tables appear in pages.
-enum class TableId : std::uint8_t { staff, customer, contact, activity, verdict_note, photo };
-inline constexpr std::size_t table_count = 6;
+enum class TableId : std::uint8_t { staff, customer, contact, activity, verdict_note, photo, unit };
+inline constexpr std::size_t table_count = 7;
 
-using Record = std::variant<domain::Staff, domain::Customer, domain::Contact, domain::Activity, domain::VerdictNote, domain::Photo>;
+using Record =
+    std::variant<domain::Staff, domain::Customer, domain::Contact, domain::Activity, domain::VerdictNote, domain::Photo, domain::Unit>;
 using RecordPtr = std::shared_ptr<const Record>;
 
 template <class Entity>

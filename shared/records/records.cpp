@@ -92,6 +92,17 @@ domain::Held<Entity> Records::missing() const {
 
 domain::Held<domain::Staff> Records::staff(domain::StaffId id) const { return held<domain::Staff>(TableId::staff, id.value); }
 
+template <class Entity>
+std::vector<std::shared_ptr<const Entity>> Records::all(TableId table) const {
+  std::vector<std::shared_ptr<const Entity>> entities;
+  for (const RecordPtr& record : sorted(table)) entities.push_back(as<Entity>(record));
+  return entities;
+}
+
+domain::Held<domain::Unit> Records::unit(domain::UnitId id) const { return held<domain::Unit>(TableId::unit, id.value); }
+std::vector<domain::UnitPtr> Records::units() const { return all<domain::Unit>(TableId::unit); }
+std::vector<domain::StaffPtr> Records::staff_members() const { return all<domain::Staff>(TableId::staff); }
+
 domain::Held<domain::Customer> Records::customer(domain::CustomerId id) const {
   return held<domain::Customer>(TableId::customer, id.value);
 }

@@ -41,6 +41,9 @@ class Records final : public Reader {
   void unfollow(ChangeFollower& follower);
 
   domain::Held<domain::Staff> staff(domain::StaffId id) const override;
+  domain::Held<domain::Unit> unit(domain::UnitId id) const override;
+  std::vector<domain::UnitPtr> units() const override;
+  std::vector<domain::StaffPtr> staff_members() const override;
   domain::Held<domain::Customer> customer(domain::CustomerId id) const override;
   domain::Held<domain::Contact> contact(domain::ContactId id) const override;
   std::size_t contact_count(domain::CustomerId id) const override;
@@ -51,6 +54,8 @@ class Records final : public Reader {
   domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const override;
 
  private:
+  template <class Entity>
+  std::vector<std::shared_ptr<const Entity>> all(TableId table) const;
   template <class Entity>
   domain::Held<Entity> held(TableId table, const base::Id& id) const;
   template <class Entity>

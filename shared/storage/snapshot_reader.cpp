@@ -11,11 +11,26 @@ domain::Held<Entity> held(const Snapshot& snapshot, records::TableId table, cons
   return domain::Held<Entity>::of(std::move(entity));
 }
 
+template <class Entity>
+std::vector<std::shared_ptr<const Entity>> all(const Snapshot& snapshot, records::TableId table) {
+  std::vector<std::shared_ptr<const Entity>> entities;
+  for (const records::RecordPtr& record : snapshot.all(table)) entities.push_back(records::as<Entity>(record));
+  return entities;
+}
+
 }  // namespace
 
 domain::Held<domain::Staff> SnapshotReader::staff(domain::StaffId id) const {
   return held<domain::Staff>(snapshot_, records::TableId::staff, id.value);
 }
+
+domain::Held<domain::Unit> SnapshotReader::unit(domain::UnitId id) const {
+  return held<domain::Unit>(snapshot_, records::TableId::unit, id.value);
+}
+
+std::vector<domain::UnitPtr> SnapshotReader::units() const { return all<domain::Unit>(snapshot_, records::TableId::unit); }
+
+std::vector<domain::StaffPtr> SnapshotReader::staff_members() const { return all<domain::Staff>(snapshot_, records::TableId::staff); }
 
 domain::Held<domain::Customer> SnapshotReader::customer(domain::CustomerId id) const {
   return held<domain::Customer>(snapshot_, records::TableId::customer, id.value);

@@ -46,6 +46,11 @@ int status_for(RefusalCode code) {
     case RefusalCode::already_corrected:
     case RefusalCode::stale:
     case RefusalCode::too_many_photos:
+    case RefusalCode::unit_not_found:
+    case RefusalCode::name_taken:
+    case RefusalCode::unit_closed:
+    case RefusalCode::in_use:
+    case RefusalCode::last_operations:
     case RefusalCode::outbox_full:
     case RefusalCode::unknown_option: return 400;
   }

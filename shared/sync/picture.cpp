@@ -14,7 +14,8 @@ namespace {
 using records::TableId;
 
 constexpr std::array<TableId, records::table_count> all_tables{TableId::staff,    TableId::customer,     TableId::contact,
-                                                               TableId::activity, TableId::verdict_note, TableId::photo};
+                                                               TableId::activity, TableId::verdict_note, TableId::photo,
+                                                               TableId::unit};
 
 // By table, parents before their children: each row once, as the last page to mention it has it.
 using RowsByTable = std::array<std::vector<const PageRow*>, records::table_count>;

@@ -11,8 +11,8 @@ namespace actline::sync {
 
 // ---- Versions ----
 inline constexpr std::int64_t wire_version = 1;  // "v" of every message
-inline constexpr std::int64_t schema_version =
-    3;  // tables and columns this build knows; 2: photos, places of activities; 3: their durations
+// Tables and columns this build knows. 2: photos, places of activities; 3: their durations; 4: units.
+inline constexpr std::int64_t schema_version = 4;
 inline constexpr std::int64_t schema_minimum = 1;  // oldest schema a pull is still served for; pushes of any age are taken
 
 // ---- Messages ----

@@ -72,6 +72,9 @@ Organisation make_organisation(const std::string& data, std::size_t reps) {
   for (std::size_t i = 1; i <= reps; ++i) hire("rep" + std::to_string(i), domain::Role::rep, manager);
 
   const auto batch = storage->write();
+  const domain::Unit unit{.id = store, .kind = domain::UnitKind::store, .name = "示例门店"};
+  [[maybe_unused]] const auto opened = sync::execute_into(*batch, sync::server_actor(), domain::AddUnit{unit}, {now, now});
+  assert(opened.ok());
   for (const auto& person : organisation.people) {
     [[maybe_unused]] const auto added = sync::execute_into(*batch, sync::server_actor(), domain::AddStaff{person.staff}, {now, now});
     assert(added.ok());

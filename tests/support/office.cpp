@@ -1,6 +1,7 @@
 #include "tests/support/office.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <utility>
 
 #include "shared/command/codec.hpp"
 #include "shared/sync/decide_command.hpp"
@@ -27,6 +28,10 @@ Office::Office() {
     domain::Staff staff{.id = id, .name = name_in_office(id), .role = role, .store = at, .manager = above};
     REQUIRE(execute_into(*batch, server_actor(), domain::AddStaff{staff}, {now, now}).ok());
   };
+  for (const auto& [id, name] : {std::pair{store, "示例一店"}, std::pair{other_store, "示例二店"}}) {
+    const domain::Unit unit{.id = id, .kind = domain::UnitKind::store, .name = name};
+    REQUIRE(execute_into(*batch, server_actor(), domain::AddUnit{unit}, {now, now}).ok());
+  }
   hire(operations, domain::Role::operations, store, {});
   hire(manager, domain::Role::manager, store, {});
   hire(rep, domain::Role::rep, store, manager);

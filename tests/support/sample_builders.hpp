@@ -19,6 +19,7 @@ inline constexpr base::Instant morning{1'795'395'600'000};
 
 inline const domain::StoreId store_one = strong_id<domain::StoreId>(9001);
 inline const domain::StoreId store_two = strong_id<domain::StoreId>(9002);
+inline const domain::UnitId department_one = strong_id<domain::UnitId>(9000), closed_store = strong_id<domain::UnitId>(9003);
 inline const domain::StaffId rep_one = strong_id<domain::StaffId>(101);      // reports to the manager, store one
 inline const domain::StaffId rep_two = strong_id<domain::StaffId>(102);      // reports to the manager, store one
 inline const domain::StaffId rep_other = strong_id<domain::StaffId>(103);    // reports to nobody here, store two

@@ -15,6 +15,12 @@ void put(records::Records& records, Entity entity) {
 records::Records sample_world(records::Records::Authority authority) {
   using domain::Role;
   records::Records records(authority);
+  using domain::UnitKind;
+  put(records, domain::Unit{.id = department_one, .name = "示例大区"});
+  put(records, domain::Unit{.id = store_one, .kind = UnitKind::store, .name = "示例一店", .parent = department_one});
+  put(records, domain::Unit{.id = store_two, .kind = UnitKind::store, .name = "示例二店", .parent = department_one});
+  put(records, domain::Unit{.id = closed_store, .kind = UnitKind::store, .name = "示例旧店", .parent = department_one, .active = false});
+
   put(records, a_staff(rep_one, "示例销售一", Role::rep, store_one, manager_one));
   put(records, a_staff(rep_two, "示例销售二", Role::rep, store_one, manager_one));
   put(records, a_staff(rep_other, "示例远方销售", Role::rep, store_two));

@@ -1,4 +1,4 @@
-// A small organisation that rule tests decide against: five people, five customers, two activities.
+// A small organisation that rule tests decide against: four units, five people, five customers, two activities.
 #pragma once
 
 #include "shared/records/records.hpp"
@@ -6,6 +6,7 @@
 
 namespace actline::testing {
 
+// Units: 示例大区 (department_one) with 示例一店, 示例二店 (store_one, store_two) and 示例旧店 (closed_store), which is closed.
 // Customers, by number:
 //   1  示例张三  13800001111            rep_one, note 旧备注, community 示例花园; contact 11 示例李四 13800001112
 //   2  示例王五  13900002222            rep_two

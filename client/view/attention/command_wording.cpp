@@ -56,6 +56,15 @@ struct Subject {
   std::string operator()(const domain::DismissVerdict&) const { return {}; }
   std::string operator()(const domain::AddPhoto& add) const { return name_of(frame, records, add.photo.customer); }
   std::string operator()(const domain::ConfirmPhoto&) const { return {}; }
+  std::string operator()(const domain::PatchStaff& patch) const {
+    const auto held = records.staff(patch.staff);
+    return held.is_present() ? held->name : std::string{};
+  }
+  std::string operator()(const domain::AddUnit& add) const { return add.unit.name; }
+  std::string operator()(const domain::PatchUnit& patch) const {
+    const auto held = records.unit(patch.unit);
+    return held.is_present() ? held->name : std::string{};
+  }
 };
 
 struct Lines {
@@ -88,6 +97,14 @@ struct Lines {
   void operator()(const domain::DismissVerdict&) const {}
   void operator()(const domain::AddPhoto&) const { lines.push_back(tr_count(frame, "photo.count", 1)); }
   void operator()(const domain::ConfirmPhoto&) const {}
+  void operator()(const domain::PatchStaff& patch) const { add_organisation_changes("staff.", patch.changes); }
+  void operator()(const domain::AddUnit&) const {}
+  void operator()(const domain::PatchUnit& patch) const { add_organisation_changes("unit.", patch.changes); }
+
+  // By their labels alone: what they were and are to be are ids and choices of other records.
+  void add_organisation_changes(std::string_view stem, const std::vector<domain::FieldChange>& changes) const {
+    for (const domain::FieldChange& change : changes) lines.emplace_back(frame.tr(std::string(stem) + change.field));
+  }
 
   void add_change(const std::string& path, const domain::FieldChange& change) const {
     const std::string label = field_label(frame, path);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "shared/domain/entity_json.hpp"
+#include "shared/domain/patch_json.hpp"
 
 namespace actline::domain {
 
@@ -25,22 +26,6 @@ void write_contacts(JsonWriter& writer, const std::vector<Contact>& contacts) {
 
 void write_distinct(JsonWriter& writer, bool distinct) {
   if (distinct) writer.name("distinct_from_known").boolean(true);
-}
-
-template <class Entity>
-void write_changes(JsonWriter& writer, const std::vector<FieldChange>& changes) {
-  if (changes.empty()) return;
-  writer.name("set").begin_object();
-  for (const FieldChange& change : changes) {
-    writer.name(change.field).begin_array();
-    // A field this build does not know is sent by name only, to be refused by name.
-    if (const FieldSpec* field = field_named<Entity>(change.field)) {
-      write_value(writer, *field, change.from);
-      write_value(writer, *field, change.to);
-    }
-    writer.end_array();
-  }
-  writer.end_object();
 }
 
 void write_contact_change(JsonWriter& writer, const ContactChange& change) {
@@ -69,27 +54,6 @@ base::Result<std::vector<Contact>> read_contacts(ObjectReader& reader) {
     contacts.push_back(std::move(*contact));
   }
   return contacts;
-}
-
-template <class Entity>
-base::Result<std::vector<FieldChange>> read_changes(ObjectReader& reader) {
-  std::vector<FieldChange> changes;
-  const JsonValue* set = reader.value("set", false);
-  if (set == nullptr) return changes;
-  if (set->object() == nullptr) return base::refuse(RefusalCode::malformed, reader.path_of("set"));
-  for (const JsonValue::Member& member : *set->object()) {
-    const std::string path = reader.path_of(member.first);
-    const FieldSpec* field = field_named<Entity>(member.first);
-    if (field == nullptr) return base::refuse(RefusalCode::unknown_field, path);
-    const JsonValue::Array* pair = member.second.array();
-    if (pair == nullptr || pair->size() != 2) return base::refuse(RefusalCode::malformed, path);
-    auto from = read_value(*field, (*pair)[0]);
-    auto to = read_value(*field, (*pair)[1]);
-    if (!from) return base::refuse(from.refusal().code, path);
-    if (!to) return base::refuse(to.refusal().code, path);
-    changes.push_back({member.first, std::move(*from), std::move(*to)});
-  }
-  return changes;
 }
 
 base::Result<ContactChange> read_contact_change(const JsonValue& json, const std::string& path) {

@@ -7,6 +7,7 @@
 
 #include "shared/domain/customer/contact.hpp"
 #include "shared/domain/customer/customer.hpp"
+#include "shared/domain/field_change.hpp"
 
 namespace actline::domain {
 
@@ -16,12 +17,6 @@ struct CreateCustomer {
   Customer customer;  // derived and server-set fields are ignored
   std::vector<Contact> contacts;
   bool distinct_from_known = false;
-};
-
-struct FieldChange {
-  std::string field;
-  Value from;  // what the person saw
-  Value to;
 };
 
 struct ContactChange {

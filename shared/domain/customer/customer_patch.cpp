@@ -5,55 +5,14 @@
 #include "shared/domain/customer/customer_rules.hpp"
 #include "shared/domain/customer/customer_tuning.hpp"
 #include "shared/domain/customer/known_phone.hpp"
-#include "shared/domain/merge.hpp"
+#include "shared/domain/patch.hpp"
 #include "shared/domain/refusal_path.hpp"
-#include "shared/domain/tidy_value.hpp"
 
 namespace actline::domain {
 
 namespace {
 
 using base::RefusalCode;
-
-// Refuses what is wrong with a change whatever is stored now: the field's name and the new value.
-template <class Entity>
-base::Result<std::vector<FieldChange>> tidied_changes(const std::vector<FieldChange>& changes) {
-  std::vector<FieldChange> tidy_changes;
-  for (const FieldChange& change : changes) {
-    const FieldSpec* field = field_named<Entity>(change.field);
-    if (field == nullptr || field->merge == MergePolicy::immutable || field->merge == MergePolicy::derived) {
-      return base::refuse(RefusalCode::unknown_field, change.field);
-    }
-    auto to = tidied(*field, change.to);
-    if (!to) return to.refusal();
-    tidy_changes.push_back({change.field, change.from, std::move(*to)});
-  }
-  return tidy_changes;
-}
-
-// Merges tidied changes into `entity`; losses are named below `path`.
-template <class Entity>
-base::Status merge_changes(Entity& entity, const std::vector<FieldChange>& changes, const std::string& path, std::vector<MergeLoss>& losses) {
-  for (const FieldChange& change : changes) {
-    const FieldSpec& field = *field_named<Entity>(change.field);
-    const Value current = entity_value(entity, field);
-    switch (merged(field.merge, current, change.from, change.to)) {
-      case MergeResult::unchanged:
-      case MergeResult::agreed: break;
-      case MergeResult::won: losses.push_back({path + change.field, change.to, current}); [[fallthrough]];
-      case MergeResult::set:
-        if (!assign_field(entity, field, change.to)) return base::refuse(RefusalCode::invalid_value, change.field);
-        break;
-      case MergeResult::stale: return base::refuse(RefusalCode::stale, change.field, value_text(field, current));
-      case MergeResult::refused: return base::refuse(RefusalCode::unknown_field, change.field);
-    }
-  }
-  return {};
-}
-
-bool asks_for_something(const std::vector<FieldChange>& changes) {
-  return std::any_of(changes.begin(), changes.end(), [](const FieldChange& change) { return !same_value(change.from, change.to); });
-}
 
 std::vector<std::string> added_phones(const std::vector<std::string>& before, const std::vector<std::string>& after) {
   std::vector<std::string> added;

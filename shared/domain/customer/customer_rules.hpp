@@ -26,13 +26,6 @@ class CustomerReader {
   virtual Held<Customer> customer_with_phone(std::string_view phone, CustomerId except) const = 0;
 };
 
-// A patch that lost to a later arrival, both values as the field holds them.
-struct MergeLoss {
-  std::string field;
-  Value kept;
-  Value lost;
-};
-
 // Rows an import left out, and why.
 struct SkippedRow {
   std::int64_t line = 0;

@@ -2,19 +2,20 @@
 #pragma once
 
 #include <array>
+#include <memory>
+#include <span>
 #include <string>
 
 #include "shared/base/id.hpp"
 #include "shared/base/instant.hpp"
 #include "shared/domain/field.hpp"
+#include "shared/domain/organisation/unit.hpp"
 
 namespace actline::domain {
 
 struct StaffNoun;
-struct StoreNoun;
 struct DeviceNoun;
 using StaffId = base::StrongId<StaffNoun>;
-using StoreId = base::StrongId<StoreNoun>;  // 门店; a noun of its own when the organisation tree arrives
 using DeviceId = base::StrongId<DeviceNoun>;
 
 enum class Role : std::uint8_t {
@@ -25,18 +26,21 @@ enum class Role : std::uint8_t {
 };
 inline constexpr std::array<std::string_view, 4> role_names{"rep", "manager", "operations", "system"};
 
-// Invariants: a person's manager is not themself; `system` belongs to no person.
+// Invariants: the managers above a person end, without a ring; `system` belongs to no person; who is no operations belongs to a store
+// or dealer in use; somebody active is of operations.
 struct Staff {
   StaffId id;
   std::string name;
   Role role = Role::rep;
-  StoreId store;
+  StoreId store;    // the unit they belong to; for operations any or none
   StaffId manager;  // nil: reports to nobody
   bool active = true;
   std::string ext;  // custom fields, a JSON object; empty: none
 
   friend bool operator==(const Staff&, const Staff&) = default;
 };
+
+using StaffPtr = std::shared_ptr<const Staff>;
 
 std::span<const FieldSpec> staff_fields();
 

@@ -1,5 +1,6 @@
 // Staff commands as JSON and back. Shape (fields by their names in staff_fields()):
-//   AddStaff  {"staff":{…}}
+//   AddStaff    {"staff":{…}}
+//   PatchStaff  {"id":…,"set":{"<field>":[from,to],…}}
 #pragma once
 
 #include "shared/base/json.hpp"
@@ -8,7 +9,9 @@
 namespace actline::domain {
 
 void write_arguments(base::JsonWriter& writer, const AddStaff& command);
-// Refuses with malformed or invalid_choice.
+void write_arguments(base::JsonWriter& writer, const PatchStaff& command);
+// Refuse with malformed, invalid_choice or unknown_field.
 base::Result<AddStaff> read_add_staff(const base::JsonValue& arguments);
+base::Result<PatchStaff> read_patch_staff(const base::JsonValue& arguments);
 
 }  // namespace actline::domain

@@ -67,6 +67,9 @@ domain::Staff invent_staff(base::Entropy& entropy) {
 
 void fill(storage::MemoryStorage& server, const domain::Staff& staff, const Invented& invented) {
   auto batch = server.write();
+  const domain::Unit unit{.id = staff.store, .kind = domain::UnitKind::store, .name = "示例门店"};
+  [[maybe_unused]] const auto opened = sync::execute_into(*batch, sync::server_actor(), domain::AddUnit{unit}, {{1}, {1}});
+  assert(opened.ok());
   [[maybe_unused]] const auto added = sync::execute_into(*batch, sync::server_actor(), domain::AddStaff{staff}, {{1}, {1}});
   assert(added.ok());
   const auto put = [&](const records::Record& record) { batch->put(record, records::leaf_of(record, &invented.customers.front())); };

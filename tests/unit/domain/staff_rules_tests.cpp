@@ -12,7 +12,7 @@ using base::RefusalCode;
 TEST_CASE("staff are added with a name, a store where they sell, and a manager who exists") {
   const records::Records world = sample_world();
   const StaffId id = strong_id<StaffId>(400);
-  const auto added = [&world](Staff staff) { return decide(AddStaff{std::move(staff)}, world); };
+  const auto added = [&world](Staff staff) { return decide(AddStaff{std::move(staff)}, world, world); };
   const auto good = added(a_staff(id, " 示例新人 ", Role::rep, store_one, manager_one));
   REQUIRE(good);
   CHECK(good->name == "示例新人");
@@ -25,4 +25,49 @@ TEST_CASE("staff are added with a name, a store where they sell, and a manager w
   CHECK(added(a_staff(id, "示例", Role::rep, store_one, id)).refusal() == base::refuse(RefusalCode::invalid_value, "manager"));
   CHECK(added(a_staff(id, "示例", Role::rep, store_one, strong_id<StaffId>(999))).refusal() ==
         base::refuse(RefusalCode::staff_not_found, "manager"));
+}
+
+TEST_CASE("people belong to a unit in use that sells, unless they are of operations") {
+  const records::Records world = sample_world();
+  const StaffId id = strong_id<StaffId>(400);
+  const auto refused = [&](Role role, UnitId unit) { return decide(AddStaff{a_staff(id, "示例", role, unit)}, world, world).refusal(); };
+  CHECK(refused(Role::rep, strong_id<UnitId>(999)) == base::refuse(RefusalCode::unit_not_found, "store"));
+  CHECK(refused(Role::rep, department_one) == base::refuse(RefusalCode::invalid_value, "store"));
+  CHECK(refused(Role::rep, closed_store) == base::refuse(RefusalCode::unit_closed, "store"));
+  CHECK(decide(AddStaff{a_staff(id, "示例", Role::operations, department_one)}, world, world).ok());
+}
+
+namespace {
+
+base::Result<Staff> patched(const records::Records& world, StaffId person, std::vector<FieldChange> changes) {
+  return decide(PatchStaff{person, std::move(changes)}, world, world);
+}
+
+}  // namespace
+
+TEST_CASE("a person changes place, role and manager, from what was seen") {
+  const records::Records world = sample_world();
+  const auto moved = patched(world, rep_one, {{"store", store_one.value, store_two.value}, {"manager", manager_one.value, Value{}}});
+  REQUIRE(moved);
+  CHECK(moved->store == store_two);
+  CHECK(moved->manager.is_nil());
+  CHECK(patched(world, rep_one, {{"store", store_two.value, store_one.value}})->store == store_one);  // somebody did the same
+  CHECK(patched(world, rep_one, {{"name", std::string("别的名字"), std::string("新名字")}}).refusal().code == RefusalCode::stale);
+  CHECK(patched(world, rep_one, {{"store", store_one.value, closed_store.value}}).refusal() == base::refuse(RefusalCode::unit_closed, "store"));
+  CHECK(patched(world, rep_one, {{"store", store_one.value, Value{}}}).refusal() == base::refuse(RefusalCode::missing_value, "store"));
+  CHECK(patched(world, rep_one, {}).refusal() == base::refuse(RefusalCode::nothing_to_change));
+  CHECK(patched(world, strong_id<StaffId>(999), {{"active", std::int64_t{1}, std::int64_t{0}}}).refusal() ==
+        base::refuse(RefusalCode::staff_not_found, "id"));
+  // Below somebody who is below them.
+  CHECK(patched(world, manager_one, {{"manager", Value{}, rep_one.value}}).refusal() == base::refuse(RefusalCode::invalid_value, "manager"));
+}
+
+TEST_CASE("somebody of operations always remains") {
+  records::Records world = sample_world();
+  const FieldChange leaves{"active", std::int64_t{1}, std::int64_t{0}}, becomes_rep{"role", std::string("operations"), std::string("rep")};
+  CHECK(patched(world, operator_one, {leaves}).refusal() == base::refuse(RefusalCode::last_operations, "active"));
+  CHECK(patched(world, operator_one, {becomes_rep}).refusal() == base::refuse(RefusalCode::last_operations, "role"));
+  const StaffId other = strong_id<StaffId>(401);
+  world.put(records::TableId::staff, other.value, records::make_record(a_staff(other, "示例", Role::operations, store_one)));
+  CHECK(patched(world, operator_one, {leaves})->active == false);
 }
