@@ -52,6 +52,9 @@ std::vector<Command> one_of_each() {
       domain::DismissVerdict{strong_id<domain::VerdictNoteId>(99)},
       domain::AddPhoto{photo},
       domain::ConfirmPhoto{photo.id},
+      domain::PatchStaff{rep_one, {{"store", domain::Value{store_one.value}, domain::Value{store_two.value}}}},
+      domain::AddUnit{{.id = department_one, .kind = domain::UnitKind::dealer, .name = "示例经销商", .parent = store_one}},
+      domain::PatchUnit{store_one, {{"active", domain::Value{std::int64_t{1}}, domain::Value{std::int64_t{0}}}}},
   };
 }
 
