@@ -27,6 +27,7 @@ constexpr std::array<std::array<Reach, role_count>, command_kind_count> reaches{
     {Reach::none, Reach::none, Reach::all, Reach::all},   // patch_staff
     {Reach::none, Reach::none, Reach::all, Reach::all},   // add_unit
     {Reach::none, Reach::none, Reach::all, Reach::all},   // patch_unit
+    {Reach::own, Reach::team, Reach::all, Reach::all},    // transfer_customer
 }};
 
 base::Status refused(std::string field = {}) { return base::refuse(RefusalCode::not_authorised, std::move(field)); }
@@ -35,6 +36,14 @@ base::Status check_customer(const domain::Actor& actor, Reach reach, domain::Cus
   const auto customer = reader.customer(id);
   if (!customer.is_present()) return {};  // absent: the rule's to refuse; not held: the server's to tell
   return may_write(actor, reach, *customer, reader) ? base::Status() : refused();
+}
+
+// What happened is told by whoever was there: a fact counts when its author could write the customer as they had seen them last, also
+// if the customer went to somebody else since (sync.md 2.5).
+base::Status check_fact(const domain::Actor& actor, Reach reach, domain::CustomerId id, const records::Reader& reader) {
+  if (auto status = check_customer(actor, reach, id, reader); status) return status;
+  const auto before = reader.customer_when_asked(id);
+  return before.is_present() && may_write(actor, reach, *before, reader) ? base::Status() : refused();
 }
 
 // A customer that is being made: its store defaults to the actor's, as in the rules.
@@ -60,6 +69,17 @@ struct Subject {
 
   base::Status operator()(const domain::PatchCustomer& command) const { return check_customer(actor, reach, command.customer, reader); }
 
+  // Both where they are and where they go: nobody gives away what is not theirs, or to where they have no say.
+  base::Status operator()(const domain::TransferCustomer& command) const {
+    if (auto status = check_customer(actor, reach, command.customer, reader); !status) return status;
+    const auto held = reader.customer(command.customer);
+    if (!held.is_present()) return {};
+    domain::Customer moved = *held;
+    moved.owner = command.to;
+    if (command.to.is_nil() && !command.store.is_nil()) moved.store = command.store;
+    return may_write(actor, reach, moved, reader) ? base::Status() : refused("to");
+  }
+
   base::Status operator()(const domain::ImportRows& command) const {
     for (std::size_t index = 0; index < command.rows.size(); ++index) {
       auto status = check_new_customer(actor, reach, command.rows[index].customer, reader);
@@ -69,7 +89,7 @@ struct Subject {
   }
 
   base::Status operator()(const domain::RecordActivity& command) const {
-    return check_customer(actor, reach, command.activity.customer, reader);
+    return check_fact(actor, reach, command.activity.customer, reader);
   }
 
   // An author keeps the right to correct what they said, whoever has the customer now; authorship is the rule's.
@@ -82,13 +102,25 @@ struct Subject {
 
   base::Status operator()(const domain::AddPhoto& command) const {
     const auto activity = reader.activity(command.photo.activity);
-    return check_customer(actor, reach, activity.is_present() ? activity->customer : command.photo.customer, reader);
+    return check_fact(actor, reach, activity.is_present() ? activity->customer : command.photo.customer, reader);
   }
 
   base::Status operator()(const domain::ConfirmPhoto&) const { return {}; }
 };
 
 }  // namespace
+
+bool reports_to(domain::StaffId person, domain::StaffId manager, const records::Reader& reader) {
+  constexpr int levels_most = 100;  // a ring that no rule made must end too
+  for (int level = 0; level < levels_most && !person.is_nil(); ++level) {
+    const auto staff = reader.staff(person);
+    if (staff.is_unknown()) return true;  // the server's to tell
+    if (!staff.is_present()) return false;
+    if (staff->manager == manager) return true;
+    person = staff->manager;
+  }
+  return false;
+}
 
 Reach reach_of(domain::Role role, CommandKind kind) { return reaches[static_cast<std::size_t>(kind)][static_cast<std::size_t>(role)]; }
 
@@ -109,8 +141,7 @@ bool may_write(const domain::Actor& actor, Reach reach, const domain::Customer& 
   if (customer.owner.is_nil()) return !actor.store.is_nil() && customer.store == actor.store;
   if (customer.owner == actor.staff) return true;
   if (reach == Reach::own) return false;
-  const auto owner = reader.staff(customer.owner);
-  return owner.is_unknown() || (owner.is_present() && owner->manager == actor.staff);
+  return reports_to(customer.owner, actor.staff, reader);
 }
 
 bool may_import(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader) {

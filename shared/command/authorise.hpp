@@ -32,6 +32,9 @@ class Authorized {
   Command command_;
 };
 
+// Whether the person works below the manager, at any depth; true also when this cannot be known here.
+bool reports_to(domain::StaffId person, domain::StaffId manager, const records::Reader& reader);
+
 // Whether the actor may write what hangs on this customer: theirs, their report's, their store's pool, or everything.
 bool may_write(const domain::Actor& actor, Reach reach, const domain::Customer& customer, const records::Reader& reader);
 

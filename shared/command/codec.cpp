@@ -49,6 +49,7 @@ base::Result<Command> read_arguments(CommandKind kind, const JsonValue& argument
     case CommandKind::patch_staff: return as_command(domain::read_patch_staff(arguments));
     case CommandKind::add_unit: return as_command(domain::read_add_unit(arguments));
     case CommandKind::patch_unit: return as_command(domain::read_patch_unit(arguments));
+    case CommandKind::transfer_customer: return as_command(domain::read_transfer_customer(arguments));
   }
   return base::refuse(RefusalCode::unknown_kind);
 }

@@ -65,6 +65,16 @@ class Execution {
     return finished(std::move(*decision));
   }
 
+  base::Result<Outcome> operator()(const domain::TransferCustomer& command) {
+    auto decision = domain::decide(command, reader_, reader_, reader_);
+    if (!decision) return decision.refusal();
+    if (!decision->customers.empty()) {
+      const domain::Customer &moved = decision->customers.front(), current = *reader_.customer(command.customer);
+      add_event("customer.transferred", moved.id.value, moved.id.value, history_fields(current, moved), history_fields(moved, current));
+    }
+    return finished(std::move(*decision));
+  }
+
   base::Result<Outcome> operator()(const domain::ImportRows& command) {
     auto decision = domain::decide(command, actor_, time_, reader_, reader_);
     if (!decision) return decision.refusal();

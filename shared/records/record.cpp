@@ -106,6 +106,19 @@ base::Id root_of(const Record& record) {
   return id_of(record);
 }
 
+bool moves_with_root(const Record& record) {
+  switch (table_of(record)) {
+    case TableId::staff:
+    case TableId::unit:
+    case TableId::verdict_note: return false;
+    case TableId::customer:
+    case TableId::contact:
+    case TableId::activity:
+    case TableId::photo: return true;
+  }
+  return false;
+}
+
 Leaf leaf_of(const Record& record, const domain::Customer* root) {
   switch (table_of(record)) {
     case TableId::staff:

@@ -71,6 +71,8 @@ std::string leaf_text(const Leaf& leaf);  // "u:<22>", "o"
 
 // The record whose leaf this one shares: a contact's, an activity's and a photo's customer, else itself.
 base::Id root_of(const Record& record);
+// Whether this record's leaf is the leaf of a customer, and changes with it.
+bool moves_with_root(const Record& record);
 // Leaf of a root record; children take their root's (`root` must be the customer then).
 Leaf leaf_of(const Record& record, const domain::Customer* root);
 

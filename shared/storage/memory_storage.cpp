@@ -29,6 +29,11 @@ class MemoryReads : public Interface {
   std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const override {
     return tables_->changes(leaves, after, limit);
   }
+  std::vector<IndexedRow> rows_of_root(const base::Id& root, Seq after, Seq to, std::size_t limit) const override {
+    return tables_->rows_of_root(root, after, to, limit);
+  }
+  std::vector<LeafMove> moves(Seq after, Seq to) const override { return tables_->moves_between(after, to); }
+  std::optional<LeafMove> first_move(const base::Id& root, Seq after) const override { return tables_->first_move(root, after); }
   std::optional<DeviceState> device(domain::DeviceId device) const override {
     const auto found = tables_->devices.find(device);
     return found != tables_->devices.end() ? std::optional(found->second) : std::nullopt;
@@ -83,15 +88,26 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
 
   Seq put(const records::Record& record, const records::Leaf& leaf) override {
     const Seq seq = ++tables_->head.seq;
+    const base::Id root = records::moves_with_root(record) ? records::root_of(record) : base::Id{};
     place(records::table_of(record), records::id_of(record),
-          MemoryTables::Entry{seq, leaf, std::make_shared<const records::Record>(record)});
+          MemoryTables::Entry{seq, leaf, std::make_shared<const records::Record>(record), root});
     return seq;
   }
   Seq erase(records::TableId table, const base::Id& id) override {
     const MemoryTables::Entry* entry = tables_->entry(table, id);
     assert(entry != nullptr && entry->record != nullptr && "only a live row can be erased");
     const Seq seq = ++tables_->head.seq;
-    place(table, id, MemoryTables::Entry{seq, entry->leaf, nullptr});
+    place(table, id, MemoryTables::Entry{seq, entry->leaf, nullptr, entry->root});
+    return seq;
+  }
+  Seq move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at) override {
+    for (const MemoryTables::Key& key : tables_->keys_of_root(root)) {
+      MemoryTables::Entry entry = *tables_->entry(key.table, key.id);
+      entry.leaf = to;
+      place(key.table, key.id, std::move(entry));
+    }
+    const Seq seq = ++tables_->head.seq;
+    tables_->moves.emplace(seq, LeafMove{seq, root, from, to, at});
     return seq;
   }
   std::int64_t append(const command::Event& event) override {
@@ -154,6 +170,7 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     }
     tables.events.resize(to.events);
     tables.head.seq = to.seq;
+    tables.moves.erase(tables.moves.upper_bound(to.seq), tables.moves.end());
   }
 
   MemoryStorage& storage_;

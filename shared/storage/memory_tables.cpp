@@ -92,9 +92,42 @@ std::vector<IndexedRow> MemoryTables::changes(const LeafSet& leaves, Seq after, 
   return found;
 }
 
+std::vector<IndexedRow> MemoryTables::rows_of_root(const base::Id& root, Seq after, Seq to, std::size_t limit) const {
+  std::vector<IndexedRow> found;
+  const auto part = by_root_.find(root);
+  if (part == by_root_.end()) return found;
+  for (auto at = part->second.upper_bound(after); at != part->second.end() && at->first <= to && found.size() < limit; ++at) {
+    IndexedRow next = row(at->second);
+    if (next.record != nullptr) found.push_back(std::move(next));
+  }
+  return found;
+}
+
+std::vector<MemoryTables::Key> MemoryTables::keys_of_root(const base::Id& root) const {
+  std::vector<Key> keys;
+  if (const auto part = by_root_.find(root); part != by_root_.end()) {
+    for (const auto& [seq, key] : part->second) keys.push_back(key);
+  }
+  return keys;
+}
+
+std::vector<LeafMove> MemoryTables::moves_between(Seq after, Seq to) const {
+  std::vector<LeafMove> found;
+  for (auto at = moves.upper_bound(after); at != moves.end() && at->first <= to; ++at) found.push_back(at->second);
+  return found;
+}
+
+std::optional<LeafMove> MemoryTables::first_move(const base::Id& root, Seq after) const {
+  for (auto at = moves.upper_bound(after); at != moves.end(); ++at) {
+    if (at->second.root == root) return at->second;
+  }
+  return std::nullopt;
+}
+
 void MemoryTables::index(records::TableId table, const base::Id& id, const Entry& entry) {
   by_seq_.emplace(entry.seq, Key{table, id});
   by_leaf_[entry.leaf].emplace(entry.seq, Key{table, id});
+  if (!entry.root.is_nil()) by_root_[entry.root].emplace(entry.seq, Key{table, id});
   if (entry.record == nullptr) return;
   ++live_counts_[number(table)];
   for (const std::string& key : records::lookup_keys(*entry.record)) ++by_key_[key][domain::CustomerId{records::root_of(*entry.record)}];
@@ -110,6 +143,10 @@ void MemoryTables::unindex(records::TableId table, const Entry& entry) {
   const auto leaf = by_leaf_.find(entry.leaf);
   leaf->second.erase(entry.seq);
   if (leaf->second.empty()) by_leaf_.erase(leaf);
+  if (const auto root = by_root_.find(entry.root); root != by_root_.end()) {
+    root->second.erase(entry.seq);
+    if (root->second.empty()) by_root_.erase(root);
+  }
   if (entry.record == nullptr) return;
   --live_counts_[number(table)];
   for (const std::string& key : records::lookup_keys(*entry.record)) {

@@ -20,6 +20,7 @@ class MemoryTables {
     Seq seq = 0;
     records::Leaf leaf;
     records::RecordPtr record;  // null: a tombstone
+    base::Id root;              // what it moves with; nil: it stays where it is
   };
 
   explicit MemoryTables(Head start) : head(start) {}
@@ -27,6 +28,7 @@ class MemoryTables {
   Head head;
   std::map<domain::DeviceId, DeviceState> devices;
   std::vector<command::Event> events;
+  std::map<Seq, LeafMove> moves;
 
   // Makes `after` the row's entry (nothing: forgets the row altogether) and returns what was there.
   std::optional<Entry> place(records::TableId table, const base::Id& id, std::optional<Entry> after);
@@ -39,12 +41,18 @@ class MemoryTables {
   std::size_t photo_count(domain::ActivityId activity) const;
   std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const;
   std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const;
+  std::vector<IndexedRow> rows_of_root(const base::Id& root, Seq after, Seq to, std::size_t limit) const;
+  std::vector<LeafMove> moves_between(Seq after, Seq to) const;
+  std::optional<LeafMove> first_move(const base::Id& root, Seq after) const;
 
- private:
   struct Key {
     records::TableId table = records::TableId::staff;
     base::Id id;
   };
+  // Everything that hangs on the root, tombstones too, by seq.
+  std::vector<Key> keys_of_root(const base::Id& root) const;
+
+ private:
   using BySeq = std::map<Seq, Key>;
 
   void index(records::TableId table, const base::Id& id, const Entry& entry);
@@ -55,6 +63,7 @@ class MemoryTables {
   std::array<std::size_t, records::table_count> live_counts_{};
   BySeq by_seq_;
   std::map<records::Leaf, BySeq> by_leaf_;
+  std::map<base::Id, BySeq> by_root_;
   // Customer ids with the number of records (itself, its contacts) that carry the key.
   std::map<std::string, std::map<domain::CustomerId, std::size_t>, std::less<>> by_key_;
   std::map<domain::CustomerId, std::size_t> contacts_;

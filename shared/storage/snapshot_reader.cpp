@@ -4,6 +4,9 @@ namespace actline::storage {
 
 namespace {
 
+// So long after a customer went to somebody else, what was done before is still taken from whoever had them (sync.md 2.5).
+constexpr std::int64_t moves_forgiven_ms = 30 * base::day_ms;
+
 template <class Entity>
 domain::Held<Entity> held(const Snapshot& snapshot, records::TableId table, const base::Id& id) {
   auto entity = records::as<Entity>(snapshot.find(table, id));
@@ -61,6 +64,19 @@ std::size_t SnapshotReader::photo_count(domain::ActivityId activity) const { ret
 
 domain::Held<domain::VerdictNote> SnapshotReader::verdict_note(domain::VerdictNoteId id) const {
   return held<domain::VerdictNote>(snapshot_, records::TableId::verdict_note, id.value);
+}
+
+domain::Held<domain::Customer> SnapshotReader::customer_when_asked(domain::CustomerId id) const {
+  if (!heard_) return {};
+  const auto move = snapshot_.first_move(id.value, heard_->seq);
+  if (!move || heard_->now.ms - move->at.ms > moves_forgiven_ms) return {};
+  const auto now = customer(id);
+  if (!now.is_present()) return {};
+  domain::Customer before = *now;
+  const bool owned = move->from.kind == records::Leaf::Kind::owner;
+  before.owner = owned ? domain::StaffId{move->from.key} : domain::StaffId{};
+  if (!owned) before.store.value = move->from.key;
+  return domain::Held<domain::Customer>::of(std::make_shared<const domain::Customer>(std::move(before)));
 }
 
 }  // namespace actline::storage

@@ -9,8 +9,12 @@ namespace actline::storage {
 
 class SnapshotReader final : public records::Reader {
  public:
-  // The snapshot must outlive this.
-  explicit SnapshotReader(const Snapshot& snapshot) : snapshot_(snapshot) {}
+  // The snapshot must outlive this. `heard`: what the device whose command is decided had seen; nothing: everything.
+  struct Heard {
+    Seq seq = 0;
+    base::Instant now;
+  };
+  explicit SnapshotReader(const Snapshot& snapshot, std::optional<Heard> heard = {}) : snapshot_(snapshot), heard_(heard) {}
 
   domain::Held<domain::Staff> staff(domain::StaffId id) const override;
   domain::Held<domain::Unit> unit(domain::UnitId id) const override;
@@ -24,9 +28,11 @@ class SnapshotReader final : public records::Reader {
   domain::Held<domain::Photo> photo(domain::PhotoId id) const override;
   std::size_t photo_count(domain::ActivityId activity) const override;
   domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const override;
+  domain::Held<domain::Customer> customer_when_asked(domain::CustomerId id) const override;
 
  private:
   const Snapshot& snapshot_;
+  std::optional<Heard> heard_;
 };
 
 }  // namespace actline::storage

@@ -39,6 +39,17 @@ struct IndexedRow {
   records::RecordPtr record;  // null: deleted
 };
 
+// A root that went from one leaf to another, with everything that hangs on it.
+struct LeafMove {
+  Seq seq = 0;
+  base::Id root;
+  records::Leaf from;
+  records::Leaf to;
+  base::Instant at;
+
+  friend bool operator==(const LeafMove&, const LeafMove&) = default;
+};
+
 struct DeviceState {
   domain::DeviceId device;
   domain::StaffId staff;
@@ -76,6 +87,12 @@ class Snapshot {
   // Rows and deletions with seq > after whose leaf is in the set, by seq, at most `limit`. Cost grows with the rows returned
   // and the number of leaves, not with the table.
   virtual std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const = 0;
+  // Live rows that hang on a root, itself among them, with after < seq <= to, by seq, at most `limit`.
+  virtual std::vector<IndexedRow> rows_of_root(const base::Id& root, Seq after, Seq to, std::size_t limit) const = 0;
+  // Moves with after < seq <= to, by seq.
+  virtual std::vector<LeafMove> moves(Seq after, Seq to) const = 0;
+  // The first move of a root after that seq; nothing when it has stayed where it was.
+  virtual std::optional<LeafMove> first_move(const base::Id& root, Seq after) const = 0;
   virtual std::optional<DeviceState> device(domain::DeviceId device) const = 0;
   virtual std::vector<DeviceState> devices_of(domain::StaffId staff) const = 0;
   virtual std::vector<command::Event> events(std::int64_t after, std::size_t limit) const = 0;
@@ -93,6 +110,9 @@ class WriteBatch : public Snapshot {
   virtual Seq put(const records::Record& record, const records::Leaf& leaf) = 0;
   // Leaves a tombstone in the row's leaf.
   virtual Seq erase(records::TableId table, const base::Id& id) = 0;
+  // Takes everything that hangs on a root, itself and what was deleted of it too, to `to`; the rows keep their seqs, so that whoever
+  // sees both leaves is sent nothing of it again. Takes a seq of its own, which is returned.
+  virtual Seq move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at) = 0;
   // Gives the event the next dense number.
   virtual std::int64_t append(const command::Event& event) = 0;
   virtual void put_device(const DeviceState& device) = 0;

@@ -54,13 +54,6 @@ base::Result<BaseMark> decode_base_mark(std::string_view bytes) {
   return mark;
 }
 
-std::vector<RowKey> keys_of(const Page& page) {
-  std::vector<RowKey> keys;
-  keys.reserve(page.size());
-  for (const PageRow& row : page) keys.push_back({row.table, row.id});
-  return keys;
-}
-
 void BaseLog::load(const BaseMark& mark, const std::map<std::uint64_t, std::vector<RowKey>>& rows_by_chunk) {
   mark_ = mark;
   shows_ = mark.shown_seq > 0 || mark.shown_to >= mark.shown_from;

@@ -39,17 +39,6 @@ inline constexpr std::string_view base_mark_key = "base";
 std::string encode(const BaseMark& mark);
 base::Result<BaseMark> decode_base_mark(std::string_view bytes);
 
-struct RowKey {
-  records::TableId table = records::TableId::staff;
-  base::Id id;
-
-  friend bool operator==(const RowKey&, const RowKey&) = default;
-  friend bool operator<(const RowKey& left, const RowKey& right) {
-    return left.table != right.table ? left.table < right.table : left.id < right.id;
-  }
-};
-std::vector<RowKey> keys_of(const Page& page);
-
 class BaseLog {
  public:
   // `rows_by_chunk`: the keys in each chunk of the store.

@@ -2,13 +2,29 @@
 
 namespace actline::sync {
 
+namespace {
+
+std::optional<Cursor::Arrival> read_arrival(const base::JsonValue& value) {
+  const base::JsonValue::Array* parts = value.array();
+  if (parts == nullptr || parts->size() != 3) return std::nullopt;
+  const auto root = (*parts)[0].text() != nullptr ? base::parse_id(*(*parts)[0].text()) : std::nullopt;
+  const std::int64_t *from = (*parts)[1].integer(), *to = (*parts)[2].integer();
+  if (!root || from == nullptr || to == nullptr || *from < 0 || *to < *from) return std::nullopt;
+  return Cursor::Arrival{*root, *from, *to};
+}
+
+}  // namespace
+
 void write_cursor(base::JsonWriter& writer, const Cursor& cursor) {
   writer.begin_object();
   writer.name("epoch").id(cursor.epoch);
   writer.name("seq").integer(cursor.seq);
   writer.name("rev").text(cursor.subs_rev);
-  writer.name("adding").begin_array().end_array();
-  writer.end_object();
+  writer.name("adding").begin_array();
+  if (cursor.arriving) {
+    writer.begin_array().id(cursor.arriving->root).integer(cursor.arriving->from).integer(cursor.arriving->to).end_array();
+  }
+  writer.end_array().end_object();
 }
 
 base::Result<Cursor> read_cursor(const base::JsonValue& value, const std::string& path) {
@@ -18,7 +34,10 @@ base::Result<Cursor> read_cursor(const base::JsonValue& value, const std::string
   cursor.seq = reader.integer("seq");
   cursor.subs_rev = reader.text("rev");
   const base::JsonValue::Array* adding = reader.array("adding");
-  if (adding != nullptr && !adding->empty()) reader.fault("adding", base::RefusalCode::unsupported_version);
+  if (adding != nullptr && !adding->empty()) {
+    if (adding->size() == 1) cursor.arriving = read_arrival(adding->front());
+    if (!cursor.arriving) reader.fault("adding", base::RefusalCode::unsupported_version);
+  }
   if (cursor.seq < 0) reader.fault("seq");
   if (!reader.ok()) return reader.status().refusal();
   return cursor;

@@ -2,6 +2,7 @@
 // Made by the server; the device keeps it with the rows it belongs to and hands it back.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "shared/base/id.hpp"
@@ -12,15 +13,25 @@
 namespace actline::sync {
 
 struct Cursor {
+  // A root that came into the scope, of whose older rows there was no room for all: those with from < seq <= to are still to be given.
+  struct Arrival {
+    base::Id root;
+    storage::Seq from = 0;
+    storage::Seq to = 0;
+
+    friend bool operator==(const Arrival&, const Arrival&) = default;
+  };
+
   base::Id epoch;
   storage::Seq seq = 0;
   std::string subs_rev;  // revision of the scope it was made for
+  std::optional<Arrival> arriving;
 
   friend bool operator==(const Cursor&, const Cursor&) = default;
 };
 
-// {"epoch", "seq", "rev", "adding": []}. `adding` is where single leaves will be streamed in; until then a change of scope starts
-// a new base, and a cursor that is adding something is refused as unsupported_version.
+// {"epoch", "seq", "rev", "adding": []}; with a root arriving "adding": [[root, from, to]]. Single leaves will be streamed in the same
+// way; until then a change of scope starts a new base, and a cursor that is adding anything else is refused as unsupported_version.
 void write_cursor(base::JsonWriter& writer, const Cursor& cursor);
 base::Result<Cursor> read_cursor(const base::JsonValue& value, const std::string& path);
 

@@ -17,7 +17,14 @@ std::shared_ptr<const domain::Customer> root_customer(const records::Record& rec
   return records::as<domain::Customer>(snapshot.find(TableId::customer, root));
 }
 
-base::Status write_change(storage::WriteBatch& batch, const records::Change& change) {
+// A customer whose leaf is another now takes along what hangs on them.
+void move_along(storage::WriteBatch& batch, const records::Change& change, const records::Leaf& leaf, base::Instant now) {
+  if (change.table != TableId::customer || change.before == nullptr) return;
+  const records::Leaf was = records::leaf_of(*change.before, nullptr);
+  if (!(was == leaf)) batch.move(change.id, was, leaf, now);
+}
+
+base::Status write_change(storage::WriteBatch& batch, const records::Change& change, base::Instant now) {
   if (change.after == nullptr) {
     if (change.before != nullptr) batch.erase(change.table, change.id);
     return {};
@@ -28,13 +35,15 @@ base::Status write_change(storage::WriteBatch& batch, const records::Change& cha
     // A rule made a child of nobody. Without a leaf it could be shown to nobody, or to everybody.
     return base::refuse(base::RefusalCode::internal, std::string(records::table_name(change.table)), "no root");
   }
-  batch.put(record, records::leaf_of(record, root.get()));
+  const records::Leaf leaf = records::leaf_of(record, root.get());
+  batch.put(record, leaf);
+  move_along(batch, change, leaf, now);
   return {};
 }
 
-base::Status write_outcome(storage::WriteBatch& batch, const command::Outcome& outcome) {
+base::Status write_outcome(storage::WriteBatch& batch, const command::Outcome& outcome, base::Instant now) {
   for (const records::Change& change : outcome.changes) {
-    if (const base::Status written = write_change(batch, change); !written) return written;
+    if (const base::Status written = write_change(batch, change, now); !written) return written;
   }
   for (const command::Event& event : outcome.events) batch.append(event);
   return {};
@@ -43,15 +52,16 @@ base::Status write_outcome(storage::WriteBatch& batch, const command::Outcome& o
 }  // namespace
 
 base::Result<command::Outcome> execute_into(storage::WriteBatch& batch, const domain::Actor& actor, command::Command command,
-                                            domain::DecisionTime time) {
-  const storage::SnapshotReader reader(batch);
+                                            domain::DecisionTime time, std::optional<storage::Seq> heard) {
+  using Heard = storage::SnapshotReader::Heard;
+  const storage::SnapshotReader reader(batch, heard ? std::optional(Heard{*heard, time.decided_at}) : std::nullopt);
   auto authorised = command::authorise(actor, std::move(command), reader);
   if (!authorised) return authorised.refusal();
   auto outcome = command::execute(*authorised, time, reader);
   if (!outcome) return outcome;
 
   batch.savepoint();
-  if (const base::Status written = write_outcome(batch, *outcome); !written) {
+  if (const base::Status written = write_outcome(batch, *outcome, time.decided_at); !written) {
     batch.rollback();
     return written.refusal();
   }

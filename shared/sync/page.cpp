@@ -212,6 +212,13 @@ class PageReader {
 
 }  // namespace
 
+std::vector<RowKey> keys_of(const Page& page) {
+  std::vector<RowKey> keys;
+  keys.reserve(page.size());
+  for (const PageRow& row : page) keys.push_back({row.table, row.id});
+  return keys;
+}
+
 void write_page(base::JsonWriter& writer, const Page& page) {
   const RowsByTable tables = by_table(page);
   IdDictionary dictionary;

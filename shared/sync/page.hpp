@@ -24,6 +24,17 @@ struct PageRow {
 // Each (table, id) at most once; order has no meaning.
 using Page = std::vector<PageRow>;
 
+struct RowKey {
+  records::TableId table = records::TableId::staff;
+  base::Id id;
+
+  friend bool operator==(const RowKey&, const RowKey&) = default;
+  friend bool operator<(const RowKey& left, const RowKey& right) {
+    return left.table != right.table ? left.table < right.table : left.id < right.id;
+  }
+};
+std::vector<RowKey> keys_of(const Page& page);
+
 // Adds the members ids, cols, rows and del to the object being written.
 void write_page(base::JsonWriter& writer, const Page& page);
 // Refuses with malformed or a value refusal; `field` is a path like "rows.customer.17.kind". Other members are left alone.

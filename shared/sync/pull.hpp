@@ -1,7 +1,11 @@
 // pull: what changed in a person's scope since their device's cursor, and how far its commands are decided; both read from one
 // snapshot. Starting from no cursor it is also the bootstrap. Path /sync/v1/pull.
 //
-//   {v, device, epoch, schema, cursor|null, limit} → {v, ids, cols, rows, del, acks:{device:last_n}, cursor, more, head, server_time}
+//   {v, device, epoch, schema, cursor|null, limit} →
+//   {v, ids, cols, rows, del, drop_roots:[id], acks:{device:last_n}, cursor, more, head, server_time}
+//
+// `drop_roots`: what went out of the scope; the device lets go of everything that hangs on it, before it takes the page's rows. What
+// came into the scope is given whole (pull_moves.hpp).
 //
 // The device shows nothing of a sequence of pages before the one with more=false: only then they are one moment of the server.
 #pragma once
@@ -9,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/result.hpp"
 #include "shared/domain/staff/staff.hpp"
@@ -33,6 +38,7 @@ struct PullRequest {
 
 struct PullReply {
   Page page;
+  std::vector<base::Id> drop_roots;
   std::int64_t acknowledged_n = 0;  // this device's highest decided command; its rows are in the pages up to this one
   Cursor cursor;
   bool more = false;

@@ -1,8 +1,11 @@
 // pull, the server's half.
 #include <algorithm>
+#include <limits>
+#include <set>
 
 #include "shared/sync/admission.hpp"
 #include "shared/sync/pull.hpp"
+#include "shared/sync/pull_moves.hpp"
 #include "shared/sync/scope.hpp"
 
 namespace actline::sync {
@@ -20,6 +23,25 @@ std::optional<base::Refusal> misfit(const PullRequest& request, const Admitted& 
   return std::nullopt;
 }
 
+// A build that knows nothing of moves cannot go on within a root: it gets all of it at once.
+ScopePage scope_page(const storage::Snapshot& snapshot, const Scope& scope, const Cursor& from, const PullRequest& request) {
+  ScopePage page = page_of(snapshot, scope, from, std::min(request.limit, page_rows));
+  for (std::size_t limit = 2 * page_rows; page.arriving && request.schema < schema_with_moves; limit *= 2) {
+    page = page_of(snapshot, scope, from, limit);
+  }
+  return page;
+}
+
+void let_go_of_each_row(const storage::Snapshot& snapshot, const std::vector<base::Id>& roots, Page& page) {
+  std::set<RowKey> given;
+  for (const PageRow& row : page) given.insert({row.table, row.id});
+  for (const base::Id& root : roots) {
+    for (const storage::IndexedRow& row : snapshot.rows_of_root(root, 0, snapshot.head().seq, std::numeric_limits<std::size_t>::max())) {
+      if (!given.contains({row.table, row.id})) page.push_back({row.table, row.id, nullptr});
+    }
+  }
+}
+
 }  // namespace
 
 PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId person, const PullRequest& request, base::Instant now) {
@@ -31,20 +53,17 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
   const Scope scope = scope_of(admitted.actor, snapshot);
   if (const auto why = misfit(request, admitted, head, scope)) return {greet_again(head.epoch, *why), {}};
 
-  const storage::Seq from = request.cursor ? request.cursor->seq : 0;
-  const std::size_t limit = std::min(request.limit, page_rows);
-  // One more than asked tells whether there is more.
-  std::vector<storage::IndexedRow> rows = snapshot.changes(scope.leaves, from, limit + 1);
+  const Cursor from = request.cursor.value_or(Cursor{});
+  ScopePage page = scope_page(snapshot, scope, from, request);
 
   PullReply reply;
-  reply.more = rows.size() > limit;
-  if (reply.more) rows.resize(limit);
-  for (storage::IndexedRow& row : rows) {
-    if (!visible(scope, row)) continue;  // storage chose by leaf already; this is the one gate all rows pass
-    reply.page.push_back({row.table, row.id, std::move(row.record)});
-  }
-  // Beyond the rows given nothing in scope changed: the cursor may stand at the head.
-  reply.cursor = {.epoch = head.epoch, .seq = reply.more ? rows.back().seq : head.seq, .subs_rev = scope.revision};
+  reply.more = page.more;
+  for (storage::IndexedRow& row : page.rows) reply.page.push_back({row.table, row.id, std::move(row.record)});
+  if (request.schema < schema_with_moves)
+    let_go_of_each_row(snapshot, page.gone, reply.page);
+  else
+    reply.drop_roots = std::move(page.gone);
+  reply.cursor = {.epoch = head.epoch, .seq = page.to, .subs_rev = scope.revision, .arriving = page.arriving};
   reply.acknowledged_n = admitted.device->last_n;
   reply.head = head.seq;
   reply.server_time = now;

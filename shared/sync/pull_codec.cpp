@@ -47,6 +47,11 @@ std::string encode(const PullReply& reply, domain::DeviceId device) {
   base::JsonWriter writer;
   writer.begin_object().name("v").integer(wire_version);
   write_page(writer, reply.page);
+  if (!reply.drop_roots.empty()) {
+    writer.name("drop_roots").begin_array();
+    for (const base::Id& root : reply.drop_roots) writer.id(root);
+    writer.end_array();
+  }
   writer.name("acks").begin_object().name(base::id_text(device.value)).integer(reply.acknowledged_n).end_object();
   writer.name("cursor");
   write_cursor(writer, reply.cursor);
@@ -67,7 +72,14 @@ base::Result<PullReply> decode_pull_reply(std::string_view body, domain::DeviceI
   reply.server_time = reader.instant("server_time");
   const base::JsonValue* cursor = reader.value("cursor");
   const base::JsonValue* acks = reader.value("acks");
+  const base::JsonValue::Array* drop_roots = reader.array("drop_roots", false);
   if (!reader.ok()) return reader.status().refusal();
+  for (std::size_t i = 0; drop_roots != nullptr && i < drop_roots->size(); ++i) {
+    const std::string* text = (*drop_roots)[i].text();
+    const auto root = text != nullptr ? base::parse_id(*text) : std::nullopt;
+    if (!root) return base::refuse(base::RefusalCode::malformed, "drop_roots." + std::to_string(i));
+    reply.drop_roots.push_back(*root);
+  }
 
   base::ObjectReader ack_reader(*acks, "acks");
   reply.acknowledged_n = ack_reader.integer(base::id_text(device.value));

@@ -33,7 +33,8 @@ base::Result<command::Outcome> outcome_of(storage::WriteBatch& batch, const doma
                                           base::Instant now, PoisonGuard& guard) {
   if (!received.envelope) return received.envelope.refusal();
   if (!guard.about_to_decide(actor.device, received.raw.n)) return base::refuse(base::RefusalCode::internal);
-  return execute_into(batch, actor, received.envelope->command, {.claimed_at = received.envelope->at, .decided_at = now});
+  return execute_into(batch, actor, received.envelope->command, {.claimed_at = received.envelope->at, .decided_at = now},
+                      received.envelope->base_seq);
 }
 
 CommandResult decide(storage::WriteBatch& batch, const domain::Actor& actor, const ReceivedCommand& received, base::Instant now,

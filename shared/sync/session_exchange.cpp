@@ -1,9 +1,21 @@
 // hello, push and pull as the device makes them: asking, and taking the answers.
 #include <algorithm>
+#include <set>
 
 #include "shared/sync/session_state.hpp"
 
 namespace actline::sync {
+
+namespace {
+
+// Whether a page took the device any further: along the order, or within a root that is too large for one page.
+bool goes_on(const Cursor& before, const Cursor& after) {
+  if (after.seq != before.seq) return after.seq > before.seq;
+  if (!before.arriving) return false;
+  return !after.arriving || after.arriving->from > before.arriving->from;
+}
+
+}  // namespace
 
 void DeviceSession::State::send(std::string_view path, std::string body, Phase phase, base::Instant now) {
   status.phase = phase;
@@ -75,7 +87,7 @@ void DeviceSession::State::take_answer(std::string body, base::Instant now) {
   }
   auto reply = decode_pull_reply(body, device);
   if (!reply) return failed(SessionEvent::no_answer, reply.refusal(), now);
-  const bool stands_still = reply->more && log.cursor() && reply->cursor.seq <= log.cursor()->seq;
+  const bool stands_still = reply->more && log.cursor() && !goes_on(*log.cursor(), reply->cursor);
   if (stands_still) return failed(SessionEvent::no_answer, base::refuse(base::RefusalCode::malformed, "cursor"), now);
   take_page(std::move(reply.value()), std::move(body), now);
 }
@@ -124,12 +136,36 @@ void DeviceSession::State::take_push(const PushReply& reply, base::Instant now) 
   happened(SessionEvent::pushed, now);
 }
 
+// What went out of the scope becomes deletions of this device's own: from here on they are kept, shown and rewritten as any others.
+void DeviceSession::State::let_go(const std::vector<base::Id>& roots, Page& page) const {
+  const std::set<base::Id> gone(roots.begin(), roots.end());
+  std::set<RowKey> keys;
+  const auto note = [&](const records::RecordPtr& record) {
+    if (record != nullptr && records::moves_with_root(*record) && gone.contains(records::root_of(*record))) {
+      keys.insert({records::table_of(*record), records::id_of(*record)});
+    }
+  };
+  const Picture::Below below = Picture::below(outbox.pending());
+  for (std::size_t table = 0; table < records::table_count; ++table) {
+    for (const auto& record : picture.base_rows(static_cast<records::TableId>(table), below)) note(record);
+  }
+  for (const Page& waiting : waiting_pages) {
+    for (const PageRow& row : waiting) note(row.record);
+  }
+  for (const PageRow& row : page) keys.erase({row.table, row.id});
+  for (const RowKey& key : keys) page.push_back({key.table, key.id, nullptr});
+}
+
 void DeviceSession::State::take_page(PullReply reply, std::string body, base::Instant now) {
   heard_from_server(reply.server_time, now);
   back_off.succeeded();
   refused_greetings = 0;
   const bool complete = !reply.more;
   pull_wanted = !complete;
+  if (!reply.drop_roots.empty()) {
+    let_go(reply.drop_roots, reply.page);
+    body = encode_chunk(reply.page);
+  }
   const bool nothing_new =
       complete && reply.page.empty() && waiting_pages.empty() && !log.building() && !outbox.advances(reply.acknowledged_n);
   if (nothing_new) {

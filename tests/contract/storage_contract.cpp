@@ -173,6 +173,43 @@ void check_index(storage::Storage& storage) {
     CHECK(rows[0].seq == 2);
     CHECK(rows[0].id == id(1));
   }
+  SECTION("what hangs on a root goes with it, keeps its place in the order, and the move is noted") {
+    keep(storage, Record(customer(1)), owner_leaf);
+    keep(storage, Record(contact(11, 1)), owner_leaf);
+    keep(storage, Record(contact(12, 1)), owner_leaf);
+    keep(storage, Record(customer(2)), owner_leaf);
+    auto batch = storage.write();
+    batch->erase(TableId::contact, id(12));
+    batch->put(Record(customer(1)), other_leaf);
+    CHECK(batch->move(id(1), owner_leaf, other_leaf, {5'000}) == 7);
+    CHECK(batch->head().seq == 7);
+    REQUIRE(batch->commit().ok());
+    const auto snapshot = storage.read();
+    CHECK(seqs(snapshot->changes(leaves({owner_leaf}), 0, 100)) == std::vector<storage::Seq>{4});
+    CHECK(seqs(snapshot->changes(leaves({other_leaf}), 0, 100)) == std::vector<storage::Seq>{2, 5, 6});
+    CHECK(seqs(snapshot->rows_of_root(id(1), 0, 100, 100)) == std::vector<storage::Seq>{2, 6});
+    CHECK(seqs(snapshot->rows_of_root(id(1), 0, 100, 1)) == std::vector<storage::Seq>{2});
+    CHECK(seqs(snapshot->rows_of_root(id(1), 2, 5, 100)).empty());
+    CHECK(snapshot->rows_of_root(id(1), 0, 2, 100).front().leaf == other_leaf);
+    const storage::LeafMove moved{7, id(1), owner_leaf, other_leaf, {5'000}};
+    CHECK(snapshot->moves(0, 100) == std::vector{moved});
+    CHECK(snapshot->moves(7, 100).empty());
+    CHECK(snapshot->moves(0, 6).empty());
+    CHECK(snapshot->first_move(id(1), 6) == moved);
+    CHECK_FALSE(snapshot->first_move(id(1), 7));
+    CHECK_FALSE(snapshot->first_move(id(2), 0));
+  }
+  SECTION("a move that is rolled back has not been") {
+    keep(storage, Record(customer(1)), owner_leaf);
+    auto batch = storage.write();
+    batch->savepoint();
+    batch->move(id(1), owner_leaf, other_leaf, {5'000});
+    batch->rollback();
+    CHECK(batch->moves(0, 100).empty());
+    CHECK(seqs(batch->changes(leaves({owner_leaf}), 0, 100)) == std::vector<storage::Seq>{1});
+    REQUIRE(batch->commit().ok());
+    CHECK(storage.read()->head().seq == 1);
+  }
   SECTION("lookup keys lead to the customer, through its contacts too, and go with the phone") {
     keep(storage, Record(customer(1, {"13800000001"})), owner_leaf);
     keep(storage, Record(customer(2)), owner_leaf);

@@ -18,15 +18,53 @@ std::int64_t Oracle::last_n(domain::DeviceId device) const {
 
 void Oracle::skip_to(domain::DeviceId device, std::int64_t n) { last_n_[device] = std::max(last_n(device), n); }
 
-void Oracle::decide(domain::StaffId person, domain::DeviceId device, const MadeCommand& made, base::Instant now) {
+// A fact also counts when its author had the customer at the head they had seen.
+base::Result<command::Authorized> Oracle::authorise(const domain::Actor& actor, const MadeCommand& made, std::int64_t heard) {
+  auto now = command::authorise(actor, made.command, *tables_);
+  if (now) return now;
+  domain::CustomerId about;
+  if (const auto* record = std::get_if<domain::RecordActivity>(&made.command)) about = record->activity.customer;
+  if (const auto* add = std::get_if<domain::AddPhoto>(&made.command)) {
+    const auto activity = tables_->activity(add->photo.activity);
+    about = activity.is_present() ? activity->customer : add->photo.customer;
+  }
+  const auto customer = tables_->customer(about);
+  if (!customer.is_present()) return now;
+  for (const Moved& moved : moves_) {
+    if (moved.seq <= heard || moved.before.id != about) continue;
+    domain::Customer then = *customer;
+    then.owner = moved.before.owner;
+    if (then.owner.is_nil()) then.store = moved.before.store;
+    const auto present = tables_->find(TableId::customer, about.value);
+    tables_->put(TableId::customer, about.value, records::make_record(then));
+    auto before = command::authorise(actor, made.command, *tables_);
+    tables_->put(TableId::customer, about.value, present);
+    return before;
+  }
+  return now;
+}
+
+void Oracle::apply(const records::Change& change) {
+  const auto before = records::as<domain::Customer>(change.before), after = records::as<domain::Customer>(change.after);
+  const bool in_pool = before != nullptr && after != nullptr && before->owner.is_nil() && after->owner.is_nil();
+  if (before != nullptr && after != nullptr && (before->owner != after->owner || (in_pool && before->store != after->store))) {
+    const bool met = !expected_.empty() && expected_.front().root == change.id;
+    moves_.push_back({*before, met ? expected_.front().seq : 0});
+    unexpected_ = unexpected_ || !met;
+    if (met) expected_.pop_front();
+  }
+  tables_->apply(change);
+}
+
+void Oracle::decide(domain::StaffId person, domain::DeviceId device, const MadeCommand& made, base::Instant now, std::int64_t heard) {
   const std::int64_t n = ++last_n_[device];
   const auto staff = tables_->staff(person);
   const domain::Actor actor{.staff = person, .role = staff->role, .store = staff->store, .device = device};
-  auto authorised = command::authorise(actor, made.command, *tables_);
+  const auto authorised = authorise(actor, made, heard);
   if (!authorised) return note(person, device, n, made, now, domain::Verdict::rejected, &authorised.refusal(), {});
   const auto outcome = command::execute(*authorised, {.claimed_at = made.at, .decided_at = now}, *tables_);
   if (!outcome) return note(person, device, n, made, now, domain::Verdict::rejected, &outcome.refusal(), {});
-  for (const records::Change& change : outcome->changes) tables_->apply(change);
+  for (const records::Change& change : outcome->changes) apply(change);
   if (outcome->verdict == domain::Verdict::merged) note(person, device, n, made, now, domain::Verdict::merged, nullptr, outcome->detail);
 }
 
@@ -97,6 +135,7 @@ void Oracle::go_back(const Memory& memory) {
   tables_ = std::make_unique<records::Records>(records::Records::Authority::whole);
   for (const auto& [key, record] : memory.rows) tables_->put(key.first, key.second, record);
   last_n_ = memory.last_n;
+  moves_ = memory.moves;
 }
 
 }  // namespace actline::simulation

@@ -21,8 +21,9 @@ enum class Plant : std::uint8_t {
   verdict_note_dropped,  // a refused command leaves no note
   deletions_omitted,     // pulls leave out what was deleted
   epoch_ignored,         // a restored server keeps its epoch
+  move_out_omitted,      // pulls say nothing of customers that went elsewhere
 };
-inline constexpr std::array<std::string_view, 12> plant_names{"none",
+inline constexpr std::array<std::string_view, 13> plant_names{"none",
                                                               "ack_before_commit",
                                                               "commit_not_synced",
                                                               "trim_outbox_on_push",
@@ -33,7 +34,8 @@ inline constexpr std::array<std::string_view, 12> plant_names{"none",
                                                               "private_leaf_leak",
                                                               "verdict_note_dropped",
                                                               "deletions_omitted",
-                                                              "epoch_ignored"};
+                                                              "epoch_ignored",
+                                                              "move_out_omitted"};
 
 inline std::optional<Plant> plant_named(std::string_view name) {
   for (std::size_t i = 0; i < plant_names.size(); ++i) {

@@ -45,6 +45,17 @@ class PlantedReads : public Interface {
     if (bend_.plant == Plant::deletions_omitted) std::erase_if(rows, [](const storage::IndexedRow& row) { return row.record == nullptr; });
     return rows;
   }
+  std::vector<storage::IndexedRow> rows_of_root(const base::Id& root, storage::Seq after, storage::Seq to,
+                                                std::size_t limit) const override {
+    return inner_.rows_of_root(root, after, to, limit);
+  }
+  std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to) const override {
+    if (bend_.plant == Plant::move_out_omitted) return {};
+    return inner_.moves(after, to);
+  }
+  std::optional<storage::LeafMove> first_move(const base::Id& root, storage::Seq after) const override {
+    return inner_.first_move(root, after);
+  }
   std::optional<storage::DeviceState> device(domain::DeviceId device) const override {
     auto state = inner_.device(device);
     if (bend_.plant == Plant::dedupe_off_by_one && bend_.strikes && state && state->last_n > 0) --state->last_n;
@@ -84,6 +95,9 @@ class PlantedBatch final : public PlantedReads<storage::WriteBatch> {
     return inner_.put(record, leaf);
   }
   storage::Seq erase(records::TableId table, const base::Id& id) override { return inner_.erase(table, id); }
+  storage::Seq move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at) override {
+    return inner_.move(root, from, to, at);
+  }
   std::int64_t append(const command::Event& event) override { return inner_.append(event); }
   void put_device(const storage::DeviceState& device) override { inner_.put_device(device); }
   base::Status commit() override { return inner_.commit(); }

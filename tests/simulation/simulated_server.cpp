@@ -111,7 +111,9 @@ void SimulatedServer::write() {
     decided = std::exchange(waiting_, {});
     bend_.forgotten_devices.clear();
   }
+  seams_.oracle.expect(disk_->storage().read()->moves(before, head()));
   tell_oracle(decided, answers);
+  require(seams_.oracle.all_moves_met(), 3, "the moves the server noted are not the transfers it took");
   if (seams_.dice.chance(swarm_.server_crash_after_commit)) {
     if (bend_.plant == Plant::commit_not_synced) {
       // The answers were on their way already when the power went.
@@ -136,7 +138,7 @@ void SimulatedServer::tell_oracle(const std::vector<Waiting>& decided, const std
       if (received.raw.n != seams_.oracle.last_n(device) + 1) continue;
       const MadeCommand* made = seams_.made(device, received.raw.n);
       require(made != nullptr, 1, "a command is decided that nobody made");
-      seams_.oracle.decide(decided[i].person, device, *made, seams_.schedule.now());
+      seams_.oracle.decide(decided[i].person, device, *made, seams_.schedule.now(), received.raw.base_seq);
     }
   }
 }

@@ -148,6 +148,17 @@ std::optional<command::Command> dismiss(SimulatedDevice& device, Dice& dice) {
   return domain::DismissVerdict{note->id};
 }
 
+// To a colleague, or to the pool; now and then from somebody who has them no more.
+std::optional<command::Command> transfer(SimulatedDevice& device, Dice& dice) {
+  const auto customer = some<Customer>(device, TableId::customer, dice);
+  const auto person = some<domain::Staff>(device, TableId::staff, dice);
+  if (customer == nullptr || person == nullptr) return std::nullopt;
+  domain::TransferCustomer command{.customer = customer->id, .from = customer->owner};
+  if (dice.chance(100)) command.from = person->id;
+  if (dice.chance(700)) command.to = dice.chance(400) ? device.person() : person->id;
+  return command;
+}
+
 // Somebody new below somebody there is: changes what managers may see.
 std::optional<command::Command> add_staff(SimulatedDevice& device, Dice& dice) {
   const auto above = some<domain::Staff>(device, TableId::staff, dice);
@@ -169,7 +180,8 @@ std::optional<command::Command> next_command(SimulatedDevice& device, Dice& dice
     if (dice.chance(300)) command.contacts.push_back(new_contact(device, command.customer.id, dice));
     return command;
   }
-  if (choice < 50) return patch(device, dice);
+  if (choice < 42) return patch(device, dice);
+  if (choice < 50) return transfer(device, dice);
   if (choice < 71) return record_activity(device, dice);
   if (choice < 75) return add_photo(device, dice);
   if (choice < 84) return correct_activity(device, dice);

@@ -269,6 +269,7 @@ void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<dom
 }
 
 void CustomersScreen::go_on(Frame& frame) {
+  transfer_.watch(frame);
   marks_.go_on(frame);
   watch_refresh(frame);
   if (!route_due_ms_) return;
@@ -311,7 +312,10 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
       .beside = beside,
       .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()),
   };
-  act(frame, view::customer_detail(frame, area, model), id);
+  auto outcome = view::customer_detail(frame, area, model);
+  if (outcome.more) transfer_.open_menu(frame, *outcome.more);
+  outcome.share = transfer_.draw(frame, *customer);
+  act(frame, outcome, id);
   if (navigator_.sheet() == photo_sheet) draw_photo(frame, id);
   if (navigator_.sheet() == map_sheet) draw_maps(frame);
 }

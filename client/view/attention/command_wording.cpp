@@ -50,6 +50,7 @@ struct Subject {
   std::string operator()(const domain::AddStaff& add) const { return add.staff.name; }
   std::string operator()(const domain::CreateCustomer& create) const { return create.customer.name; }
   std::string operator()(const domain::PatchCustomer& patch) const { return name_of(frame, records, patch.customer); }
+  std::string operator()(const domain::TransferCustomer& transfer) const { return name_of(frame, records, transfer.customer); }
   std::string operator()(const domain::ImportRows& import) const { return tr_count(frame, "attention.rows", import.rows.size()); }
   std::string operator()(const domain::RecordActivity& record) const { return name_of(frame, records, record.activity.customer); }
   std::string operator()(const domain::CorrectActivity& correct) const { return name_of(frame, records, correct.activity.customer); }
@@ -82,6 +83,14 @@ struct Lines {
   void operator()(const domain::PatchCustomer& patch) const {
     for (const domain::FieldChange& change : patch.changes) add_change(change.field, change);
     for (std::size_t i = 0; i < patch.contacts.size(); ++i) add_contact("contacts." + std::to_string(i) + ".", patch.contacts[i]);
+  }
+  void operator()(const domain::TransferCustomer& transfer) const {
+    const auto person = [this](domain::StaffId id) {
+      const auto held = records.staff(id);
+      return held.is_present() ? held->name : std::string(frame.tr(id.is_nil() ? "customer.owner.pool" : "customer.owner.unknown"));
+    };
+    const std::string from = person(transfer.from), to = person(transfer.to);
+    lines.push_back(tr_with(frame, "attention.change", {{"label", frame.tr("customer.owner")}, {"from", from}, {"to", to}}));
   }
   void operator()(const domain::ImportRows& import) const {
     for (const auto& row : import.rows) {

@@ -228,19 +228,20 @@ CustomerDetailOutcome DetailView::beside(Box area) {
     outcome_.call = model_.customer.phones.front();
   }
   outcome_.edit = add("edit", frame_.tr("action.edit"), {.icon = Icon::edit});
-  outcome_.share = add("share", frame_.tr("share.share"), {.icon = Icon::share});
+  const Box more = cut_left(actions, side).centered(side, side);
+  if (icon_button(frame_, more, "more", Icon::more, frame_.tr("customer.more"))) outcome_.more = frame_.paint().on_canvas(more);
   content(inside, space::l);
   return outcome_;
 }
 
 CustomerDetailOutcome DetailView::whole(Box area) {
-  const std::array<BarAction, 2> actions{{{"share", frame_.tr("share.share"), Icon::share}, {"edit", frame_.tr("action.edit"), Icon::edit}}};
+  const std::array<BarAction, 2> actions{{{"edit", frame_.tr("action.edit"), Icon::edit}, {"more", frame_.tr("customer.more"), Icon::more}}};
   const auto bar =
       app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar", {.title = model_.customer.name, .back = true, .actions = actions});
   name_room_ = bar.title_width;
   outcome_.close = bar.back;
-  outcome_.share = bar.action == 0;
-  outcome_.edit = bar.action == 1;
+  outcome_.edit = bar.action == 0;
+  if (bar.action == 1) outcome_.more = area.with_height(0);
   outcome_.sync = sync_strip(frame_, area, model_.badge);
 
   Box foot = foot_bar(frame_, area);

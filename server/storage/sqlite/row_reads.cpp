@@ -18,6 +18,19 @@ constexpr std::string_view changes_of_everything_sql =
     "FROM row_seq CROSS JOIN leaf ON leaf.no = row_seq.leaf "
     "WHERE row_seq.seq > ?1 AND NOT (leaf.kind = 'p' AND leaf.key <> ?2) ORDER BY row_seq.seq LIMIT ?3";
 
+constexpr std::string_view rows_of_root_sql =
+    "SELECT row_seq.seq, row_seq.row_table, row_seq.row_id, leaf.kind, leaf.key FROM row_seq CROSS JOIN leaf ON leaf.no = row_seq.leaf "
+    "WHERE row_seq.root = ?1 AND row_seq.seq > ?2 AND row_seq.seq <= ?3 AND row_seq.gone = 0 ORDER BY row_seq.seq LIMIT ?4";
+
+constexpr std::string_view moves_sql =
+    "SELECT leaf_move.seq, root, old.kind, old.key, new.kind, new.key, at FROM leaf_move "
+    "CROSS JOIN leaf AS old ON old.no = from_leaf CROSS JOIN leaf AS new ON new.no = to_leaf "
+    "WHERE leaf_move.seq > ?1 AND leaf_move.seq <= ?2 ORDER BY leaf_move.seq";
+constexpr std::string_view first_move_sql =
+    "SELECT leaf_move.seq, root, old.kind, old.key, new.kind, new.key, at FROM leaf_move "
+    "CROSS JOIN leaf AS old ON old.no = from_leaf CROSS JOIN leaf AS new ON new.no = to_leaf "
+    "WHERE root = ?1 AND leaf_move.seq > ?2 ORDER BY leaf_move.seq LIMIT 1";
+
 constexpr std::string_view leaf_number_sql = "SELECT no FROM leaf WHERE kind = ?1 AND key = ?2";
 constexpr std::string_view customers_with_key_sql = "SELECT DISTINCT customer FROM lookup WHERE key = ?1 ORDER BY customer";
 constexpr std::string_view contact_count_sql = "SELECT count(*) FROM contact WHERE customer = ?1";
@@ -64,6 +77,9 @@ RowReads::RowReads(Database& database)
       leaf_number_(database, leaf_number_sql),
       changes_of_leaf_(database, changes_of_leaf_sql),
       changes_of_everything_(database, changes_of_everything_sql),
+      rows_of_root_(database, rows_of_root_sql),
+      moves_(database, moves_sql),
+      first_move_(database, first_move_sql),
       device_(database, device_sql),
       devices_of_(database, devices_of_sql),
       events_(database,
@@ -211,6 +227,50 @@ std::vector<storage::IndexedRow> RowReads::changes_of_leaves(const std::vector<r
   return rows;
 }
 
+std::vector<storage::IndexedRow> RowReads::rows_of_root(const base::Id& root, storage::Seq after, storage::Seq to, std::size_t limit) {
+  std::vector<storage::IndexedRow> rows;
+  rows_of_root_.with(root, after, to, sql_limit(limit));
+  while (rows_of_root_.step()) {
+    const auto table = tables_.table_of(rows_of_root_.integer(1));
+    const auto kind = leaf_kind_of(rows_of_root_.text(3));
+    if (!table || !kind) {
+      database_.fail("damaged change index");
+      continue;
+    }
+    rows.push_back({rows_of_root_.integer(0), *table, rows_of_root_.id(2), {*kind, rows_of_root_.id(4)}, nullptr});
+  }
+  fill_in_records(rows, std::vector<bool>(rows.size(), false));
+  if (database_.failed()) rows.clear();
+  return rows;
+}
+
+std::optional<storage::LeafMove> RowReads::move_in(Statement& row) {
+  const auto from = leaf_kind_of(row.text(2)), to = leaf_kind_of(row.text(4));
+  if (!from || !to) {
+    database_.fail("damaged moves");
+    return std::nullopt;
+  }
+  return storage::LeafMove{row.integer(0), row.id(1), {*from, row.id(3)}, {*to, row.id(5)}, row.instant(6)};
+}
+
+std::vector<storage::LeafMove> RowReads::moves(storage::Seq after, storage::Seq to) {
+  std::vector<storage::LeafMove> found;
+  moves_.with(after, to);
+  while (moves_.step()) {
+    if (const auto move = move_in(moves_)) found.push_back(*move);
+  }
+  if (database_.failed()) found.clear();
+  return found;
+}
+
+std::optional<storage::LeafMove> RowReads::first_move(const base::Id& root, storage::Seq after) {
+  std::optional<storage::LeafMove> found;
+  first_move_.with(root, after);
+  if (first_move_.step()) found = move_in(first_move_);
+  first_move_.reset();
+  return found;
+}
+
 void RowReads::fill_in_records(std::vector<storage::IndexedRow>& rows, const std::vector<bool>& gone) {
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (gone[row]) continue;
@@ -258,6 +318,9 @@ std::vector<command::Event> RowReads::events(std::int64_t after, std::size_t lim
 std::vector<std::string> sync_query_texts() {
   std::vector<std::string> texts{std::string(changes_of_leaf_sql),
                                  std::string(changes_of_everything_sql),
+                                 std::string(rows_of_root_sql),
+                                 std::string(moves_sql),
+                                 std::string(first_move_sql),
                                  std::string(leaf_number_sql),
                                  std::string(customers_with_key_sql),
                                  std::string(contact_count_sql),

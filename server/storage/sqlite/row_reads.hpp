@@ -30,6 +30,9 @@ class RowReads {
   std::vector<records::RecordPtr> all(records::TableId table);
   std::size_t count(records::TableId table);
   std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit);
+  std::vector<storage::IndexedRow> rows_of_root(const base::Id& root, storage::Seq after, storage::Seq to, std::size_t limit);
+  std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to);
+  std::optional<storage::LeafMove> first_move(const base::Id& root, storage::Seq after);
   std::optional<storage::DeviceState> device(domain::DeviceId device);
   std::vector<storage::DeviceState> devices_of(domain::StaffId staff);
   std::vector<command::Event> events(std::int64_t after, std::size_t limit);
@@ -49,6 +52,8 @@ class RowReads {
   records::RecordPtr record_in(Statement& row, int first_column, records::TableId table, const base::Id& id);
   std::vector<storage::IndexedRow> changes_of_everything(domain::StaffId person, storage::Seq after, std::size_t limit);
   std::vector<storage::IndexedRow> changes_of_leaves(const std::vector<records::Leaf>& leaves, storage::Seq after, std::size_t limit);
+  // From a row whose columns are: seq, root, from and to as kind and key, at. Nothing and a failed database when it cannot be one.
+  std::optional<storage::LeafMove> move_in(Statement& row);
   void fill_in_records(std::vector<storage::IndexedRow>& rows, const std::vector<bool>& gone);
 
   Database& database_;
@@ -62,6 +67,9 @@ class RowReads {
   Statement leaf_number_;
   Statement changes_of_leaf_;
   Statement changes_of_everything_;
+  Statement rows_of_root_;
+  Statement moves_;
+  Statement first_move_;
   Statement device_;
   Statement devices_of_;
   Statement events_;

@@ -27,9 +27,11 @@ RowWrites::RowWrites(Database& database, RowReads& reads)
     : database_(database),
       reads_(reads),
       move_entry_(database,
-                  "INSERT INTO row_seq (seq, row_table, row_id, leaf, gone) VALUES (?1, ?2, ?3, ?4, 0) "
-                  "ON CONFLICT (row_table, row_id) DO UPDATE SET seq = excluded.seq, leaf = excluded.leaf, gone = 0"),
+                  "INSERT INTO row_seq (seq, row_table, row_id, leaf, root, gone) VALUES (?1, ?2, ?3, ?4, ?5, 0) "
+                  "ON CONFLICT (row_table, row_id) DO UPDATE SET seq = excluded.seq, leaf = excluded.leaf, root = excluded.root, gone = 0"),
       bury_entry_(database, "UPDATE row_seq SET seq = ?1, gone = 1 WHERE row_table = ?2 AND row_id = ?3 AND gone = 0"),
+      move_root_(database, "UPDATE row_seq SET leaf = ?2 WHERE root = ?1"),
+      note_move_(database, "INSERT INTO leaf_move (seq, root, from_leaf, to_leaf, at) VALUES (?1, ?2, ?3, ?4, ?5)"),
       add_leaf_(database, "INSERT INTO leaf (kind, key) VALUES (?1, ?2) RETURNING no"),
       keys_of_row_(database, "SELECT key, customer FROM lookup WHERE row_table = ?1 AND row_id = ?2 ORDER BY key"),
       add_key_(database, "INSERT OR IGNORE INTO lookup (row_table, row_id, customer, key) VALUES (?1, ?2, ?3, ?4)"),
@@ -60,7 +62,15 @@ void RowWrites::put(const records::Record& record, const records::Leaf& leaf, st
   upsert.run();
   put_keys(record, number, id);
   const std::int64_t leaf_number = number_of(leaf);
-  move_entry_.with(seq, number, id, leaf_number).run();
+  const domain::Value root = records::moves_with_root(record) ? domain::Value(records::root_of(record)) : domain::Value();
+  move_entry_.with(seq, number, id, leaf_number).bind_values(5, {&root, 1});
+  move_entry_.run();
+}
+
+void RowWrites::move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at, storage::Seq seq) {
+  const std::int64_t old_leaf = number_of(from), new_leaf = number_of(to);
+  move_root_.with(root, new_leaf).run();
+  note_move_.with(seq, root, old_leaf, new_leaf, at).run();
 }
 
 bool RowWrites::erase(records::TableId table, const base::Id& id, storage::Seq seq) {

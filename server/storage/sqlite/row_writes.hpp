@@ -15,6 +15,8 @@ class RowWrites {
   RowWrites(Database& database, RowReads& reads);
 
   void put(const records::Record& record, const records::Leaf& leaf, storage::Seq seq);
+  // The rows that move with the root, and the note that they did.
+  void move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at, storage::Seq seq);
   // False when no such row lives.
   bool erase(records::TableId table, const base::Id& id, storage::Seq seq);
   void append(const command::Event& event, std::int64_t number);
@@ -36,6 +38,8 @@ class RowWrites {
   std::vector<Statement> deletes_;
   Statement move_entry_;
   Statement bury_entry_;
+  Statement move_root_;
+  Statement note_move_;
   Statement add_leaf_;
   Statement keys_of_row_;
   Statement add_key_;

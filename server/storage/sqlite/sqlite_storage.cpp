@@ -36,6 +36,9 @@ class FailedSnapshot final : public storage::Snapshot {
   std::vector<records::RecordPtr> all(records::TableId) const override { return {}; }
   std::size_t count(records::TableId) const override { return 0; }
   std::vector<storage::IndexedRow> changes(const storage::LeafSet&, storage::Seq, std::size_t) const override { return {}; }
+  std::vector<storage::IndexedRow> rows_of_root(const base::Id&, storage::Seq, storage::Seq, std::size_t) const override { return {}; }
+  std::vector<storage::LeafMove> moves(storage::Seq, storage::Seq) const override { return {}; }
+  std::optional<storage::LeafMove> first_move(const base::Id&, storage::Seq) const override { return std::nullopt; }
   std::optional<storage::DeviceState> device(domain::DeviceId) const override { return std::nullopt; }
   std::vector<storage::DeviceState> devices_of(domain::StaffId) const override { return {}; }
   std::vector<command::Event> events(std::int64_t, std::size_t) const override { return {}; }
@@ -184,6 +187,11 @@ storage::Seq SqliteBatch::put(const records::Record& record, const records::Leaf
 
 storage::Seq SqliteBatch::erase(records::TableId table, const base::Id& id) {
   if (storage_.writer_->writes.erase(table, id, head_.seq + 1)) ++head_.seq;
+  return head_.seq;
+}
+
+storage::Seq SqliteBatch::move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at) {
+  storage_.writer_->writes.move(root, from, to, at, ++head_.seq);
   return head_.seq;
 }
 

@@ -77,6 +77,14 @@ class SqliteReading : public Interface {
   std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit) const override {
     return rows_.changes(leaves, after, limit);
   }
+  std::vector<storage::IndexedRow> rows_of_root(const base::Id& root, storage::Seq after, storage::Seq to,
+                                                std::size_t limit) const override {
+    return rows_.rows_of_root(root, after, to, limit);
+  }
+  std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to) const override { return rows_.moves(after, to); }
+  std::optional<storage::LeafMove> first_move(const base::Id& root, storage::Seq after) const override {
+    return rows_.first_move(root, after);
+  }
   std::optional<storage::DeviceState> device(domain::DeviceId device) const override { return rows_.device(device); }
   std::vector<storage::DeviceState> devices_of(domain::StaffId staff) const override { return rows_.devices_of(staff); }
   std::vector<command::Event> events(std::int64_t after, std::size_t limit) const override { return rows_.events(after, limit); }
@@ -111,6 +119,7 @@ class SqliteBatch final : public SqliteReading<storage::WriteBatch> {
   void rollback() override;
   storage::Seq put(const records::Record& record, const records::Leaf& leaf) override;
   storage::Seq erase(records::TableId table, const base::Id& id) override;
+  storage::Seq move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at) override;
   std::int64_t append(const command::Event& event) override;
   void put_device(const storage::DeviceState& device) override;
   base::Status commit() override;

@@ -134,6 +134,14 @@ void write_arguments(JsonWriter& writer, const PatchCustomer& command) {
   writer.end_object();
 }
 
+void write_arguments(JsonWriter& writer, const TransferCustomer& command) {
+  writer.begin_object().name("id").id(command.customer.value);
+  if (!command.from.is_nil()) writer.name("from").id(command.from.value);
+  if (!command.to.is_nil()) writer.name("to").id(command.to.value);
+  if (!command.store.is_nil()) writer.name("store").id(command.store.value);
+  writer.end_object();
+}
+
 void write_arguments(JsonWriter& writer, const ImportRows& command) {
   writer.begin_object().name("import").id(command.import_id).name("rows").begin_array();
   for (const ImportRows::Row& row : command.rows) {
@@ -170,6 +178,17 @@ base::Result<PatchCustomer> read_patch_customer(const JsonValue& arguments) {
   if (!reader.ok()) return reader.status().refusal();
   command.changes = std::move(*changes);
   command.contacts = std::move(*contacts);
+  return command;
+}
+
+base::Result<TransferCustomer> read_transfer_customer(const JsonValue& arguments) {
+  ObjectReader reader(arguments, {});
+  TransferCustomer command;
+  command.customer.value = reader.id("id");
+  command.from.value = reader.optional_id("from").value_or(base::Id{});
+  command.to.value = reader.optional_id("to").value_or(base::Id{});
+  command.store.value = reader.optional_id("store").value_or(base::Id{});
+  if (!reader.ok()) return reader.status().refusal();
   return command;
 }
 

@@ -34,6 +34,15 @@ struct PatchCustomer {
   bool distinct_from_known = false;
 };
 
+// An intent: the customer goes to somebody, or to the pool of a store, with everything that hangs on them. Refused as stale when
+// somebody else has them by now.
+struct TransferCustomer {
+  CustomerId customer;
+  StaffId from;   // who had them when it was asked for; nil: the pool
+  StaffId to;     // nil: the pool
+  StoreId store;  // of the pool they go to; nil: the one they are in. With somebody they go to that person's.
+};
+
 // One chunk of an imported list, at most import_rows_per_command rows (customer/customer_tuning.hpp). Rows that clash with
 // known phones are left out and listed in the verdict; the others are taken.
 struct ImportRows {

@@ -10,6 +10,7 @@
 #include "shared/base/result.hpp"
 #include "shared/domain/customer/customer_commands.hpp"
 #include "shared/domain/held.hpp"
+#include "shared/domain/organisation/unit_rules.hpp"
 #include "shared/domain/staff/actor.hpp"
 #include "shared/domain/staff/staff_rules.hpp"
 
@@ -55,6 +56,11 @@ base::Result<CustomerDecision> decide(const PatchCustomer& command, const Actor&
 // Refuses only what spoils the whole chunk (too_large, nothing_to_change when there are no rows); else lists row refusals in `skipped`.
 base::Result<CustomerDecision> decide(const ImportRows& command, const Actor& actor, DecisionTime time, const CustomerReader& customers,
                                       const StaffReader& staff);
+
+// Refuses customer_not_found, stale (field owner, detail: who has them now), staff_not_found (field to: nobody who works here),
+// unit_not_found and unit_closed (field store), nothing_to_change.
+base::Result<CustomerDecision> decide(const TransferCustomer& command, const CustomerReader& customers, const StaffReader& staff,
+                                      const OrganisationReader& organisation);
 
 // Brings what a person typed into the form rules expect: trimmed texts, full-width letters and digits made ordinary, normalised
 // phones without repeats. Refuses the first value that cannot be, by the rules above; tidying twice changes nothing more.

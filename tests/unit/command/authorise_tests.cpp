@@ -27,6 +27,7 @@ TEST_CASE("every cell of the table role × command") {
       Row{CommandKind::dismiss_verdict, {own, own, own, none}}, Row{CommandKind::add_photo, {own, team, all, all}},
       Row{CommandKind::confirm_photo, {none, none, none, all}}, Row{CommandKind::patch_staff, {none, none, all, all}},
       Row{CommandKind::add_unit, {none, none, all, all}},       Row{CommandKind::patch_unit, {none, none, all, all}},
+      Row{CommandKind::transfer_customer, {own, team, all, all}},
   };
   REQUIRE(rows.size() == command::command_kind_count);
   for (const Row& row : rows) {
@@ -92,4 +93,34 @@ TEST_CASE("a photo is added by who may write on its activity's customer, whateve
   CHECK(command::authorise(the_manager(), domain::AddPhoto{photo}, world).ok());
   photo.activity = activity_number(21);
   CHECK(command::authorise(the_rep(), domain::AddPhoto{photo}, world).ok());
+}
+
+TEST_CASE("who may give which customer to whom") {
+  const records::Records world = sample_world();
+  const domain::StaffId pool;
+  struct Cell {
+    std::uint32_t customer;
+    domain::StaffId to;
+    bool rep, manager, operations;
+  };
+  const std::array cells{
+      Cell{1, pool, true, true, true},         // back to the own store's pool
+      Cell{1, rep_two, false, true, true},     // to a colleague
+      Cell{1, rep_other, false, false, true},  // to another store's
+      Cell{2, rep_one, false, true, true},     // a colleague's customer to oneself
+      Cell{3, rep_one, true, true, true},      // from the pool to oneself
+      Cell{3, rep_two, false, true, true},     // from the pool to a colleague
+      Cell{5, rep_one, false, false, true},    // from another store's pool
+  };
+  for (const Cell& cell : cells) {
+    const auto customer = world.customer(customer_number(cell.customer));
+    const domain::TransferCustomer asked{.customer = customer->id, .from = customer->owner, .to = cell.to};
+    INFO("customer " << cell.customer << " to " << base::id_text(cell.to.value));
+    CHECK(command::authorise(the_rep(), asked, world).ok() == cell.rep);
+    CHECK(command::authorise(the_manager(), asked, world).ok() == cell.manager);
+    CHECK(command::authorise(the_operator(), asked, world).ok() == cell.operations);
+  }
+  const domain::TransferCustomer elsewhere{.customer = customer_number(1), .from = rep_one, .store = store_two};
+  CHECK_FALSE(command::authorise(the_rep(), elsewhere, world).ok());
+  CHECK(command::authorise(the_operator(), elsewhere, world).ok());
 }

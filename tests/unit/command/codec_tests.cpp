@@ -55,6 +55,7 @@ std::vector<Command> one_of_each() {
       domain::PatchStaff{rep_one, {{"store", domain::Value{store_one.value}, domain::Value{store_two.value}}}},
       domain::AddUnit{{.id = department_one, .kind = domain::UnitKind::dealer, .name = "示例经销商", .parent = store_one}},
       domain::PatchUnit{store_one, {{"active", domain::Value{std::int64_t{1}}, domain::Value{std::int64_t{0}}}}},
+      domain::TransferCustomer{strong_id<domain::CustomerId>(10), rep_one, rep_two, store_two},
   };
 }
 

@@ -22,7 +22,7 @@ using testing::Office;
 // The test carries its instructions out, one by one or all.
 class Desk {
  public:
-  Desk(Office& office, domain::StaffId person) : office_(office), person_(person), entropy_(person.value.bytes[0] + 7u) { restart(); }
+  Desk(Office& office, domain::StaffId person) : office_(office), person_(person), entropy_(person.value.bytes[15] + 7u) { restart(); }
 
   DeviceSession& session() { return *session_; }
   storage::DeviceImage image;  // what its store holds
