@@ -103,6 +103,11 @@ Dialog::Dialog(Frame& frame, const Key& key, const DialogOptions& options) : fra
   if (icon_button(frame_, close, "close", Icon::close, frame_.tr("widget.close"))) dismissed_ = true;
   if (options.footer) footer_ = cut_bottom(rest, footer_height(frame_)).inset(side, footer_above, side, footer_below);
   if (!options.footer) cut_bottom(rest, theme::space::l);
+  // A sheet leaves room for toasts above it; what covers the whole screen does not.
+  if (sheet_ && panel_.y > room_for_toasts)
+    frame_.keep_clear(panel_);
+  else if (options.footer)
+    frame_.keep_clear(footer_);
   scroll_.emplace(frame_, rest, "body");
   scroll_->content(options.content_height);
   body_ = {side, 0, rest.width - 2 * side, options.content_height};
@@ -112,8 +117,6 @@ Box Dialog::footer() {
   const bool more_below = scroll_ && scroll_->more_below();
   scroll_.reset();
   if (more_below) frame_.paint().line_top(Box{panel_.x, footer_.y - footer_above, panel_.width, 1}, frame_.palette().line);
-  // A sheet leaves room for toasts above it; what covers the whole screen does not.
-  frame_.keep_clear(sheet_ && panel_.y > room_for_toasts ? panel_ : footer_);
   return footer_;
 }
 

@@ -13,8 +13,8 @@ namespace actline::sync {
 inline constexpr std::int64_t wire_version = 1;  // "v" of every message
 // Tables and columns this build knows. 2: photos, places of activities; 3: their durations; 4: units, and moves of customers.
 inline constexpr std::int64_t schema_version = 4;
-inline constexpr std::int64_t schema_with_moves = 4;   // from it on a device lets go of whole roots
-inline constexpr std::int64_t schema_minimum = 1;  // oldest schema a pull is still served for; pushes of any age are taken
+inline constexpr std::int64_t schema_with_moves = 4;  // from it on a device lets go of whole roots
+inline constexpr std::int64_t schema_minimum = 1;     // oldest schema a pull is still served for; pushes of any age are taken
 
 // ---- Messages ----
 inline constexpr std::size_t push_commands = 200;          // one fsync is well paid for; a lost answer repeats little

@@ -32,7 +32,7 @@ async function transfer_to(page, name) {
   await choose_more(page, '转交');
   await page.getByLabel('转给').selectOption({ label: name });
   await page.getByRole('dialog').getByRole('button', { name: '转交', exact: true }).click();
-  await page.getByText(new RegExp(`已转给${name}`)).waitFor();
+  await page.getByText(new RegExp(`已转给${name}`)).first().waitFor();
 }
 
 // How often the page has started over: a new base is pulled from the beginning, with no cursor.
@@ -93,7 +93,7 @@ test('a customer moves between two people who are both offline with work of thei
   await taker.page.getByText('离线时打的电话').waitFor();
   assert.deepEqual(resyncs, [{ fresh: 0 }, { fresh: 0 }]);
   for (const { errors, context } of [giver, taker, office_desk]) {
-    assert.deepEqual(errors, []);
+    assert.deepEqual(errors.filter((error) => !/ERR_INTERNET_DISCONNECTED/.test(error)), []);
     await context.close();
   }
 });
@@ -106,11 +106,11 @@ test('a rep gives a customer back to the pool, and takes them again, on a phone'
   await rep.page.getByRole('heading', { name: '示例·公海客户' }).waitFor();
   await at_rest(rep.page);
   await choose_more(rep.page, '放回公海');
-  await rep.page.getByText('示例·公海客户已转给公海').waitFor();
+  await rep.page.getByText('示例·公海客户已放回公海').first().waitFor();
   await rep.page.getByText('公海', { exact: true }).first().waitFor();
   await at_rest(rep.page);
   await choose_more(rep.page, '认领');
-  await rep.page.getByText(`示例·公海客户已转给${app.server.people.rep.name}`).waitFor();
+  await rep.page.getByText('示例·公海客户现在由您负责').first().waitFor();
   await rep.page.getByRole('tab', { name: '资料' }).tap();
   await rep.page.getByText(app.server.people.rep.name).first().waitFor();
   // A colleague is not theirs to name: nothing of 转交 is offered.

@@ -45,8 +45,7 @@ class PlantedReads : public Interface {
     if (bend_.plant == Plant::deletions_omitted) std::erase_if(rows, [](const storage::IndexedRow& row) { return row.record == nullptr; });
     return rows;
   }
-  std::vector<storage::IndexedRow> rows_of_root(const base::Id& root, storage::Seq after, storage::Seq to,
-                                                std::size_t limit) const override {
+  std::vector<storage::IndexedRow> rows_of_root(const base::Id& root, storage::Seq after, storage::Seq to, std::size_t limit) const override {
     return inner_.rows_of_root(root, after, to, limit);
   }
   std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to) const override {

@@ -40,8 +40,8 @@ std::vector<CustomerTransfer::Place> CustomerTransfer::places(const Frame& frame
   }
   std::sort(places.begin(), places.end(), [](const Place& left, const Place& right) { return left.label < right.label; });
   for (const domain::UnitPtr& unit : workspace_.records().units()) {
-    const bool is_there = customer.owner.is_nil() && customer.store == unit->id;
-    if (!unit->active || !domain::sells(unit->kind) || is_there || !may_go(customer, {}, unit->id)) continue;
+    // The pool of their own store has a word of its own in the menu: 放回公海.
+    if (!unit->active || !domain::sells(unit->kind) || customer.store == unit->id || !may_go(customer, {}, unit->id)) continue;
     places.push_back({base::id_text(unit->id.value), view::tr_with(frame, "customer.pool_of", {{"store", unit->name}}), {}, unit->id});
   }
   return places;
@@ -66,9 +66,9 @@ bool CustomerTransfer::draw(Frame& frame, const domain::Customer& customer) {
   if (!outcome.action && !outcome.dismissed) return false;
   navigator_.back(CustomerRoute{customer.id}, frame.page());
   if (outcome.action == view::PageAction::claim) {
-    submit(frame, customer, {{}, std::string(workspace_.staff().name_of(me)), me, {}});
+    submit(frame, customer, {.to = me, .said = "customer.claimed"});
   } else if (outcome.action == view::PageAction::release) {
-    submit(frame, customer, {{}, std::string(frame.tr("customer.owner.pool")), {}, {}});
+    submit(frame, customer, {.said = "customer.released"});
   }
   if (why_) widget::show_toast(frame, widget::Tone::error, view::refusal_text(frame, *std::exchange(why_, std::nullopt)));
   return outcome.action == view::PageAction::share;
@@ -79,10 +79,8 @@ void CustomerTransfer::draw_dialog(Frame& frame, const domain::Customer& custome
   std::vector<widget::Choice> choices;
   for (const Place& each : known) choices.push_back({each.value, each.label});
   const std::string why = why_ ? view::refusal_text(frame, *why_) : std::string{};
-  const view::TransferModel model{.customer = customer.name,
-                                  .owner = view::owner_label(frame, workspace_.staff(), customer.owner),
-                                  .places = choices,
-                                  .why = why};
+  const view::TransferModel model{
+      .customer = customer.name, .owner = view::owner_label(frame, workspace_.staff(), customer.owner), .places = choices, .why = why};
   const auto outcome = view::transfer_dialog(frame, model, place_);
   if (outcome.changed) {
     why_.reset();
@@ -105,7 +103,7 @@ void CustomerTransfer::submit(Frame& frame, const domain::Customer& customer, co
     return;
   }
   why_.reset();
-  under_way_ = UnderWay{*ticket, view::tr_with(frame, "customer.transferred", {{"name", customer.name}, {"to", place.label}})};
+  under_way_ = UnderWay{*ticket, view::tr_with(frame, place.said, {{"name", customer.name}, {"to", place.label}})};
 }
 
 void CustomerTransfer::watch(Frame& frame) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "client/app/navigator.hpp"
@@ -29,6 +30,7 @@ class CustomerTransfer {
     std::string value, label;
     domain::StaffId to;
     domain::StoreId store;
+    std::string_view said = "customer.transferred";  // key of the word when it is kept
   };
   bool may_go(const domain::Customer& customer, domain::StaffId to, domain::StoreId store) const;
   std::vector<Place> places(const widget::Frame& frame, const domain::Customer& customer) const;

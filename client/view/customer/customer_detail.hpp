@@ -32,7 +32,7 @@ struct CustomerDetailModel {
 
 struct CustomerDetailOutcome {
   bool close = false, edit = false, record = false, sync = false;
-  bool share = false;  // asked for in the page's menu
+  bool share = false;               // asked for in the page's menu
   std::optional<CustomerTab> tab;   // another one is to be shown
   std::optional<widget::Box> more;  // the page's menu is wanted; canvas coordinates of what was pressed
   std::optional<std::string> call;

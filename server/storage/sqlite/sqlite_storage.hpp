@@ -77,8 +77,7 @@ class SqliteReading : public Interface {
   std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit) const override {
     return rows_.changes(leaves, after, limit);
   }
-  std::vector<storage::IndexedRow> rows_of_root(const base::Id& root, storage::Seq after, storage::Seq to,
-                                                std::size_t limit) const override {
+  std::vector<storage::IndexedRow> rows_of_root(const base::Id& root, storage::Seq after, storage::Seq to, std::size_t limit) const override {
     return rows_.rows_of_root(root, after, to, limit);
   }
   std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to) const override { return rows_.moves(after, to); }

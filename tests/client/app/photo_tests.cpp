@@ -263,7 +263,8 @@ TEST_CASE("a customer's card is shared, or copied where there is no sharing") {
   OfficeWithCustomer office;
   for (const PageOptions& size : {PageOptions{}, phone_page()}) {
     OfficeDevice rep(office, office.rep, at_customer(size));
-    rep->click(Role::button, "分享");
+    rep->click(Role::button, "更多");
+    rep->click(Role::menu_item, "分享");
     REQUIRE(rep->shares.size() == 1);
     CHECK(rep->shares[0].title == "示例客户31");
     CHECK(rep->shares[0].text == "示例客户31\n138 0000 1234\n翡翠湾 3 幢 502");

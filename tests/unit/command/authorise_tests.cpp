@@ -21,12 +21,12 @@ TEST_CASE("every cell of the table role × command") {
   constexpr auto team = Reach::team;
   constexpr auto all = Reach::all;
   const std::array rows{
-      Row{CommandKind::add_staff, {none, none, all, all}},      Row{CommandKind::create_customer, {own, team, all, all}},
-      Row{CommandKind::patch_customer, {own, team, all, all}},  Row{CommandKind::import_rows, {own, team, all, all}},
-      Row{CommandKind::record_activity, {own, team, all, all}}, Row{CommandKind::correct_activity, {own, own, own, none}},
-      Row{CommandKind::dismiss_verdict, {own, own, own, none}}, Row{CommandKind::add_photo, {own, team, all, all}},
-      Row{CommandKind::confirm_photo, {none, none, none, all}}, Row{CommandKind::patch_staff, {none, none, all, all}},
-      Row{CommandKind::add_unit, {none, none, all, all}},       Row{CommandKind::patch_unit, {none, none, all, all}},
+      Row{CommandKind::add_staff, {none, none, all, all}},        Row{CommandKind::create_customer, {own, team, all, all}},
+      Row{CommandKind::patch_customer, {own, team, all, all}},    Row{CommandKind::import_rows, {own, team, all, all}},
+      Row{CommandKind::record_activity, {own, team, all, all}},   Row{CommandKind::correct_activity, {own, own, own, none}},
+      Row{CommandKind::dismiss_verdict, {own, own, own, none}},   Row{CommandKind::add_photo, {own, team, all, all}},
+      Row{CommandKind::confirm_photo, {none, none, none, all}},   Row{CommandKind::patch_staff, {none, none, all, all}},
+      Row{CommandKind::add_unit, {none, none, all, all}},         Row{CommandKind::patch_unit, {none, none, all, all}},
       Row{CommandKind::transfer_customer, {own, team, all, all}},
   };
   REQUIRE(rows.size() == command::command_kind_count);

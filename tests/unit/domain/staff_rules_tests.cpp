@@ -53,13 +53,15 @@ TEST_CASE("a person changes place, role and manager, from what was seen") {
   CHECK(moved->manager.is_nil());
   CHECK(patched(world, rep_one, {{"store", store_two.value, store_one.value}})->store == store_one);  // somebody did the same
   CHECK(patched(world, rep_one, {{"name", std::string("别的名字"), std::string("新名字")}}).refusal().code == RefusalCode::stale);
-  CHECK(patched(world, rep_one, {{"store", store_one.value, closed_store.value}}).refusal() == base::refuse(RefusalCode::unit_closed, "store"));
+  CHECK(patched(world, rep_one, {{"store", store_one.value, closed_store.value}}).refusal() ==
+        base::refuse(RefusalCode::unit_closed, "store"));
   CHECK(patched(world, rep_one, {{"store", store_one.value, Value{}}}).refusal() == base::refuse(RefusalCode::missing_value, "store"));
   CHECK(patched(world, rep_one, {}).refusal() == base::refuse(RefusalCode::nothing_to_change));
   CHECK(patched(world, strong_id<StaffId>(999), {{"active", std::int64_t{1}, std::int64_t{0}}}).refusal() ==
         base::refuse(RefusalCode::staff_not_found, "id"));
   // Below somebody who is below them.
-  CHECK(patched(world, manager_one, {{"manager", Value{}, rep_one.value}}).refusal() == base::refuse(RefusalCode::invalid_value, "manager"));
+  CHECK(patched(world, manager_one, {{"manager", Value{}, rep_one.value}}).refusal() ==
+        base::refuse(RefusalCode::invalid_value, "manager"));
 }
 
 TEST_CASE("somebody of operations always remains") {

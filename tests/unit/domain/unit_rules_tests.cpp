@@ -43,8 +43,7 @@ TEST_CASE("a unit has a name of its own below its parent, and hangs where its ki
 
 TEST_CASE("which kind may stand below which") {
   using enum UnitKind;
-  const std::vector<std::pair<UnitKind, UnitKind>> may{
-      {department, department}, {store, department}, {dealer, department}, {store, dealer}};
+  const std::vector<std::pair<UnitKind, UnitKind>> may{{department, department}, {store, department}, {dealer, department}, {store, dealer}};
   for (const UnitKind kind : {department, store, dealer}) {
     for (const UnitKind parent : {department, store, dealer}) {
       INFO(unit_kind_names[static_cast<std::size_t>(kind)] << " below " << unit_kind_names[static_cast<std::size_t>(parent)]);
@@ -79,7 +78,8 @@ TEST_CASE("a unit is closed when nothing in use is left in it, and opened below 
   const auto closed = patched(world, fresh, {closes});
   REQUIRE(closed);
   put(world, *closed);
-  CHECK(added(world, {.id = strong_id<UnitId>(701), .name = "示例", .parent = fresh}).refusal() == base::refuse(RefusalCode::unit_closed, "parent"));
+  CHECK(added(world, {.id = strong_id<UnitId>(701), .name = "示例", .parent = fresh}).refusal() ==
+        base::refuse(RefusalCode::unit_closed, "parent"));
   CHECK(patched(world, closed_store, {opens})->active);
   CHECK(patched(world, closed_store, {{"name", std::string("示例旧店"), std::string("示例一店")}}).refusal() ==
         base::refuse(RefusalCode::name_taken, "name"));

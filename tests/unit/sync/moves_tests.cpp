@@ -1,9 +1,9 @@
 // Customers that go from one person to another: what pulls give and take, and what is still told of them afterwards.
 #include <catch2/catch_test_macros.hpp>
 
+#include "shared/sync/decide_command.hpp"
 #include "shared/sync/hello.hpp"
 #include "shared/sync/pull.hpp"
-#include "shared/sync/decide_command.hpp"
 #include "tests/unit/sync/office.hpp"
 
 using namespace actline;
