@@ -178,6 +178,7 @@ test('a place is found, refused, and led to', async () => {
   await page.getByText('已定位，误差 18 米内').waitFor();
   await page.getByRole('button', { name: '保存' }).tap();
   await page.getByText('位置，误差 18 米内').waitFor();
+  await at_rest(page);  // the row moves once more when the server has it
   await page.getByRole('button', { name: '导航', exact: true }).tap();
   await page.getByRole('menuitem', { name: '高德地图' }).waitFor();
   await at_rest(page);  // the sheet has come to where it stands

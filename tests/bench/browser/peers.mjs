@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const sources = resolve('tests/bench/peers'), packages = resolve('build/deps/peers/node_modules');
-export const peer_names = ['empty', 'busy_loop', 'ag_grid', 'tabulator', 'canvaskit', 'jsimgui'];
+export const peer_names = ['empty', 'bare_canvas', 'busy_loop', 'ag_grid', 'tabulator', 'canvaskit', 'jsimgui'];
 const types = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', html: 'text/html; charset=utf-8' };
 
 const smallest = (content) => brotliCompressSync(content, {
