@@ -33,10 +33,9 @@ enum class CommandKind : std::uint8_t {
   patch_unit
 };
 inline constexpr std::size_t command_kind_count = 12;
-inline constexpr std::array<std::string_view, command_kind_count> command_names{"add_staff",       "create_customer", "patch_customer",
-                                                                                "import_rows",     "record_activity", "correct_activity",
-                                                                                "dismiss_verdict", "add_photo",       "confirm_photo",
-                                                                                "patch_staff",     "add_unit",        "patch_unit"};
+inline constexpr std::array<std::string_view, command_kind_count> command_names{
+    "add_staff",       "create_customer", "patch_customer", "import_rows", "record_activity", "correct_activity",
+    "dismiss_verdict", "add_photo",       "confirm_photo",  "patch_staff", "add_unit",        "patch_unit"};
 
 using Command = std::variant<domain::AddStaff, domain::CreateCustomer, domain::PatchCustomer, domain::ImportRows, domain::RecordActivity,
                              domain::CorrectActivity, domain::DismissVerdict, domain::AddPhoto, domain::ConfirmPhoto, domain::PatchStaff,

@@ -10,7 +10,8 @@ namespace actline::records {
 
 namespace {
 
-constexpr std::array<std::string_view, table_count> table_names{"staff", "customer", "contact", "activity", "verdict_note", "photo", "unit"};
+constexpr std::array<std::string_view, table_count> table_names{"staff",        "customer", "contact", "activity",
+                                                                "verdict_note", "photo",    "unit"};
 
 static_assert(std::variant_size_v<Record> == table_count);
 

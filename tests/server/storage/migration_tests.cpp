@@ -88,13 +88,14 @@ TEST_CASE("a file of the first schema gains photos, places and durations, and ke
 TEST_CASE("stores that staff and customers named become units, which every device hears of") {
   File file;
   REQUIRE_FALSE(migrate(*file.database, migration_scripts().first(3)));
-  REQUIRE(file.database->execute("INSERT INTO organisation (one, id, epoch, seq) VALUES (1, zeroblob(16), zeroblob(16), 40);"
-                                 "INSERT INTO staff (id, name, role, store, active) VALUES (x'00000000000070008000000000000001', 'a', 'rep', "
-                                 "x'00000000000070008000000000000091', 1);"
-                                 "INSERT INTO customer (id, name, store) VALUES (x'00000000000070008000000000000002', 'b', "
-                                 "x'00000000000070008000000000000092');"
-                                 "INSERT INTO customer (id, name, store) VALUES (x'00000000000070008000000000000003', 'c', "
-                                 "x'00000000000070008000000000000091')"));
+  REQUIRE(
+      file.database->execute("INSERT INTO organisation (one, id, epoch, seq) VALUES (1, zeroblob(16), zeroblob(16), 40);"
+                             "INSERT INTO staff (id, name, role, store, active) VALUES (x'00000000000070008000000000000001', 'a', 'rep', "
+                             "x'00000000000070008000000000000091', 1);"
+                             "INSERT INTO customer (id, name, store) VALUES (x'00000000000070008000000000000002', 'b', "
+                             "x'00000000000070008000000000000092');"
+                             "INSERT INTO customer (id, name, store) VALUES (x'00000000000070008000000000000003', 'c', "
+                             "x'00000000000070008000000000000091')"));
   REQUIRE_FALSE(migrate(*file.database, migration_scripts()));
   CHECK(file.number("SELECT count(*) FROM unit WHERE kind = 'store' AND active = 1 AND parent IS NULL") == 2);
   CHECK(file.number("SELECT count(DISTINCT name) FROM unit") == 2);
