@@ -24,9 +24,21 @@ constexpr std::string_view sign_out_path = "/account/v1/sign_out";
 constexpr std::uint32_t sign_out_request = 0xFFFF'FFFF;
 
 std::string_view title_key(const Route& route) {
-  constexpr std::array<std::string_view, std::variant_size_v<Route>> keys{
-      "customers.title",        "customer.detail", "customer.new", "customer.edit",   "activity.record_title",
-      "activity.correct_title", "import.title",    "place.sync",   "place.attention", "gallery.title"};
+  constexpr std::array<std::string_view, std::variant_size_v<Route>> keys{"customers.title",
+                                                                          "customer.detail",
+                                                                          "customer.new",
+                                                                          "customer.edit",
+                                                                          "activity.record_title",
+                                                                          "activity.correct_title",
+                                                                          "import.title",
+                                                                          "place.sync",
+                                                                          "place.attention",
+                                                                          "place.organisation",
+                                                                          "unit.new",
+                                                                          "unit.edit",
+                                                                          "staff.new",
+                                                                          "staff.edit",
+                                                                          "gallery.title"};
   return keys[route.index()];
 }
 
@@ -38,7 +50,10 @@ struct Screens {
         customer_form(workspace, navigator),
         activity_form(workspace, navigator),
         import(workspace, navigator),
-        attention(workspace, navigator, customer_form, activity_form),
+        unit_form(workspace, navigator),
+        staff_form(workspace, navigator),
+        organisation(workspace, navigator, unit_form, staff_form),
+        attention(workspace, navigator, {customer_form, activity_form, unit_form, staff_form}),
         gallery(navigator) {}
 
   Palette palette;
@@ -46,6 +61,9 @@ struct Screens {
   CustomerFormScreen customer_form;
   ActivityFormScreen activity_form;
   ImportScreen import;
+  UnitFormScreen unit_form;
+  StaffFormScreen staff_form;
+  OrganisationScreen organisation;
   AttentionScreen attention;
   GalleryScreen gallery;
 };
@@ -202,6 +220,7 @@ std::optional<Place> App::place() const {
   const Route& here = parts_->navigator.here();
   if (std::holds_alternative<GalleryRoute>(here)) return std::nullopt;
   if (std::holds_alternative<ImportRoute>(here)) return Place::import;
+  if (OrganisationScreen::is_here(here)) return Place::organisation;
   if (std::holds_alternative<SyncRoute>(here)) return Place::sync;
   if (std::holds_alternative<AttentionRoute>(here)) return Place::attention;
   return Place::customers;
@@ -211,6 +230,7 @@ void App::go(Place place, platform::PageWriter& page) {
   switch (place) {
     case Place::customers: return parts_->navigator.go(parts_->screens->customers.list_route(), page);
     case Place::import: return parts_->navigator.go(ImportRoute{}, page);
+    case Place::organisation: return parts_->navigator.go(OrganisationRoute{}, page);
     case Place::attention: return parts_->navigator.go(AttentionRoute{}, page);
     case Place::sync: return parts_->navigator.go(SyncRoute{}, page);
   }
@@ -218,17 +238,18 @@ void App::go(Place place, platform::PageWriter& page) {
 
 view::ShellModel App::shell_model(const Frame& frame) const {
   static const std::string import = route_href(ImportRoute{}), attention = route_href(AttentionRoute{}), sync = route_href(SyncRoute{}),
-                           customers = route_href(CustomersRoute{});
+                           customers = route_href(CustomersRoute{}), organisation = route_href(OrganisationRoute{});
   const Workspace& workspace = parts_->workspace;
   const Route& here = parts_->navigator.here();
   const bool top_level = std::holds_alternative<CustomersRoute>(here) || std::holds_alternative<NewCustomerRoute>(here) ||
-                         std::holds_alternative<SyncRoute>(here) || std::holds_alternative<AttentionRoute>(here);
-  const domain::Role role = workspace.actor() ? workspace.actor()->role : workspace.account()->role;
+                         std::holds_alternative<SyncRoute>(here) || std::holds_alternative<AttentionRoute>(here) ||
+                         OrganisationScreen::is_here(here);
   return {
-      .hrefs = {customers, import, attention, sync},
+      .hrefs = {customers, import, organisation, attention, sync},
+      .organisation = workspace.may(command::CommandKind::patch_unit),
       .current = place(),
       .person = workspace.account()->name,
-      .role = view::choice_label(frame, "staff.role.", view::choice_name(domain::role_names, role)),
+      .role = view::choice_label(frame, "staff.role.", view::choice_name(domain::role_names, workspace.role())),
       .badge = view::sync_badge(frame, workspace.status(), workspace.unsent_photos()),
       .attention = workspace.attention_count(),
       .tabs = top_level,
@@ -285,6 +306,10 @@ void App::draw_screen(Frame& frame, const Box& area) {
   const bool activity_form_open = std::holds_alternative<RecordActivityRoute>(here) || std::holds_alternative<CorrectActivityRoute>(here);
   if (!customer_form_open) customer_form.leave();
   if (!activity_form_open) activity_form.leave(frame.page());
+  const bool unit_form_open = std::holds_alternative<NewUnitRoute>(here) || std::holds_alternative<EditUnitRoute>(here);
+  const bool staff_form_open = std::holds_alternative<NewStaffRoute>(here) || std::holds_alternative<EditStaffRoute>(here);
+  if (!unit_form_open) parts_->screens->unit_form.leave();
+  if (!staff_form_open) parts_->screens->staff_form.leave();
 
   if (std::holds_alternative<CustomersRoute>(here)) {
     customers.draw(frame, area, std::nullopt);
@@ -304,6 +329,8 @@ void App::draw_screen(Frame& frame, const Box& area) {
     activity_form.draw_correction(frame, correct->activity);
   } else if (std::holds_alternative<ImportRoute>(here)) {
     parts_->screens->import.draw(frame, area);
+  } else if (OrganisationScreen::is_here(here)) {
+    parts_->screens->organisation.draw(frame, area, here);
   } else if (std::holds_alternative<SyncRoute>(here)) {
     draw_sync(frame, area);
   } else if (std::holds_alternative<GalleryRoute>(here)) {

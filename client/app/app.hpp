@@ -15,6 +15,7 @@
 #include "client/app/screen/customers_screen.hpp"
 #include "client/app/screen/gallery_screen.hpp"
 #include "client/app/screen/import_screen.hpp"
+#include "client/app/screen/organisation_screen.hpp"
 #include "client/app/workspace.hpp"
 #include "client/platform/application.hpp"
 #include "client/view/shell/shell.hpp"

@@ -89,6 +89,10 @@ void Palette::gather_actions(const Frame& frame, const view::ThisDevice& device)
   };
   add("new_customer", std::string(frame.tr("customer.new")), Icon::plus, group, to(NewCustomerRoute{}));
   add("import", std::string(frame.tr("import.title")), Icon::upload, group, to(ImportRoute{}));
+  if (workspace_.may(command::CommandKind::add_staff)) {
+    add("new_person", std::string(frame.tr("staff.new")), Icon::plus, group, to(NewStaffRoute{}));
+    add("new_unit", std::string(frame.tr("unit.new")), Icon::plus, group, to(NewUnitRoute{}));
+  }
   add("retry", std::string(frame.tr("palette.sync_now")), Icon::sync, group, here([](Wish& wish) { wish.retry = true; }));
   constexpr std::array<std::pair<platform::Appearance, std::string_view>, 3> appearances{{
       {platform::Appearance::system, "system"},
@@ -118,6 +122,9 @@ void Palette::gather_actions(const Frame& frame, const view::ThisDevice& device)
 void Palette::gather_places(const Frame& frame) {
   const std::string_view group = frame.tr("palette.places");
   add("customers", std::string(frame.tr("place.customers")), Icon::customers, group, [](Frame&, Wish& wish) { wish.list = true; });
+  if (workspace_.may(command::CommandKind::patch_unit)) {
+    add("organisation", std::string(frame.tr("place.organisation")), Icon::network, group, to(OrganisationRoute{}));
+  }
   add("attention", std::string(frame.tr("place.attention")), Icon::inbox, group, to(AttentionRoute{}));
   add("sync", std::string(frame.tr("place.sync")), Icon::sync, group, to(SyncRoute{}));
 }

@@ -134,6 +134,41 @@ view::CustomerTab tab_in(std::string_view tail) {
   return choice_named<view::CustomerTab>(view::customer_tab_names, tail.substr(before.size())).value_or(view::CustomerTab{});
 }
 
+constexpr std::string_view organisation = "/organisation", unit_step = "unit", person_step = "person";
+
+// "/organisation/unit/new?parent=<id>"
+std::string new_text(std::string_view step, std::string_view name, const base::Id& id) {
+  const std::string query = id.is_nil() ? "" : "?" + std::string(name) + "=" + base::id_text(id);
+  return std::string(organisation) + "/" + std::string(step) + "/new" + query;
+}
+
+std::string edit_text(std::string_view step, const base::Id& id) {
+  return std::string(organisation) + "/" + std::string(step) + "/" + base::id_text(id) + "/edit";
+}
+
+// Nil where it names none.
+base::Id id_in(std::string_view tail, std::string_view name) {
+  for (const std::string_view pair : split(tail, '&')) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
+    if (const auto id = base::parse_id(pair.substr(equals + 1))) return *id;
+  }
+  return {};
+}
+
+Route organisation_route(const std::vector<std::string_view>& steps, std::string_view tail) {
+  if (steps.size() == 3 && steps[2] == "new") {
+    if (steps[1] == unit_step) return NewUnitRoute{{id_in(tail, "parent")}};
+    if (steps[1] == person_step) return NewStaffRoute{{id_in(tail, "unit")}};
+  }
+  if (steps.size() == 4 && steps[3] == "edit") {
+    const auto id = base::parse_id(steps[2]);
+    if (id && steps[1] == unit_step) return EditUnitRoute{{*id}};
+    if (id && steps[1] == person_step) return EditStaffRoute{{*id}};
+  }
+  return OrganisationRoute{};
+}
+
 template <class... Handlers>
 struct Overload : Handlers... {
   using Handlers::operator()...;
@@ -158,6 +193,11 @@ std::string route_text(const Route& route) {
                         [](const ImportRoute&) { return std::string("/import"); },
                         [](const SyncRoute&) { return std::string("/sync"); },
                         [](const AttentionRoute&) { return std::string("/attention"); },
+                        [](const OrganisationRoute&) { return std::string(organisation); },
+                        [](const NewUnitRoute& to) { return new_text(unit_step, "parent", to.parent.value); },
+                        [](const EditUnitRoute& to) { return edit_text(unit_step, to.unit.value); },
+                        [](const NewStaffRoute& to) { return new_text(person_step, "unit", to.unit.value); },
+                        [](const EditStaffRoute& to) { return edit_text(person_step, to.person.value); },
                         [](const GalleryRoute&) { return std::string("/gallery"); },
                     },
                     route);
@@ -177,6 +217,7 @@ Route parse_route(std::string_view hash) {
   if (noun == "sync") return SyncRoute{};
   if (noun == "attention") return AttentionRoute{};
   if (noun == "gallery") return GalleryRoute{};
+  if (noun == "organisation") return organisation_route(steps, tail);
   if (noun == "customer" && steps.size() == 2 && steps[1] == "new") return NewCustomerRoute{};
   if (steps.size() >= 2) {
     if (const auto id = base::parse_id(steps[1])) {

@@ -8,6 +8,8 @@
 
 #include "client/view/customer/customer_tab.hpp"
 #include "shared/domain/activity/activity.hpp"
+#include "shared/domain/organisation/unit.hpp"
+#include "shared/domain/staff/staff.hpp"
 #include "shared/projection/customer_query.hpp"
 
 namespace actline::client::app {
@@ -45,13 +47,32 @@ struct SyncRoute {  // /sync
 struct AttentionRoute {  // /attention
   friend bool operator==(const AttentionRoute&, const AttentionRoute&) = default;
 };
-
+struct OrganisationRoute {  // /organisation
+  friend bool operator==(const OrganisationRoute&, const OrganisationRoute&) = default;
+};
+struct NewUnitRoute {     // /organisation/unit/new?parent=<id>
+  domain::UnitId parent;  // nil: at the top
+  friend bool operator==(const NewUnitRoute&, const NewUnitRoute&) = default;
+};
+struct EditUnitRoute {  // /organisation/unit/<id>/edit
+  domain::UnitId unit;
+  friend bool operator==(const EditUnitRoute&, const EditUnitRoute&) = default;
+};
+struct NewStaffRoute {  // /organisation/person/new?unit=<id>
+  domain::UnitId unit;  // nil: not chosen yet
+  friend bool operator==(const NewStaffRoute&, const NewStaffRoute&) = default;
+};
+struct EditStaffRoute {  // /organisation/person/<id>/edit
+  domain::StaffId person;
+  friend bool operator==(const EditStaffRoute&, const EditStaffRoute&) = default;
+};
 struct GalleryRoute {  // /gallery
   friend bool operator==(const GalleryRoute&, const GalleryRoute&) = default;
 };
 
-using Route = std::variant<CustomersRoute, CustomerRoute, NewCustomerRoute, EditCustomerRoute, RecordActivityRoute, CorrectActivityRoute,
-                           ImportRoute, SyncRoute, AttentionRoute, GalleryRoute>;
+using Route =
+    std::variant<CustomersRoute, CustomerRoute, NewCustomerRoute, EditCustomerRoute, RecordActivityRoute, CorrectActivityRoute, ImportRoute,
+                 SyncRoute, AttentionRoute, OrganisationRoute, NewUnitRoute, EditUnitRoute, NewStaffRoute, EditStaffRoute, GalleryRoute>;
 
 // Without the '#': "/customers?q=%E5%BC%A0".
 std::string route_text(const Route& route);

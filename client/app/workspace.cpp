@@ -7,6 +7,7 @@
 #include "client/app/tuning.hpp"
 #include "client/app/unsent_file.hpp"
 #include "client/platform/store_image.hpp"
+#include "shared/command/authorise.hpp"
 #include "shared/command/codec.hpp"
 #include "shared/sync/blob.hpp"
 
@@ -40,6 +41,7 @@ void Workspace::start_session() {
       sync::DeviceSession::Settings{.build = settings_.build, .jitter_seed = entropy_.next_u64()}, entropy_);
   records::Records& held = session_->records();
   held.follow(models_->staff);
+  held.follow(models_->organisation);
   held.follow(models_->directory);
   held.follow(models_->contacts);
   held.follow(models_->timeline);
@@ -436,6 +438,13 @@ domain::StaffId Workspace::me() const {
 }
 
 std::optional<domain::Actor> Workspace::actor() const { return session_ != nullptr ? session_->actor() : std::nullopt; }
+
+domain::Role Workspace::role() const {
+  if (const auto known = actor()) return known->role;
+  return account_ ? account_->role : domain::Role{};
+}
+
+bool Workspace::may(command::CommandKind kind) const { return command::reach_of(role(), kind) != command::Reach::none; }
 
 std::string Workspace::unsent_file(base::Instant now) const {
   assert(session_ != nullptr && account_);

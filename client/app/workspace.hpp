@@ -21,6 +21,7 @@
 #include "shared/projection/customer_contacts.hpp"
 #include "shared/projection/customer_directory.hpp"
 #include "shared/projection/customer_timeline.hpp"
+#include "shared/projection/organisation_tree.hpp"
 #include "shared/projection/photo_album.hpp"
 #include "shared/projection/staff_directory.hpp"
 #include "shared/sync/device_session.hpp"
@@ -98,6 +99,9 @@ class Workspace {
   // The person, as far as known.
   domain::StaffId me() const;
   std::optional<domain::Actor> actor() const;
+  domain::Role role() const;
+  // Whether their role has a right to it at all.
+  bool may(command::CommandKind kind) const;
   const std::deque<sync::PendingCommand>& pending() const;
   // Everything not acknowledged by the server, as a file to save (unsent_file.hpp). Something must be open.
   std::string unsent_file(base::Instant now) const;
@@ -105,6 +109,7 @@ class Workspace {
   projection::CustomerTimeline& timeline() { return models_->timeline; }
   const projection::CustomerContacts& contacts() const { return models_->contacts; }
   const projection::StaffDirectory& staff() const { return models_->staff; }
+  projection::OrganisationTree& organisation() { return models_->organisation; }
   std::vector<projection::AttentionItem> attention() const;
   std::size_t attention_count() const;
   base::Id make_id(base::Instant now) { return base::make_id(now, entropy_); }
@@ -115,6 +120,7 @@ class Workspace {
     projection::CustomerTimeline timeline;
     projection::CustomerContacts contacts;
     projection::StaffDirectory staff;
+    projection::OrganisationTree organisation;
     projection::Attention attention;
     projection::PhotoAlbum album;
   };

@@ -27,21 +27,21 @@ struct Person {
   domain::Staff staff;
 };
 
-// Rules' refusals and the store's failures alike.
+// An organisation of one person, with a first store below its head office: where reps can be added at once. Refuses what the rules
+// and the store's failures refuse.
 base::Result<std::vector<Person>> add_first_person(SqliteStorage& storage, base::Entropy& entropy, base::Instant now) {
-  domain::Staff staff;
-  staff.id = domain::StaffId{base::make_id(now, entropy)};
-  staff.name = std::string(base::text(base::Language::zh_cn, "program.first_person"));
-  staff.role = domain::Role::operations;
-  const domain::Unit unit{.id = {base::make_id(now, entropy)},
-                          .kind = domain::UnitKind::department,
-                          .name = std::string(base::text(base::Language::zh_cn, "program.first_unit"))};
-  staff.store = unit.id;
+  const auto named = [](std::string_view key) { return std::string(base::text(base::Language::zh_cn, key)); };
+  const domain::Unit office{.id = {base::make_id(now, entropy)}, .kind = domain::UnitKind::department, .name = named("program.first_unit")};
+  const domain::Unit store{
+      .id = {base::make_id(now, entropy)}, .kind = domain::UnitKind::store, .name = named("program.first_store"), .parent = office.id};
+  const domain::Staff staff{
+      .id = {base::make_id(now, entropy)}, .name = named("program.first_person"), .role = domain::Role::operations, .store = office.id};
   const auto batch = storage.write();
-  const auto opened = sync::execute_into(*batch, sync::server_actor(), domain::AddUnit{unit}, {now, now});
-  if (!opened) return opened.refusal();
-  const auto added = sync::execute_into(*batch, sync::server_actor(), domain::AddStaff{staff}, {now, now});
-  if (!added) return added.refusal();
+  for (const command::Command& command :
+       {command::Command(domain::AddUnit{office}), command::Command(domain::AddUnit{store}), command::Command(domain::AddStaff{staff})}) {
+    const auto added = sync::execute_into(*batch, sync::server_actor(), command, {now, now});
+    if (!added) return added.refusal();
+  }
   if (const auto committed = batch->commit(); !committed) return committed.refusal();
   return std::vector<Person>{{"operations", staff}};
 }

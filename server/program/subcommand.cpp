@@ -35,7 +35,7 @@ constexpr std::array table{
                "新建数据目录，可装入示例 · Make a data folder, with a sample organisation if wanted", run_init},
     Subcommand{"user",
                "list|add|password --data DIR [--login NAME] [--name 姓名] [--role rep|manager|operations] [--manager LOGIN] "
-               "[--password-file FILE|-]",
+               "[--unit 门店] [--staff ID] [--password-file FILE|-]",
                "登录账号 · People who may sign in", run_user},
     Subcommand{"device", device::device_usage, "没有屏幕的设备，供脚本使用 · A device without a screen, for scripts", run_device},
     Subcommand{"reports", "--data DIR [--kind selftest|fault] [--limit 20] [--json]",

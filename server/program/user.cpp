@@ -3,6 +3,8 @@
 #include <array>
 #include <iomanip>
 #include <iostream>
+#include <set>
+#include <vector>
 
 #include "server/account/secure_entropy.hpp"
 #include "server/account/sign_in.hpp"
@@ -12,6 +14,9 @@
 #include "server/program/data_folder.hpp"
 #include "server/program/new_account.hpp"
 #include "server/program/subcommand.hpp"
+#include "shared/base/utf8.hpp"
+#include "shared/domain/organisation/organisation_tuning.hpp"
+#include "shared/domain/staff/staff_rules.hpp"
 #include "shared/sync/decide_command.hpp"
 
 namespace actline::server {
@@ -24,14 +29,22 @@ std::shared_ptr<const domain::Staff> staff_of(const storage::Snapshot& snapshot,
 
 void show_sign_in(const NewAccount& made) { std::cout << made.account.name << "  " << made.password_to_show << '\n'; }
 
+// Everybody: somebody added on the screen has no sign-in yet, and stands here with the id `user add --staff` asks for.
 base::Status list_users(SqliteStorage& storage, const CommandLine&) {
   const auto snapshot = storage.snapshot();
   if (!snapshot) return base::refuse(base::RefusalCode::internal);
+  const auto show = [](std::string_view login, const domain::Staff& staff) {
+    std::cout << std::left << std::setw(16) << login << std::setw(12) << domain::role_names[static_cast<std::size_t>(staff.role)]
+              << base::id_text(staff.id.value) << "  " << staff.name << '\n';
+  };
+  std::set<domain::StaffId> with_sign_in;
   for (const Account& account : snapshot->accounts().accounts()) {
-    const auto staff = staff_of(*snapshot, account.staff);
-    if (staff == nullptr) continue;
-    std::cout << std::left << std::setw(16) << account.name << std::setw(12) << domain::role_names[static_cast<std::size_t>(staff->role)]
-              << base::id_text(staff->id.value) << "  " << staff->name << '\n';
+    with_sign_in.insert(account.staff);
+    if (const auto staff = staff_of(*snapshot, account.staff)) show(account.name, *staff);
+  }
+  for (const auto& record : snapshot->all(records::TableId::staff)) {
+    const auto staff = records::as<domain::Staff>(record);
+    if (staff->active && !with_sign_in.contains(staff->id)) show("-", *staff);
   }
   return snapshot->status();
 }
@@ -42,34 +55,97 @@ base::Result<domain::Role> role_named(std::string_view name) {
   return static_cast<domain::Role>(found - domain::role_names.begin());
 }
 
+// "大区/门店": its own name behind those above it.
+std::string path_of(const domain::Unit& unit, const storage::Snapshot& snapshot) {
+  std::string path = unit.name;
+  domain::UnitId above = unit.parent;
+  for (int level = 0; !above.is_nil() && level < domain::unit_depth_most; ++level) {
+    const auto parent = records::as<domain::Unit>(snapshot.find(records::TableId::unit, above.value));
+    if (parent == nullptr) break;
+    path = parent->name + "/" + path;
+    above = parent->parent;
+  }
+  return path;
+}
+
+// The one unit in use of that name, or of that path's end where a name alone does not tell.
+base::Result<domain::UnitId> unit_named(const storage::Snapshot& snapshot, std::string_view name) {
+  const std::string wanted = "/" + std::string(base::trimmed(name));
+  std::vector<domain::UnitId> found;
+  for (const auto& record : snapshot.all(records::TableId::unit)) {
+    const auto unit = records::as<domain::Unit>(record);
+    if (unit->active && ("/" + path_of(*unit, snapshot)).ends_with(wanted)) found.push_back(unit->id);
+  }
+  if (found.empty()) return base::refuse(base::RefusalCode::unit_not_found, "--unit", std::string(name));
+  if (found.size() > 1) return base::refuse(base::RefusalCode::ambiguous_name, "--unit", std::string(name));
+  return found.front();
+}
+
+// Where somebody of that role must belong, as there is no other place; nil: there are several, or none.
+domain::UnitId only_place_for(const storage::Snapshot& snapshot, domain::Role role) {
+  std::vector<domain::UnitId> found;
+  for (const auto& record : snapshot.all(records::TableId::unit)) {
+    const auto unit = records::as<domain::Unit>(record);
+    if (unit->active && domain::has_place_for(unit->kind, role)) found.push_back(unit->id);
+  }
+  return found.size() == 1 ? found.front() : domain::UnitId{};
+}
+
+// Somebody new, as the options describe them.
+base::Result<domain::Staff> new_person(const storage::Snapshot& snapshot, AccountTables& accounts, const CommandLine& line) {
+  domain::Staff staff;
+  const auto role = role_named(line.option_or("role", "rep"));
+  if (!role) return role.refusal();
+  staff.role = *role;
+  staff.name = line.option_or("name", "");
+  if (const auto manager_login = line.option("manager")) {
+    const auto account = accounts.account_named(sign_in_name(*manager_login));
+    const auto manager = account ? staff_of(snapshot, account->staff) : nullptr;
+    if (manager == nullptr) return base::refuse(base::RefusalCode::staff_not_found, "--manager", *manager_login);
+    staff.manager = manager->id;
+    staff.store = manager->store;
+  }
+  if (const auto name = line.option("unit")) {
+    const auto unit = unit_named(snapshot, *name);
+    if (!unit) return unit.refusal();
+    staff.store = *unit;
+  } else if (staff.store.is_nil()) {
+    staff.store = only_place_for(snapshot, staff.role);
+    if (staff.store.is_nil() && staff.role != domain::Role::operations) return base::refuse(base::RefusalCode::missing_value, "--unit");
+  }
+  return staff;
+}
+
+// Somebody who was added on the screen and cannot sign in yet.
+base::Result<domain::Staff> person_without_sign_in(const storage::Snapshot& snapshot, AccountTables& accounts, const std::string& id_text) {
+  const auto id = base::parse_id(id_text);
+  const auto staff = id ? staff_of(snapshot, {*id}) : nullptr;
+  if (staff == nullptr) return base::refuse(base::RefusalCode::staff_not_found, "--staff", id_text);
+  for (const Account& account : accounts.accounts()) {
+    if (account.staff == staff->id) return base::refuse(base::RefusalCode::already_exists, "--staff", account.name);
+  }
+  return *staff;
+}
+
 base::Status add_user(SqliteStorage& storage, const CommandLine& line) {
   SecureEntropy entropy;
   const base::Instant now = WallClock().now();
-  const auto role = role_named(line.option_or("role", "rep"));
-  if (!role) return role.refusal();
   const auto password = chosen_password(line);
   if (!password) return password.refusal();
 
   const auto batch = storage.batch();
-  domain::Staff staff;
-  staff.id = domain::StaffId{base::make_id(now, entropy)};
-  staff.name = line.option_or("name", "");
-  staff.role = *role;
-  if (const auto manager_login = line.option("manager")) {
-    const auto account = batch->accounts().account_named(sign_in_name(*manager_login));
-    const auto manager = account ? staff_of(*batch, account->staff) : nullptr;
-    if (manager == nullptr) return base::refuse(base::RefusalCode::staff_not_found, "--manager", *manager_login);
-    staff.manager = manager->id;
-    staff.store = manager->store;
-  } else if (const auto everybody = batch->all(records::TableId::staff); !everybody.empty()) {
-    staff.store = records::as<domain::Staff>(everybody.front())->store;  // stores are no noun of their own yet
-  }
+  const auto added_before = line.option("staff");
+  auto staff = added_before ? person_without_sign_in(*batch, batch->accounts(), *added_before) : new_person(*batch, batch->accounts(), line);
+  if (!staff) return staff.refusal();
+  if (!added_before) staff->id = domain::StaffId{base::make_id(now, entropy)};
 
   PasswordHasher hasher;
-  const auto made = make_account(line.option_or("login", ""), staff.id, *password, hasher, entropy, now);
+  const auto made = make_account(line.option_or("login", ""), staff->id, *password, hasher, entropy, now);
   if (!made) return made.refusal();
-  const auto added = sync::execute_into(*batch, sync::server_actor(), domain::AddStaff{staff}, {now, now});
-  if (!added) return added.refusal();
+  if (!added_before) {
+    const auto added = sync::execute_into(*batch, sync::server_actor(), domain::AddStaff{*staff}, {now, now});
+    if (!added) return added.refusal();
+  }
   if (!batch->accounts().add(made->account)) return base::refuse(base::RefusalCode::already_exists, "--login", made->account.name);
   if (auto committed = batch->commit(); !committed) return committed;
   show_sign_in(*made);
@@ -103,7 +179,7 @@ constexpr std::array deeds{Deed{"list", list_users}, Deed{"add", add_user}, Deed
 }  // namespace
 
 int run_user(const std::vector<std::string>& words) {
-  const auto line = CommandLine::parse(words, {"data", "login", "name", "role", "manager", "password-file"});
+  const auto line = CommandLine::parse(words, {"data", "login", "name", "role", "manager", "unit", "staff", "password-file"});
   if (!line) return say(line.refusal());
   const std::string wanted = line->plain().empty() ? "" : line->plain().front();
   const auto deed = std::find_if(deeds.begin(), deeds.end(), [&](const Deed& known) { return known.name == wanted; });

@@ -12,7 +12,7 @@
 namespace actline::server::sample {
 
 struct Roster {
-  std::vector<domain::Unit> units;  // parents before what hangs below them
+  std::vector<domain::Unit> units;   // parents before what hangs below them
   std::vector<domain::Staff> staff;  // operations, managers, reps; managers before those who report to them
   std::vector<std::size_t> operations;
   std::vector<std::size_t> managers;

@@ -38,6 +38,7 @@ constexpr std::array<std::string_view, refusal_code_count> names{
     "stale",
     "too_many_photos",
     "name_taken",
+    "ambiguous_name",
     "unit_closed",
     "in_use",
     "last_operations",

@@ -43,6 +43,7 @@ enum class RefusalCode : std::uint8_t {
   stale,              // the value changed since it was read
   too_many_photos,    // an activity has as many as it may
   name_taken,         // below the same unit
+  ambiguous_name,     // several have it
   unit_closed,        // nobody and nothing new comes into it
   in_use,             // what is to be closed still has something in it
   last_operations,    // nobody else could maintain the organisation

@@ -4,20 +4,13 @@
 #include <string>
 #include <utility>
 
-#include "shared/base/pinyin.hpp"
-#include "shared/base/utf8.hpp"
+#include "shared/projection/name_key.hpp"
 
 namespace actline::projection {
 
 namespace {
 
 std::string_view view(std::span<const char> characters) { return {characters.data(), characters.size()}; }
-
-// Names sort by the first letters of their pinyin, as in a telephone's address book; characters decide between equals.
-std::string name_key(std::string_view name) {
-  const std::string folded = base::folded(name);
-  return base::pinyin_initials(folded) + '\n' + folded;
-}
 
 std::int64_t latest_activity(const domain::Customer& customer) {
   return customer.last_activity_at ? customer.last_activity_at->ms : INT64_MIN;

@@ -48,6 +48,7 @@ int status_for(RefusalCode code) {
     case RefusalCode::too_many_photos:
     case RefusalCode::unit_not_found:
     case RefusalCode::name_taken:
+    case RefusalCode::ambiguous_name:
     case RefusalCode::unit_closed:
     case RefusalCode::in_use:
     case RefusalCode::last_operations:

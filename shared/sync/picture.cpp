@@ -13,10 +13,6 @@ namespace {
 
 using records::TableId;
 
-constexpr std::array<TableId, records::table_count> all_tables{TableId::staff,    TableId::customer,     TableId::contact,
-                                                               TableId::activity, TableId::verdict_note, TableId::photo,
-                                                               TableId::unit};
-
 // By table, parents before their children: each row once, as the last page to mention it has it.
 using RowsByTable = std::array<std::vector<const PageRow*>, records::table_count>;
 
@@ -81,7 +77,8 @@ void Picture::apply(const std::vector<Page>& pages) {
 
 void Picture::replace(const std::vector<Page>& pages) {
   std::set<RowKey> gone;
-  for (const TableId table : all_tables) {
+  for (std::size_t number = 0; number < records::table_count; ++number) {
+    const auto table = static_cast<TableId>(number);
     records_.each(table, [&](const records::RecordPtr& record) { gone.insert({table, records::id_of(*record)}); });
   }
   for (const auto& rows : newest(pages)) {

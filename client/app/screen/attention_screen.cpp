@@ -39,20 +39,32 @@ void AttentionScreen::draw(Frame& frame, const Box& area) {
 void AttentionScreen::reopen(Frame& frame, const AttentionItem& item) {
   const base::Instant now = frame.wall();
   if (const auto* create = std::get_if<domain::CreateCustomer>(&*item.command)) {
-    customer_form_.refill(*create, item.note, now);
+    forms_.customer.refill(*create, item.note, now);
     navigator_.go(NewCustomerRoute{}, frame.page());
   } else if (const auto* patch = std::get_if<domain::PatchCustomer>(&*item.command)) {
-    customer_form_.refill(*patch, item.note, now);
+    forms_.customer.refill(*patch, item.note, now);
     navigator_.go(EditCustomerRoute{patch->customer}, frame.page());
   } else if (const auto* record = std::get_if<domain::RecordActivity>(&*item.command)) {
-    activity_form_.refill(*record, item.note, now);
+    forms_.activity.refill(*record, item.note, now);
     navigator_.go(RecordActivityRoute{record->activity.customer}, frame.page());
   } else if (const auto* photo = std::get_if<domain::AddPhoto>(&*item.command)) {
-    activity_form_.refill(*photo, item.note, now);
+    forms_.activity.refill(*photo, item.note, now);
     navigator_.go(CorrectActivityRoute{photo->photo.activity}, frame.page());
   } else if (const auto* correct = std::get_if<domain::CorrectActivity>(&*item.command)) {
-    activity_form_.refill(*correct, item.note, now);
+    forms_.activity.refill(*correct, item.note, now);
     navigator_.go(CorrectActivityRoute{correct->corrects}, frame.page());
+  } else if (const auto* add_unit = std::get_if<domain::AddUnit>(&*item.command)) {
+    forms_.unit.refill(*add_unit, item.note, now);
+    navigator_.go(NewUnitRoute{add_unit->unit.parent}, frame.page());
+  } else if (const auto* patch_unit = std::get_if<domain::PatchUnit>(&*item.command)) {
+    forms_.unit.refill(*patch_unit, item.note, now);
+    navigator_.go(EditUnitRoute{patch_unit->unit}, frame.page());
+  } else if (const auto* add_staff = std::get_if<domain::AddStaff>(&*item.command)) {
+    forms_.staff.refill(*add_staff, item.note, now);
+    navigator_.go(NewStaffRoute{add_staff->staff.store}, frame.page());
+  } else if (const auto* patch_staff = std::get_if<domain::PatchStaff>(&*item.command)) {
+    forms_.staff.refill(*patch_staff, item.note, now);
+    navigator_.go(EditStaffRoute{patch_staff->staff}, frame.page());
   }
 }
 

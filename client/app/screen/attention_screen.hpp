@@ -6,14 +6,23 @@
 #include "client/app/navigator.hpp"
 #include "client/app/screen/activity_form_screen.hpp"
 #include "client/app/screen/customer_form_screen.hpp"
+#include "client/app/screen/staff_form_screen.hpp"
+#include "client/app/screen/unit_form_screen.hpp"
 #include "client/app/workspace.hpp"
 
 namespace actline::client::app {
 
 class AttentionScreen {
  public:
-  AttentionScreen(Workspace& workspace, Navigator& navigator, CustomerFormScreen& customer_form, ActivityFormScreen& activity_form)
-      : workspace_(workspace), navigator_(navigator), customer_form_(customer_form), activity_form_(activity_form) {}
+  // Where what was typed can be opened again.
+  struct Forms {
+    CustomerFormScreen& customer;
+    ActivityFormScreen& activity;
+    UnitFormScreen& unit;
+    StaffFormScreen& staff;
+  };
+  AttentionScreen(Workspace& workspace, Navigator& navigator, const Forms& forms)
+      : workspace_(workspace), navigator_(navigator), forms_(forms) {}
 
   void draw(widget::Frame& frame, const widget::Box& area);
 
@@ -24,8 +33,7 @@ class AttentionScreen {
 
   Workspace& workspace_;
   Navigator& navigator_;
-  CustomerFormScreen& customer_form_;
-  ActivityFormScreen& activity_form_;
+  Forms forms_;
 };
 
 }  // namespace actline::client::app

@@ -6,6 +6,7 @@
 
 #include "client/view/attention/command_wording.hpp"
 #include "client/view/attention/value_wording.hpp"
+#include "client/view/organisation/change_wording.hpp"
 #include "client/view/shell/shell.hpp"
 #include "client/view/wording.hpp"
 
@@ -22,10 +23,21 @@ constexpr float padding = 20;
 bool can_reopen(const projection::AttentionItem& item) {
   // While the server has not decided, a second copy could come to stand beside the first.
   if (item.is_pending() || !item.command || item.verdict == domain::Verdict::merged) return false;
-  using command::CommandKind;
-  const CommandKind kind = command::kind_of(*item.command);
-  return kind == CommandKind::create_customer || kind == CommandKind::patch_customer || kind == CommandKind::record_activity ||
-         kind == CommandKind::correct_activity;
+  switch (command::kind_of(*item.command)) {
+    case command::CommandKind::add_staff:
+    case command::CommandKind::create_customer:
+    case command::CommandKind::patch_customer:
+    case command::CommandKind::record_activity:
+    case command::CommandKind::correct_activity:
+    case command::CommandKind::patch_staff:
+    case command::CommandKind::add_unit:
+    case command::CommandKind::patch_unit: return true;
+    case command::CommandKind::import_rows:
+    case command::CommandKind::dismiss_verdict:
+    case command::CommandKind::add_photo:
+    case command::CommandKind::confirm_photo: return false;
+  }
+  return false;
 }
 
 bool can_create_anyway(const projection::AttentionItem& item) {
@@ -42,6 +54,20 @@ std::optional<domain::CustomerId> subject_of(const projection::AttentionItem& it
   if (const auto* correction = std::get_if<domain::CorrectActivity>(&*item.command)) id = correction->activity.customer;
   if (const auto* photo = std::get_if<domain::AddPhoto>(&*item.command)) id = photo->photo.customer;
   return records.customer(id).is_present() ? std::optional(id) : std::nullopt;
+}
+
+struct Standing {
+  std::string label, value;
+};
+
+// The field of a stale patch, as somebody else has left it.
+Standing what_stands_now(const Frame& frame, const projection::AttentionItem& item, const records::Records& records) {
+  const std::string &field = item.why.field, &detail = item.why.detail;
+  std::optional<OrganisationNoun> noun;
+  if (item.command && std::holds_alternative<domain::PatchUnit>(*item.command)) noun = OrganisationNoun::unit;
+  if (item.command && std::holds_alternative<domain::PatchStaff>(*item.command)) noun = OrganisationNoun::staff;
+  if (!noun) return {field_label(frame, field), value_text(frame, field, detail)};
+  return {organisation_label(frame, *noun, field), organisation_value(frame, records, *noun, field, detail)};
 }
 
 class ItemCard {
@@ -84,7 +110,7 @@ ItemCard::ItemCard(Frame& frame, const AttentionModel& model, const projection::
     if (item.is_pending()) why_ = std::string(frame.tr("attention.likely")) + why_;
     if (item.command) lines_ = command_lines(frame, *item.command, model.records);
     if (item.why.code == base::RefusalCode::stale) {
-      const std::string label = field_label(frame, item.why.field), now = value_text(frame, item.why.field, item.why.detail);
+      const auto [label, now] = what_stands_now(frame, item, model.records);
       lines_.push_back(tr_with(frame, "attention.now", {{"label", label}, {"value", now}}));
     }
   }

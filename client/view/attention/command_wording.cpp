@@ -5,6 +5,7 @@
 
 #include "client/view/activity/activity_wording.hpp"
 #include "client/view/attention/value_wording.hpp"
+#include "client/view/organisation/change_wording.hpp"
 #include "client/view/wording.hpp"
 #include "shared/base/json.hpp"
 
@@ -106,13 +107,12 @@ struct Lines {
   void operator()(const domain::DismissVerdict&) const {}
   void operator()(const domain::AddPhoto&) const { lines.push_back(tr_count(frame, "photo.count", 1)); }
   void operator()(const domain::ConfirmPhoto&) const {}
-  void operator()(const domain::PatchStaff& patch) const { add_organisation_changes("staff.", patch.changes); }
+  void operator()(const domain::PatchStaff& patch) const {
+    for (const auto& change : patch.changes) lines.push_back(organisation_change(frame, records, OrganisationNoun::staff, change));
+  }
   void operator()(const domain::AddUnit&) const {}
-  void operator()(const domain::PatchUnit& patch) const { add_organisation_changes("unit.", patch.changes); }
-
-  // By their labels alone: what they were and are to be are ids and choices of other records.
-  void add_organisation_changes(std::string_view stem, const std::vector<domain::FieldChange>& changes) const {
-    for (const domain::FieldChange& change : changes) lines.emplace_back(frame.tr(std::string(stem) + change.field));
+  void operator()(const domain::PatchUnit& patch) const {
+    for (const auto& change : patch.changes) lines.push_back(organisation_change(frame, records, OrganisationNoun::unit, change));
   }
 
   void add_change(const std::string& path, const domain::FieldChange& change) const {

@@ -3,12 +3,11 @@
 #include <utility>
 
 #include "client/view/choice_names.hpp"
+#include "client/view/field_changes.hpp"
 #include "shared/base/json.hpp"
 #include "shared/base/utf8.hpp"
 #include "shared/domain/customer/customer_rules.hpp"
 #include "shared/domain/customer/phone.hpp"
-#include "shared/domain/field_value.hpp"
-#include "shared/records/record.hpp"
 
 namespace actline::client::view {
 
@@ -69,31 +68,6 @@ CustomerDraft draft_of_fields(const domain::Customer& customer) {
   draft.lifecycle = choice_name(domain::lifecycle_names, customer.lifecycle);
   draft.note = customer.note;
   return draft;
-}
-
-std::vector<domain::FieldChange> changes_between(records::Record from, records::Record to) {
-  const auto fields = records::fields_of(records::table_of(from));
-  const auto before = records::values_of(from), after = records::values_of(to);
-  std::vector<domain::FieldChange> changes;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (!domain::same_value(before[i], after[i])) changes.push_back({std::string(fields[i].name), before[i], after[i]});
-  }
-  return changes;
-}
-
-// The entity with the fields set to what the changes lead to; changes that fit no field are passed over.
-template <class Entity>
-Entity changed(const Entity& entity, std::span<const domain::FieldChange> changes) {
-  const records::Record record(entity);
-  const auto fields = records::fields_of(records::table_of(record));
-  auto values = records::values_of(record);
-  for (const domain::FieldChange& change : changes) {
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (fields[i].name == change.field) values[i] = change.to;
-    }
-  }
-  const auto made = records::record_from(records::table_of(record), records::id_of(record), values);
-  return made ? std::get<Entity>(*made) : entity;
 }
 
 }  // namespace
@@ -201,7 +175,7 @@ base::Result<domain::PatchCustomer> patch_customer(domain::CustomerId id, const 
   domain::PatchCustomer command;
   command.customer = id;
   // What was seen was once accepted; should rules have tightened since, everything counts as changed.
-  command.changes = changes_between(before ? std::move(before).value() : domain::Customer{}, std::move(after).value());
+  command.changes = changes_between(before ? *before : domain::Customer{}, *after);
 
   for (std::size_t i = 0; i < draft.contacts.size(); ++i) {
     const ContactDraft& typed = draft.contacts[i];
@@ -229,7 +203,7 @@ base::Result<domain::PatchCustomer> patch_customer(domain::CustomerId id, const 
           if (auto held = contact_in(old, i)) was = std::move(held).value();
         }
         change.kind = domain::ContactChange::Kind::change;
-        change.changes = changes_between(std::move(was), std::move(contact).value());
+        change.changes = changes_between(was, *contact);
         if (change.changes.empty()) continue;
       }
     }

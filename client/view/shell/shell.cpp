@@ -1,7 +1,8 @@
 #include "client/view/shell/shell.hpp"
 
-#include <array>
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "client/view/wording.hpp"
 #include "client/widget/retained.hpp"
@@ -15,17 +16,30 @@ namespace {
 
 constexpr float head_height = 72;
 
-std::array<Destination, place_count> destinations(Frame& frame, const ShellModel& model) {
-  const int attention = static_cast<int>(model.attention);
-  return {{
-      {"customers", frame.tr("place.customers"), model.hrefs[0], Icon::customers, 0},
-      {"import", frame.tr("place.import"), model.hrefs[1], Icon::upload, 0},
-      {"attention", frame.tr("place.attention"), model.hrefs[2], Icon::inbox, attention},
-      {"sync", frame.tr("place.sync"), model.hrefs[3], Icon::sync, 0},
-  }};
-}
+struct Destinations {
+  std::vector<Place> places;
+  std::vector<Destination> shown;
 
-std::size_t index_of(std::optional<Place> place, std::size_t absent) { return place ? static_cast<std::size_t>(*place) : absent; }
+  // Their number for a place that is none of them.
+  std::size_t index_of(std::optional<Place> place) const {
+    return static_cast<std::size_t>(std::find(places.begin(), places.end(), place) - places.begin());
+  }
+};
+
+Destinations destinations(const Frame& frame, const ShellModel& model) {
+  Destinations all;
+  const auto add = [&](Place place, std::string_view key, std::string_view text_key, Icon icon, std::size_t badge = 0) {
+    all.places.push_back(place);
+    all.shown.push_back({key, frame.tr(text_key), model.hrefs[static_cast<std::size_t>(place)], icon, static_cast<int>(badge)});
+  };
+  add(Place::customers, "customers", "place.customers", Icon::customers);
+  // A task for a desk; on a phone it is reached from the list.
+  if (!frame.phone()) add(Place::import, "import", "place.import", Icon::upload);
+  if (model.organisation) add(Place::organisation, "organisation", "place.organisation", Icon::network);
+  add(Place::attention, "attention", "place.attention", Icon::inbox, model.attention);
+  add(Place::sync, "sync", "place.sync", Icon::sync);
+  return all;
+}
 
 bool draw_person(Frame& frame, const Box& foot, const ShellModel& model, bool rail) {
   Box row = foot.inset(rail ? 8 : space::l, space::m);
@@ -54,28 +68,19 @@ bool draw_find(Frame& frame, const Box& sidebar, bool rail) {
 
 ShellOutcome shell(Frame& frame, Box& area, const ShellModel& model) {
   ShellOutcome outcome;
-  const auto all = destinations(frame, model);
+  if (frame.phone() && !model.tabs) return outcome;
+  const Destinations all = destinations(frame, model);
+  const std::size_t current = all.index_of(model.current);
   if (frame.phone()) {
-    if (!model.tabs) return outcome;
-    // Import is a task for a desk; on a phone it is reached from the list.
-    const std::array<Destination, 3> tabs{all[0], all[2], all[3]};
-    std::size_t current = tabs.size();
-    if (model.current == Place::customers) current = 0;
-    if (model.current == Place::attention) current = 1;
-    if (model.current == Place::sync) current = 2;
     const Box box = cut_bottom(area, bottom_tabs_height(frame));
-    if (const auto pressed = bottom_tabs(frame, box, "tabs", frame.tr("shell.navigation"), tabs, current)) {
-      constexpr std::array<Place, 3> places{Place::customers, Place::attention, Place::sync};
-      outcome.go = places[*pressed];
-    }
+    const auto pressed = bottom_tabs(frame, box, "tabs", frame.tr("shell.navigation"), all.shown, current);
+    if (pressed) outcome.go = all.places[*pressed];
     return outcome;
   }
   const bool rail = frame.theme().form == theme::FormFactor::tablet;
   const Box box = cut_left(area, rail ? frame.theme().size.sidebar_rail : frame.theme().size.sidebar);
   const SidebarOptions options{.brand = frame.tr("shell.brand"), .name = frame.tr("shell.navigation"), .rail = rail};
-  if (const auto pressed = sidebar(frame, box, "sidebar", options, all, index_of(model.current, all.size()))) {
-    outcome.go = static_cast<Place>(*pressed);
-  }
+  if (const auto pressed = sidebar(frame, box, "sidebar", options, all.shown, current)) outcome.go = all.places[*pressed];
   outcome.find = draw_find(frame, box, rail);
   outcome.sign_out = draw_person(frame, sidebar_foot(box, 64), model, rail);
   return outcome;

@@ -10,11 +10,12 @@
 
 namespace actline::client::view {
 
-enum class Place : std::uint8_t { customers, import, attention, sync };
-inline constexpr std::size_t place_count = 4;
+enum class Place : std::uint8_t { customers, import, organisation, attention, sync };
+inline constexpr std::size_t place_count = 5;
 
 struct ShellModel {
   std::array<std::string_view, place_count> hrefs;
+  bool organisation = false;  // is a place of this person's
   std::optional<Place> current;
   std::string_view person;
   std::string_view role;

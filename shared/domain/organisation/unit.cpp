@@ -25,6 +25,9 @@ std::span<const FieldSpec> unit_fields() { return fields; }
 
 bool sells(UnitKind kind) { return kind != UnitKind::department; }
 
+// A store can stand wherever anything can.
+bool holds_units(UnitKind kind) { return may_stand_below(UnitKind::store, kind); }
+
 bool may_stand_below(UnitKind kind, UnitKind parent) {
   switch (parent) {
     case UnitKind::department: return true;

@@ -27,6 +27,8 @@ inline constexpr std::array<std::string_view, 3> unit_kind_names{"department", "
 
 // Whether people of such a unit have customers: 门店 and 经销商.
 bool sells(UnitKind kind);
+// Whether anything can stand below it.
+bool holds_units(UnitKind kind);
 // Whether one kind can stand directly below another.
 bool may_stand_below(UnitKind kind, UnitKind parent);
 

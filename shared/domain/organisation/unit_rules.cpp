@@ -22,22 +22,25 @@ int height_of(UnitId unit, const std::vector<UnitPtr>& units, int deepest = unit
   return 1 + below;
 }
 
-// Where the unit hangs: there is such a place, it may hold it, and it is not below the unit itself.
+// A parent that is there: it may hold the unit, and does not stand below it. `height`: the unit's own levels.
+base::Status check_place(const Unit& unit, int height, const Unit& parent, const OrganisationReader& organisation) {
+  if (!may_stand_below(unit.kind, parent.kind)) return base::refuse(RefusalCode::invalid_value, "parent");
+  if (unit.active && !parent.active) return base::refuse(RefusalCode::unit_closed, "parent");
+  int depth = 0;  // levels above the unit
+  for (UnitId above = parent.id; !above.is_nil(); ++depth) {
+    if (above == unit.id || depth + height == unit_depth_most) return base::refuse(RefusalCode::invalid_value, "parent");
+    const auto next = organisation.unit(above);
+    above = next.is_present() ? next->parent : UnitId{};
+  }
+  return {};
+}
+
 base::Status check_parent(const Unit& unit, const OrganisationReader& organisation) {
   if (unit.parent.is_nil()) return {};
   const auto parent = organisation.unit(unit.parent);
   if (parent.presence == Presence::absent) return base::refuse(RefusalCode::unit_not_found, "parent");
   if (!parent.is_present()) return {};
-  if (!may_stand_below(unit.kind, parent->kind)) return base::refuse(RefusalCode::invalid_value, "parent");
-  if (unit.active && !parent->active) return base::refuse(RefusalCode::unit_closed, "parent");
-  int depth = 1;
-  for (UnitId above = unit.parent; !above.is_nil(); ++depth) {
-    if (above == unit.id || depth > unit_depth_most) return base::refuse(RefusalCode::invalid_value, "parent");
-    const auto next = organisation.unit(above);
-    above = next.is_present() ? next->parent : UnitId{};
-  }
-  if (depth - 1 + height_of(unit.id, organisation.units()) > unit_depth_most) return base::refuse(RefusalCode::invalid_value, "parent");
-  return {};
+  return check_place(unit, height_of(unit.id, organisation.units()), *parent, organisation);
 }
 
 base::Status check_name(const Unit& unit, const OrganisationReader& organisation) {
@@ -54,12 +57,20 @@ base::Status check_empty(UnitId unit, const OrganisationReader& organisation) {
   const auto units = organisation.units();
   const auto people = organisation.staff_members();
   const auto below = std::count_if(units.begin(), units.end(), [&](const UnitPtr& other) { return other->active && other->parent == unit; });
-  const auto inside = std::count_if(people.begin(), people.end(), [&](const StaffPtr& person) { return person->active && person->store == unit; });
+  const auto inside =
+      std::count_if(people.begin(), people.end(), [&](const StaffPtr& person) { return person->active && person->store == unit; });
   if (below + inside == 0) return {};
   return base::refuse(RefusalCode::in_use, "active", std::to_string(below + inside));
 }
 
 }  // namespace
+
+std::vector<UnitPtr> possible_parents(const Unit& unit, const OrganisationReader& organisation) {
+  auto units = organisation.units();
+  const int height = height_of(unit.id, units);
+  std::erase_if(units, [&](const UnitPtr& parent) { return !check_place(unit, height, *parent, organisation).ok(); });
+  return units;
+}
 
 base::Result<Unit> decide(const AddUnit& command, const OrganisationReader& organisation) {
   Unit unit = command.unit;

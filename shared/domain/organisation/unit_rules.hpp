@@ -15,9 +15,13 @@ class OrganisationReader {
  public:
   virtual ~OrganisationReader() = default;
   virtual Held<Unit> unit(UnitId id) const = 0;
-  virtual std::vector<UnitPtr> units() const = 0;         // in id order
+  virtual std::vector<UnitPtr> units() const = 0;           // in id order
   virtual std::vector<StaffPtr> staff_members() const = 0;  // in id order
 };
+
+// Where the unit could hang as far as kinds, use and depth go, and not below itself: for a form that offers the places. In id order;
+// the top is always one and not named.
+std::vector<UnitPtr> possible_parents(const Unit& unit, const OrganisationReader& organisation);
 
 // Refuses missing_value, text_too_long, already_exists (the id), name_taken (below that parent), unit_not_found, unit_closed and
 // invalid_value (the parent: of another kind than may hold it, or too deep).

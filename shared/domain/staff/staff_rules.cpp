@@ -10,26 +10,26 @@ namespace {
 
 using base::RefusalCode;
 
-// Reps and managers sell for a store; its pool is theirs. Operations may belong to any unit, or to none.
+// Operations may belong to no unit.
 base::Status check_store(const Staff& person, const OrganisationReader& organisation) {
   if (person.store.is_nil()) return person.role == Role::operations ? base::Status() : base::refuse(RefusalCode::missing_value, "store");
   const auto unit = organisation.unit(person.store);
   if (unit.presence == Presence::absent) return base::refuse(RefusalCode::unit_not_found, "store");
   if (!unit.is_present()) return {};
   if (!unit->active) return base::refuse(RefusalCode::unit_closed, "store");
-  if (person.role != Role::operations && !sells(unit->kind)) return base::refuse(RefusalCode::invalid_value, "store");
+  if (!has_place_for(unit->kind, person.role)) return base::refuse(RefusalCode::invalid_value, "store");
   return {};
 }
 
-// The managers above end, and not at the person.
-base::Status check_manager(const Staff& person, const StaffReader& staff) {
+// The managers from this one upwards end, and not at the person.
+base::Status check_managers(StaffId person, StaffId manager, const StaffReader& staff) {
   constexpr int levels_most = 100;  // a ring that no rule made must end too
-  StaffId above = person.manager;
+  StaffId above = manager;
   for (int level = 0; !above.is_nil(); ++level) {
-    if (above == person.id || level == levels_most) return base::refuse(RefusalCode::invalid_value, "manager");
-    const auto manager = staff.staff(above);
-    if (manager.presence == Presence::absent) return base::refuse(RefusalCode::staff_not_found, "manager");
-    above = manager.is_present() ? manager->manager : StaffId{};
+    if (above == person || level == levels_most) return base::refuse(RefusalCode::invalid_value, "manager");
+    const auto held = staff.staff(above);
+    if (held.presence == Presence::absent) return base::refuse(RefusalCode::staff_not_found, "manager");
+    above = held.is_present() ? held->manager : StaffId{};
   }
   return {};
 }
@@ -42,6 +42,10 @@ bool others_of_operations(StaffId person, const OrganisationReader& organisation
 
 }  // namespace
 
+bool has_place_for(UnitKind kind, Role role) { return role == Role::operations || sells(kind); }
+
+bool may_report_to(StaffId person, StaffId manager, const StaffReader& staff) { return check_managers(person, manager, staff).ok(); }
+
 base::Result<Staff> decide(const AddStaff& command, const StaffReader& staff, const OrganisationReader& organisation) {
   Staff person = command.staff;
   if (person.id.is_nil()) return base::refuse(RefusalCode::missing_value, "id");
@@ -50,7 +54,7 @@ base::Result<Staff> decide(const AddStaff& command, const StaffReader& staff, co
   person.ext.clear();
   if (auto status = tidy_fields(person); !status) return status.refusal();
   if (auto status = check_store(person, organisation); !status) return status.refusal();
-  if (auto status = check_manager(person, staff); !status) return status.refusal();
+  if (auto status = check_managers(person.id, person.manager, staff); !status) return status.refusal();
   return person;
 }
 
@@ -69,9 +73,10 @@ base::Result<Staff> decide(const PatchStaff& command, const StaffReader& staff, 
     if (auto status = check_store(person, organisation); !status) return status.refusal();
   }
   if (!(person.manager == held->manager)) {
-    if (auto status = check_manager(person, staff); !status) return status.refusal();
+    if (auto status = check_managers(person.id, person.manager, staff); !status) return status.refusal();
   }
-  const bool was_operations = held->active && held->role == Role::operations, is_operations = person.active && person.role == Role::operations;
+  const bool was_operations = held->active && held->role == Role::operations,
+             is_operations = person.active && person.role == Role::operations;
   if (was_operations && !is_operations && !others_of_operations(person.id, organisation)) {
     return base::refuse(RefusalCode::last_operations, person.active ? "role" : "active");
   }

@@ -14,6 +14,11 @@ class StaffReader {
   virtual Held<Staff> staff(StaffId id) const = 0;
 };
 
+// Whether somebody of that role can belong to a unit of that kind: reps and managers sell for a store, whose pool is theirs.
+bool has_place_for(UnitKind kind, Role role);
+// Whether the managers above the one person end, and not at the other.
+bool may_report_to(StaffId person, StaffId manager, const StaffReader& staff);
+
 // Refuses missing_value, already_exists, staff_not_found (the manager), unit_not_found and unit_closed (the store), invalid_value (own
 // manager; role `system`; a unit that does not sell).
 base::Result<Staff> decide(const AddStaff& command, const StaffReader& staff, const OrganisationReader& organisation);

@@ -10,6 +10,8 @@ using namespace actline::client::app;
 TEST_CASE("every route is read back from its own text") {
   const domain::CustomerId customer{base::Id{{1, 2, 3}}};
   const domain::ActivityId activity{base::Id{{4, 5, 6}}};
+  const domain::UnitId unit{base::Id{{7, 8, 9}}};
+  const domain::StaffId person{base::Id{{10, 11}}};
   CustomersRoute filtered;
   filtered.query = {.text = "张 & 李=?#%",
                     .ownership = projection::CustomerOwnership::pool,
@@ -27,7 +29,15 @@ TEST_CASE("every route is read back from its own text") {
                                   RecordActivityRoute{customer},
                                   CorrectActivityRoute{activity},
                                   SyncRoute{},
-                                  AttentionRoute{}};
+                                  AttentionRoute{},
+                                  OrganisationRoute{},
+                                  NewUnitRoute{},
+                                  NewUnitRoute{unit},
+                                  EditUnitRoute{unit},
+                                  NewStaffRoute{},
+                                  NewStaffRoute{unit},
+                                  EditStaffRoute{person},
+                                  GalleryRoute{}};
   for (const Route& route : routes) {
     INFO(route_text(route));
     CHECK(parse_route(route_text(route)) == route);

@@ -2,6 +2,8 @@
 
 #include "client/view/activity/activity_draft.hpp"
 #include "client/view/customer/customer_draft.hpp"
+#include "client/view/organisation/staff_draft.hpp"
+#include "client/view/organisation/unit_draft.hpp"
 
 using namespace actline;
 using namespace actline::client;
@@ -103,4 +105,27 @@ TEST_CASE("a duration is whole minutes, or is not said") {
     INFO(wrong);
     CHECK(in(wrong).refusal() == base::refuse(base::RefusalCode::invalid_value, "duration_min"));
   }
+}
+
+TEST_CASE("a unit and a person come back from the store as typed, and ask for what differs") {
+  const std::string store = base::id_text(next_id()), other = base::id_text(next_id());
+  const view::UnitDraft unit{.kind = "dealer", .name = " 示例一店 ", .parent = store, .active = false};
+  const view::StaffDraft person{.name = "张伟", .role = "manager", .store = store, .manager = other, .active = false};
+  CHECK(view::unit_draft_from(view::json_of(unit)) == unit);
+  CHECK(view::staff_draft_from(view::json_of(person)) == person);
+  CHECK_FALSE(view::unit_draft_from("{\"name\":7}").has_value());
+  CHECK_FALSE(view::staff_draft_from("[").has_value());
+
+  view::UnitDraft seen = unit;
+  seen.name = "示例一店";
+  seen.parent.clear();
+  const auto patch = view::patch_unit({next_id()}, seen, unit);
+  REQUIRE(patch.ok());
+  REQUIRE(patch->changes.size() == 1);  // the name is the same once it is tidied
+  CHECK(patch->changes[0].field == "parent");
+  CHECK(patch->changes[0].from == domain::Value{});
+  CHECK(view::patch_staff({next_id()}, person, person).refusal().code == base::RefusalCode::nothing_to_change);
+  view::StaffDraft nameless = person;
+  nameless.name = " ";
+  CHECK(view::patch_staff({next_id()}, person, nameless).refusal() == base::refuse(base::RefusalCode::missing_value, "name"));
 }

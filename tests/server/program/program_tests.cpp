@@ -80,6 +80,32 @@ TEST_CASE("init, user list, user add, user password") {
   CHECK(run("user password --data " + data + " --login nobody").exit_code == 2);
 }
 
+TEST_CASE("user add chooses a unit by its name, and gives somebody of the screen a sign-in") {
+  tests::TemporaryFolder folder;
+  const std::string data = folder.file("data");
+  REQUIRE(run("init --data " + data + " --sample small").exit_code == 0);
+  const std::string add = "user add --data " + data + " --name 示例 --login ";
+  const Said unsaid = run(add + "zhang");  // there are several stores
+  CHECK(unsaid.exit_code == 2);
+  CHECK(says(unsaid, "--unit"));
+  const Said unknown = run(add + "zhang --unit 没有的店");
+  CHECK(unknown.exit_code == 2);
+  CHECK(says(unknown, "没有的店"));
+  CHECK(run(add + "zhang --unit 示例·华东大区").exit_code == 2);  // reps sell
+  CHECK(run(add + "zhang --unit 示例·第1门店").exit_code == 0);
+  CHECK(run(add + "wang --unit 示例·华东大区/示例·第1门店").exit_code == 0);
+  CHECK(run(add + "li --role operations --unit 示例·华东大区").exit_code == 0);
+  CHECK(run(add + "zhao --role operations").exit_code == 0);
+
+  CHECK(run("user add --data " + data + " --login chen --staff nobody").exit_code == 2);
+  const Said listed = run("user list --data " + data);
+  const std::string line = listed.text.substr(0, listed.text.find('\n'));
+  const std::string has_one = line.substr(28, base::id_text_length);
+  const Said twice = run("user add --data " + data + " --login chen --staff " + has_one);
+  CHECK(twice.exit_code == 2);
+  CHECK(says(twice, "--staff"));
+}
+
 TEST_CASE("a chosen password comes from a file or standard input, is checked, and is shown to nobody") {
   tests::TemporaryFolder folder;
   const std::string data = folder.file("data");

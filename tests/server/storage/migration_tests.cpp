@@ -88,18 +88,36 @@ TEST_CASE("a file of the first schema gains photos, places and durations, and ke
 TEST_CASE("stores that staff and customers named become units, which every device hears of") {
   File file;
   REQUIRE_FALSE(migrate(*file.database, migration_scripts().first(3)));
-  REQUIRE(file.database->execute("INSERT INTO organisation (one, id, epoch, seq) VALUES (1, zeroblob(16), zeroblob(16), 40);"
-                                 "INSERT INTO staff (id, name, role, store, active) VALUES (x'00000000000070008000000000000001', 'a', 'rep', "
-                                 "x'00000000000070008000000000000091', 1);"
-                                 "INSERT INTO customer (id, name, store) VALUES (x'00000000000070008000000000000002', 'b', "
-                                 "x'00000000000070008000000000000092');"
-                                 "INSERT INTO customer (id, name, store) VALUES (x'00000000000070008000000000000003', 'c', "
-                                 "x'00000000000070008000000000000091')"));
+  REQUIRE(
+      file.database->execute("INSERT INTO organisation (one, id, epoch, seq) VALUES (1, zeroblob(16), zeroblob(16), 40);"
+                             "INSERT INTO staff (id, name, role, store, active) VALUES (x'00000000000070008000000000000001', 'a', 'rep', "
+                             "x'00000000000070008000000000000091', 1);"
+                             "INSERT INTO customer (id, name, store) VALUES (x'00000000000070008000000000000002', 'b', "
+                             "x'00000000000070008000000000000092');"
+                             "INSERT INTO customer (id, name, store) VALUES (x'00000000000070008000000000000003', 'c', "
+                             "x'00000000000070008000000000000091')"));
   REQUIRE_FALSE(migrate(*file.database, migration_scripts()));
   CHECK(file.number("SELECT count(*) FROM unit WHERE kind = 'store' AND active = 1 AND parent IS NULL") == 2);
   CHECK(file.number("SELECT count(DISTINCT name) FROM unit") == 2);
   CHECK(file.number("SELECT seq FROM organisation") == 42);
   CHECK(file.number("SELECT count(*) FROM row_seq JOIN leaf ON leaf.no = row_seq.leaf WHERE leaf.kind = 'o' AND seq IN (41, 42)") == 2);
+}
+
+TEST_CASE("what hangs on a customer is written down for the days when they move") {
+  File file;
+  REQUIRE_FALSE(migrate(*file.database, migration_scripts().first(4)));
+  REQUIRE(file.database->execute(
+      "INSERT INTO organisation (one, id, epoch, seq) VALUES (1, zeroblob(16), zeroblob(16), 4);"
+      "INSERT INTO leaf (no, kind, key) VALUES (7, 'u', zeroblob(16));"
+      "INSERT INTO customer (id, name) VALUES (x'00000000000070008000000000000001', 'a');"
+      "INSERT INTO contact (id, customer) VALUES (x'00000000000070008000000000000002', x'00000000000070008000000000000001');"
+      "INSERT INTO activity (id, customer) VALUES (x'00000000000070008000000000000003', x'00000000000070008000000000000001');"
+      "INSERT INTO row_seq (seq, row_table, row_id, leaf) VALUES (1, 2, x'00000000000070008000000000000001', 7),"
+      " (2, 3, x'00000000000070008000000000000002', 7), (3, 4, x'00000000000070008000000000000003', 7),"
+      " (4, 1, x'00000000000070008000000000000004', 7)"));
+  REQUIRE_FALSE(migrate(*file.database, migration_scripts()));
+  CHECK(file.number("SELECT count(*) FROM row_seq WHERE root = x'00000000000070008000000000000001'") == 3);
+  CHECK(file.number("SELECT seq FROM row_seq WHERE root IS NULL") == 4);
 }
 
 TEST_CASE("another program's database and a file that is none are refused") {

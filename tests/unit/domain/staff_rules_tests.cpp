@@ -68,8 +68,24 @@ TEST_CASE("somebody of operations always remains") {
   records::Records world = sample_world();
   const FieldChange leaves{"active", std::int64_t{1}, std::int64_t{0}}, becomes_rep{"role", std::string("operations"), std::string("rep")};
   CHECK(patched(world, operator_one, {leaves}).refusal() == base::refuse(RefusalCode::last_operations, "active"));
-  CHECK(patched(world, operator_one, {becomes_rep}).refusal() == base::refuse(RefusalCode::last_operations, "role"));
+  const FieldChange gets_a_store{"store", Value{}, store_one.value};
+  CHECK(patched(world, operator_one, {becomes_rep}).refusal() == base::refuse(RefusalCode::missing_value, "store"));
+  CHECK(patched(world, operator_one, {becomes_rep, gets_a_store}).refusal() == base::refuse(RefusalCode::last_operations, "role"));
   const StaffId other = strong_id<StaffId>(401);
   world.put(records::TableId::staff, other.value, records::make_record(a_staff(other, "示例", Role::operations, store_one)));
   CHECK(patched(world, operator_one, {leaves})->active == false);
+}
+
+TEST_CASE("who sells belongs where something is sold, and nobody leads their own managers") {
+  for (const Role role : {Role::rep, Role::manager}) {
+    CHECK_FALSE(has_place_for(UnitKind::department, role));
+    CHECK(has_place_for(UnitKind::store, role));
+    CHECK(has_place_for(UnitKind::dealer, role));
+  }
+  CHECK(has_place_for(UnitKind::department, Role::operations));
+  const records::Records world = sample_world();
+  CHECK(may_report_to(rep_one, manager_one, world));
+  CHECK_FALSE(may_report_to(manager_one, rep_one, world));
+  CHECK_FALSE(may_report_to(rep_one, rep_one, world));
+  CHECK_FALSE(may_report_to(rep_one, strong_id<StaffId>(999), world));
 }

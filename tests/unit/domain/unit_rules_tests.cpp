@@ -67,6 +67,23 @@ TEST_CASE("the tree has no ring and is no deeper than it may") {
   CHECK(patched(world, department_one, {{"parent", Value{}, fresh.value}}).refusal() == base::refuse(RefusalCode::invalid_value, "parent"));
 }
 
+TEST_CASE("the places a form offers are those the rules take") {
+  records::Records world = sample_world();
+  put(world, {.id = fresh, .kind = UnitKind::department, .name = "示例小区", .parent = department_one});
+  const auto offered = [&](const Unit& unit) {
+    std::vector<UnitId> ids;
+    for (const UnitPtr& parent : possible_parents(unit, world)) ids.push_back(parent->id);
+    return ids;
+  };
+  const UnitId another = strong_id<UnitId>(701);
+  CHECK(offered({.id = another, .kind = UnitKind::store}) == std::vector{fresh, department_one});
+  CHECK(offered(*world.unit(department_one)).empty());  // nothing but what stands below it
+  CHECK(offered(*world.unit(fresh)) == std::vector{department_one});
+  put(world, {.id = fresh, .kind = UnitKind::department, .name = "示例小区", .parent = department_one, .active = false});
+  CHECK(offered({.id = another, .kind = UnitKind::dealer}) == std::vector{department_one});
+  CHECK(offered({.id = another, .kind = UnitKind::dealer, .active = false}) == std::vector{fresh, department_one});
+}
+
 TEST_CASE("a unit is closed when nothing in use is left in it, and opened below what is in use") {
   records::Records world = sample_world();
   const FieldChange closes{"active", std::int64_t{1}, std::int64_t{0}}, opens{"active", std::int64_t{0}, std::int64_t{1}};

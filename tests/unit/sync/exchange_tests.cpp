@@ -56,7 +56,7 @@ TEST_CASE("hello tells who is signed in and how the device stands") {
   CHECK(reply->actor == domain::Actor{office.rep, domain::Role::rep, office.store, phone});
   CHECK(reply->epoch == office.epoch());
   CHECK(reply->last_n == 0);
-  CHECK(reply->head == 5);
+  CHECK(reply->head == 7);
   CHECK_FALSE(reply->reset);
   CHECK(reply->server_time == office.now);
   CHECK(reply->limits == Limits{});
@@ -93,7 +93,7 @@ TEST_CASE("hello says when the cursor fits no more") {
   bad.subs_rev = "0";
   CHECK(reset(bad));
   bad = good;
-  bad.seq = 6;
+  bad.seq = 8;
   CHECK(reset(bad));
 }
 
@@ -116,11 +116,11 @@ TEST_CASE("commands are decided in order, once") {
   const PushReply first = pushed(office.push(office.rep, phone, 1, commands));
   CHECK(first.last_n == 2);
   CHECK(first.results == std::vector<CommandResult>{{.n = 1}, {.n = 2}});
-  CHECK(first.head == 8);  // five of staff, then customer, activity and the customer's last_activity_at
+  CHECK(first.head == 10);  // two units and five of staff, then customer, activity and the customer's last_activity_at
   const PushReply again = pushed(office.push(office.rep, phone, 1, commands));
   CHECK(again.last_n == 2);
   CHECK(again.results == std::vector<CommandResult>{{.n = 1, .verdict = Verdict::repeated}, {.n = 2, .verdict = Verdict::repeated}});
-  CHECK(again.head == 8);
+  CHECK(again.head == 10);
   const PushReply overlapping = pushed(office.push(office.rep, phone, 2, {commands[1], customer_of(office.rep, 3)}));
   CHECK(overlapping.results.at(0).verdict == Verdict::repeated);
   CHECK(overlapping.results.at(1).verdict == Verdict::applied);
@@ -274,11 +274,11 @@ TEST_CASE("rows and acknowledgement come from one moment; the cursor passes over
   office.hello(office.stranger, tablet);
   const PullReply start = pulled(office, office.rep, phone, std::nullopt);
   CHECK(start.acknowledged_n == 0);
-  CHECK(start.cursor.seq == 5);
+  CHECK(start.cursor.seq == 7);
   office.push(office.stranger, tablet, 1, {customer_of(office.stranger, 3)});
   const PullReply nothing = pulled(office, office.rep, phone, start.cursor);
   CHECK(nothing.page.empty());
-  CHECK(nothing.cursor.seq == 6);
+  CHECK(nothing.cursor.seq == 8);
   office.push(office.rep, phone, 1, {customer_of(office.rep, 1)});
   const PullReply own = pulled(office, office.rep, phone, nothing.cursor);
   CHECK(own.acknowledged_n == 1);
@@ -345,7 +345,7 @@ TEST_CASE("a pull's cursor is noted when it is far or late, and written with the
   const auto acked = [&](domain::DeviceId device) { return office.storage().read()->device(device)->acked_seq; };
   PullReply reply = pulled(office, office.rep, phone, std::nullopt);
   reply = pulled(office, office.rep, phone, reply.cursor);
-  CHECK(reply.cursor.seq == 5);              // the five of the office
+  CHECK(reply.cursor.seq == 7);              // the two units and five people of the office
   CHECK(office.read_positions.size() == 0);  // near, and seen a moment ago
 
   office.now = base::later(office.now, read_note_ms);
@@ -354,7 +354,7 @@ TEST_CASE("a pull's cursor is noted when it is far or late, and written with the
   CHECK(office.read_positions.size() == 1);
   CHECK(acked(phone) == 0);
   office.push(office.stranger, tablet, 1, {customer_of(office.stranger, 3)});
-  CHECK(acked(phone) == 5);
+  CHECK(acked(phone) == 7);
   CHECK(acked(tablet) == 0);
   CHECK(office.storage().read()->device(phone)->seen_at == office.now);
   CHECK(office.storage().read()->device(phone)->last_n == 0);
@@ -368,11 +368,11 @@ TEST_CASE("a pull's cursor is noted when it is far or late, and written with the
     REQUIRE(batch->commit().ok());
   }
   reply = pulled(office, office.rep, phone, reply.cursor);
-  CHECK(office.read_positions.size() == 0);  // it asked from 5, and had no more
+  CHECK(office.read_positions.size() == 0);  // it asked from 7, and had no more
   reply = pulled(office, office.rep, phone, reply.cursor);
   CHECK(office.read_positions.size() == 1);
   office.push(office.rep, phone, 1, {customer_of(office.rep, 1)});
-  CHECK(acked(phone) == 1'006);                                // 5 + 1 customer + 1,000
+  CHECK(acked(phone) == 1'008);                                // 7 + 1 customer + 1,000
   CHECK(office.storage().read()->device(phone)->last_n == 1);  // the push that took it along
 }
 

@@ -1,0 +1,117 @@
+#include "client/app/screen/organisation_screen.hpp"
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "client/view/wording.hpp"
+
+namespace actline::client::app {
+
+using widget::Box;
+using widget::Frame;
+using widget::Icon;
+using widget::MenuItem;
+
+namespace {
+
+constexpr std::string_view unit_sheet = "unit/", add_sheet = "add";
+
+}  // namespace
+
+bool OrganisationScreen::is_here(const Route& route) {
+  return std::holds_alternative<OrganisationRoute>(route) || std::holds_alternative<NewUnitRoute>(route) ||
+         std::holds_alternative<EditUnitRoute>(route) || std::holds_alternative<NewStaffRoute>(route) ||
+         std::holds_alternative<EditStaffRoute>(route);
+}
+
+void OrganisationScreen::draw(Frame& frame, const Box& area, const Route& here) {
+  if (!workspace_.may(command::CommandKind::patch_unit)) {
+    view::organisation_not_yours(frame, area, view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()));
+    return;
+  }
+  draw_page(frame, area);
+  if (const auto* new_unit = std::get_if<NewUnitRoute>(&here)) unit_form_.draw_new(frame, new_unit->parent);
+  if (const auto* unit = std::get_if<EditUnitRoute>(&here)) unit_form_.draw_edit(frame, unit->unit);
+  if (const auto* new_person = std::get_if<NewStaffRoute>(&here)) staff_form_.draw_new(frame, new_person->unit);
+  if (const auto* person = std::get_if<EditStaffRoute>(&here)) staff_form_.draw_edit(frame, person->person);
+  if (auto added = staff_form_.take_added()) {
+    added_ = std::move(*added);
+    frame.wake();
+  }
+}
+
+void OrganisationScreen::draw_page(Frame& frame, const Box& area) {
+  const std::string notice = added_.empty() ? std::string{} : view::tr_with(frame, "organisation.no_sign_in", {{"name", added_}});
+  const view::OrganisationPageModel model{.rows = workspace_.organisation().rows(query_),
+                                          .query = query_,
+                                          .people = workspace_.organisation().people(),
+                                          .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()),
+                                          .notice = notice,
+                                          .waiting = !workspace_.ready()};
+  act(frame, view::organisation_page(frame, area, model));
+  draw_unit_menu(frame);
+  draw_add_menu(frame);
+}
+
+void OrganisationScreen::act(Frame& frame, const view::OrganisationPageOutcome& outcome) {
+  if (outcome.fold) {
+    if (query_.folded.erase(outcome.fold->value) == 0) query_.folded.insert(outcome.fold->value);
+    frame.wake();
+  }
+  if (outcome.switch_inactive) {
+    query_.with_inactive = !query_.with_inactive;
+    frame.wake();
+  }
+  if (outcome.put_away) {
+    added_.clear();
+    frame.wake();
+  }
+  if (outcome.sync) navigator_.go(SyncRoute{}, frame.page());
+  if (outcome.open_unit) navigator_.go(EditUnitRoute{*outcome.open_unit}, frame.page());
+  if (outcome.open_person) navigator_.go(EditStaffRoute{*outcome.open_person}, frame.page());
+  if (outcome.add_unit) navigator_.go(NewUnitRoute{}, frame.page());
+  if (outcome.add_person) navigator_.go(NewStaffRoute{}, frame.page());
+  if (outcome.menu_of || outcome.add) menu_at_ = outcome.menu_at;
+  if (outcome.menu_of) navigator_.open_sheet(std::string(unit_sheet) + base::id_text(outcome.menu_of->value), frame.page());
+  if (outcome.add) navigator_.open_sheet(add_sheet, frame.page());
+}
+
+void OrganisationScreen::draw_unit_menu(Frame& frame) {
+  const std::string_view sheet = navigator_.sheet();
+  if (!sheet.starts_with(unit_sheet)) return;
+  const auto id = base::parse_id(sheet.substr(unit_sheet.size()));
+  const domain::Unit* unit = id ? workspace_.organisation().unit({*id}) : nullptr;
+  if (unit == nullptr) return;
+  std::vector<MenuItem> items{{.key = "edit", .label = frame.tr("action.edit"), .icon = Icon::edit}};
+  std::vector<Route> ways{EditUnitRoute{unit->id}};
+  // What could be put in there.
+  if (unit->active) {
+    items.push_back({.key = "add_person", .label = frame.tr("staff.new"), .icon = Icon::customer});
+    ways.emplace_back(NewStaffRoute{unit->id});
+  }
+  if (unit->active && domain::holds_units(unit->kind)) {
+    items.push_back({.key = "add_unit", .label = frame.tr("organisation.add_below"), .icon = Icon::plus});
+    ways.emplace_back(NewUnitRoute{unit->id});
+  }
+  const auto outcome = widget::menu(frame, menu_at_, "unit_menu", unit->name, items);
+  if (outcome.chosen) {
+    navigator_.go_from_sheet(ways[*outcome.chosen], frame.page());
+  } else if (outcome.dismissed) {
+    navigator_.back(OrganisationRoute{}, frame.page());
+  }
+}
+
+void OrganisationScreen::draw_add_menu(Frame& frame) {
+  if (navigator_.sheet() != add_sheet) return;
+  const std::array<MenuItem, 2> items{{{.key = "add_person", .label = frame.tr("staff.new"), .icon = Icon::customer},
+                                       {.key = "add_unit", .label = frame.tr("unit.new"), .icon = Icon::building}}};
+  const auto outcome = widget::menu(frame, menu_at_, "add_menu", frame.tr("organisation.add"), items);
+  if (outcome.chosen) {
+    navigator_.go_from_sheet(*outcome.chosen == 0 ? Route(NewStaffRoute{}) : Route(NewUnitRoute{}), frame.page());
+  } else if (outcome.dismissed) {
+    navigator_.back(OrganisationRoute{}, frame.page());
+  }
+}
+
+}  // namespace actline::client::app

@@ -1,0 +1,38 @@
+// 组织: the tree of 部门, 门店 and 经销商 with the people in it, for those who maintain it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "client/view/sync/sync_badge.hpp"
+#include "client/widget/widgets.hpp"
+#include "shared/projection/organisation_tree.hpp"
+
+namespace actline::client::view {
+
+struct OrganisationPageModel {
+  std::span<const projection::OrganisationRow> rows;
+  const projection::OrganisationQuery& query;
+  std::size_t people = 0;
+  SyncBadge badge;
+  std::string_view notice = {};  // stays until it is put away
+  bool waiting = false;          // the first rows are still to come
+};
+
+struct OrganisationPageOutcome {
+  std::optional<domain::UnitId> open_unit, fold, menu_of;
+  std::optional<domain::StaffId> open_person;
+  widget::Box menu_at;  // of the row or of the button to add, on the canvas
+  bool switch_inactive = false;
+  bool add_unit = false, add_person = false, add = false;  // `add`: which of the two is to be asked
+  bool sync = false, put_away = false;
+};
+
+OrganisationPageOutcome organisation_page(widget::Frame& frame, widget::Box area, const OrganisationPageModel& model);
+
+// Instead of it, for everybody else.
+void organisation_not_yours(widget::Frame& frame, widget::Box area, const SyncBadge& badge);
+
+}  // namespace actline::client::view
