@@ -35,7 +35,8 @@ bool can_reopen(const projection::AttentionItem& item) {
     case command::CommandKind::import_rows:
     case command::CommandKind::dismiss_verdict:
     case command::CommandKind::add_photo:
-    case command::CommandKind::confirm_photo: return false;
+    case command::CommandKind::confirm_photo:
+    case command::CommandKind::transfer_customer: return false;
   }
   return false;
 }
@@ -52,6 +53,7 @@ std::optional<domain::CustomerId> subject_of(const projection::AttentionItem& it
   if (const auto* patch = std::get_if<domain::PatchCustomer>(&*item.command)) id = patch->customer;
   if (const auto* activity = std::get_if<domain::RecordActivity>(&*item.command)) id = activity->activity.customer;
   if (const auto* correction = std::get_if<domain::CorrectActivity>(&*item.command)) id = correction->activity.customer;
+  if (const auto* transfer = std::get_if<domain::TransferCustomer>(&*item.command)) id = transfer->customer;
   if (const auto* photo = std::get_if<domain::AddPhoto>(&*item.command)) id = photo->photo.customer;
   return records.customer(id).is_present() ? std::optional(id) : std::nullopt;
 }
@@ -63,6 +65,12 @@ struct Standing {
 // The field of a stale patch, as somebody else has left it.
 Standing what_stands_now(const Frame& frame, const projection::AttentionItem& item, const records::Records& records) {
   const std::string &field = item.why.field, &detail = item.why.detail;
+  if (item.command && std::holds_alternative<domain::TransferCustomer>(*item.command)) {
+    const auto owner = base::parse_id(detail);
+    const auto person = records.staff(domain::StaffId{owner.value_or(base::Id{})});
+    const std::string_view unknown = frame.tr(owner ? "customer.owner.unknown" : "customer.owner.pool");
+    return {std::string(frame.tr("customer.owner")), person.is_present() ? person->name : std::string(unknown)};
+  }
   std::optional<OrganisationNoun> noun;
   if (item.command && std::holds_alternative<domain::PatchUnit>(*item.command)) noun = OrganisationNoun::unit;
   if (item.command && std::holds_alternative<domain::PatchStaff>(*item.command)) noun = OrganisationNoun::staff;
