@@ -1,11 +1,10 @@
 #include <cassert>
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
 #include "server/account/secure_entropy.hpp"
 #include "server/device/native_device.hpp"
 #include "server/log/wall_clock.hpp"
+#include "tests/bench/arrival.hpp"
 #include "tests/bench/sections.hpp"
 #include "tests/loopback/organisation.hpp"
 #include "tests/loopback/server_process.hpp"
@@ -21,37 +20,7 @@ using namespace std::chrono_literals;
 constexpr int samples = 400;
 constexpr int warm_up = 20;
 constexpr auto pause_between = 15ms;  // nothing queues: this is latency, not throughput
-constexpr auto patience = 30s;
-
-// Notes the moment a row reaches the device's memory.
-class Arrival final : public records::ChangeFollower {
- public:
-  void expect(const base::Id& id) {
-    const std::lock_guard lock(mutex_);
-    expected_ = id;
-    arrived_ = false;
-  }
-  void apply(const records::Change& change) override {
-    const std::lock_guard lock(mutex_);
-    if (!(change.id == expected_) || !change.after) return;
-    at_ = std::chrono::steady_clock::now();
-    arrived_ = true;
-    changed_.notify_one();
-  }
-  std::chrono::steady_clock::time_point wait() {
-    std::unique_lock lock(mutex_);
-    [[maybe_unused]] const bool in_time = changed_.wait_for(lock, patience, [this] { return arrived_; });
-    assert(in_time && "the row never arrived");
-    return at_;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  base::Id expected_;
-  bool arrived_ = false;
-  std::chrono::steady_clock::time_point at_;
-};
+constexpr auto patience = Arrival::patience;
 
 }  // namespace
 

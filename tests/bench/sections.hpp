@@ -11,5 +11,7 @@ void measure_commands(Figures& figures);
 void measure_bootstrap(Figures& figures);
 // From a command on one device to its row in another device's memory.
 void measure_live(Figures& figures);
+// A customer with everything that hangs on them goes to a colleague.
+void measure_transfer(Figures& figures);
 
 }  // namespace actline::bench
