@@ -305,6 +305,8 @@ FieldOutcome select_field(Frame& frame, const Box& box, const Key& key, const Fi
     listed += choice.label;
     if (choice.value == value) shown = choice.label;
   }
+  constexpr std::string_view set_in = "\u3000";
+  while (shown.starts_with(set_in)) shown.remove_prefix(set_in.size());
   const Parts parts = parts_of(frame, box, options, Lines::one);
   NodeOptions made;
   made.role = Role::select;

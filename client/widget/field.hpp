@@ -58,7 +58,8 @@ struct Choice {
   std::string_view value;
   std::string_view label;
 };
-// The system's own picker. A value that is none of the choices shows the placeholder.
+// The system's own picker. A value that is none of the choices shows the placeholder. Ideographic spaces that set a label in count in the
+// list alone.
 FieldOutcome select_field(Frame& frame, const Box& box, const Key& key, const FieldOptions& options, std::span<const Choice> choices,
                           std::string& value);
 

@@ -94,7 +94,7 @@ bool list_row(Frame& frame, const Box& box, const Key& key, const ListRow& row) 
     paint.text_in(cut_left(title, width, theme::space::s), row.title, strong_style(frame), p.text);
     draw_chip(frame, title, row.chip, {.tone = row.chip_tone});
   } else {
-    paint.text_in(title, row.title, row.subtitle.empty() ? body_style(frame) : strong_style(frame), p.text);
+    paint.text_in(title, row.title, row.subtitle.empty() && !row.strong ? body_style(frame) : strong_style(frame), p.text);
   }
   if (sub_line > 0) paint.text_in(text, row.subtitle, caption_style(frame), p.text_muted);
   if (row.divided) paint.line_bottom(box.inset(row_side, 0, 0, 0), p.line);

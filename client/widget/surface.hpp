@@ -34,6 +34,7 @@ struct ListRow {
   bool chevron = false;
   bool selected = false;
   bool divided = true;  // a hairline below
+  bool strong = false;  // the title, as it is above a subtitle
 };
 // Pressable, over the whole box.
 bool list_row(Frame& frame, const Box& box, const Key& key, const ListRow& row);

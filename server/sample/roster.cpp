@@ -26,26 +26,26 @@ Roster make_roster(const SampleSize& size, const PhraseBook& book, base::Instant
     stores.push_back(open(domain::UnitKind::store, "示例·第" + std::to_string(store + 1) + "门店", region));
   }
 
-  const auto hire = [&](domain::Role role, std::size_t store) {
+  const auto hire = [&](domain::Role role, domain::UnitId unit) {
     domain::Staff person;
     person.id = {base::make_id(hired_at, entropy)};
     do {
       person.name = book.draw("surname", entropy) + book.draw("given_plain", entropy);
     } while (!names.insert(person.name).second);
     person.role = role;
-    person.store = stores[store];
+    person.store = unit;
     roster.staff.push_back(std::move(person));
     return roster.staff.size() - 1;
   };
 
-  for (std::size_t i = 0; i < size.operations; ++i) roster.operations.push_back(hire(domain::Role::operations, 0));
+  for (std::size_t i = 0; i < size.operations; ++i) roster.operations.push_back(hire(domain::Role::operations, head_office));
   for (std::size_t i = 0; i < size.managers; ++i) {
-    roster.managers.push_back(hire(domain::Role::manager, i % size.stores));
+    roster.managers.push_back(hire(domain::Role::manager, stores[i % size.stores]));
   }
   for (std::size_t i = 0; i < size.reps; ++i) {
     // Managers sit in the stores in turn, so a rep of manager m works in m's store.
     const auto manager = roster.managers[i % size.managers];
-    const auto rep = hire(domain::Role::rep, (i % size.managers) % size.stores);
+    const auto rep = hire(domain::Role::rep, stores[(i % size.managers) % size.stores]);
     roster.staff[rep].manager = roster.staff[manager].id;
     roster.reps.push_back(rep);
   }

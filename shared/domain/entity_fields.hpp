@@ -48,12 +48,17 @@ void each_field(Entity& entity, Visit&& visit) {
   if constexpr (std::is_same_v<Noun, Unit>) each_unit_field(entity, visit_next);
 }
 
-template <class Entity>
-const FieldSpec* field_named(std::string_view name) {
-  for (const FieldSpec& field : fields_of<Entity>()) {
+// Null when none has the name.
+inline const FieldSpec* field_among(std::span<const FieldSpec> fields, std::string_view name) {
+  for (const FieldSpec& field : fields) {
     if (field.name == name) return &field;
   }
   return nullptr;
+}
+
+template <class Entity>
+const FieldSpec* field_named(std::string_view name) {
+  return field_among(fields_of<Entity>(), name);
 }
 
 // In the order of fields_of.

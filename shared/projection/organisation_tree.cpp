@@ -33,8 +33,7 @@ struct PlacedPerson {
 
   friend bool operator<(const PlacedPerson& left, const PlacedPerson& right) {
     const auto rank = [](const PlacedPerson& each) {
-      const domain::Staff& person = **each.person;
-      return std::tuple(!person.active, person.role != domain::Role::manager);
+      return std::tuple(!(*each.person)->active, (*each.person)->role != domain::Role::manager);
     };
     if (rank(left) != rank(right)) return rank(left) < rank(right);
     return std::tie(*left.key, (*left.person)->id.value) < std::tie(*right.key, (*right.person)->id.value);

@@ -1,6 +1,7 @@
 #include "client/app/screen/organisation_screen.hpp"
 
 #include <array>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -35,9 +36,31 @@ void OrganisationScreen::draw(Frame& frame, const Box& area, const Route& here) 
   if (const auto* unit = std::get_if<EditUnitRoute>(&here)) unit_form_.draw_edit(frame, unit->unit);
   if (const auto* new_person = std::get_if<NewStaffRoute>(&here)) staff_form_.draw_new(frame, new_person->unit);
   if (const auto* person = std::get_if<EditStaffRoute>(&here)) staff_form_.draw_edit(frame, person->person);
-  if (auto added = staff_form_.take_added()) {
-    added_ = std::move(*added);
+  follow_forms(frame);
+}
+
+void OrganisationScreen::follow_forms(Frame& frame) {
+  if (const auto unit = unit_form_.take_saved()) {
+    const domain::Unit* held = workspace_.organisation().unit(*unit);
+    reveal(unit->value, held == nullptr ? domain::UnitId{} : held->parent);
     frame.wake();
+  }
+  if (auto saved = staff_form_.take_saved()) {
+    const domain::Staff* held = workspace_.staff().find(saved->person);
+    reveal(saved->person.value, held == nullptr ? domain::UnitId{} : held->store);
+    if (!saved->added.empty()) added_ = std::move(saved->added);
+    frame.wake();
+  }
+}
+
+void OrganisationScreen::reveal(const base::Id& row, domain::UnitId above) {
+  reveal_ = row;
+  // No fold hides it. Each unit is unfolded once, so that a ring ends.
+  std::set<domain::UnitId> seen;
+  while (!above.is_nil() && seen.insert(above).second) {
+    query_.folded.erase(above.value);
+    const domain::Unit* unit = workspace_.organisation().unit(above);
+    above = unit == nullptr ? domain::UnitId{} : unit->parent;
   }
 }
 
@@ -48,8 +71,11 @@ void OrganisationScreen::draw_page(Frame& frame, const Box& area) {
                                           .people = workspace_.organisation().people(),
                                           .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()),
                                           .notice = notice,
-                                          .waiting = !workspace_.ready()};
-  act(frame, view::organisation_page(frame, area, model));
+                                          .waiting = !workspace_.ready(),
+                                          .reveal = reveal_ ? &*reveal_ : nullptr};
+  const auto outcome = view::organisation_page(frame, area, model);
+  reveal_.reset();
+  act(frame, outcome);
   draw_unit_menu(frame);
   draw_add_menu(frame);
 }

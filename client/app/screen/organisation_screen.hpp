@@ -1,6 +1,7 @@
 // 组织: what is folded and shown of the tree, and where a press on it leads. Only for those who maintain it.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "client/app/navigator.hpp"
@@ -24,6 +25,9 @@ class OrganisationScreen {
  private:
   void draw_page(widget::Frame& frame, const widget::Box& area);
   void act(widget::Frame& frame, const view::OrganisationPageOutcome& outcome);
+  // What was saved is seen when its form has closed.
+  void follow_forms(widget::Frame& frame);
+  void reveal(const base::Id& row, domain::UnitId above);
   void draw_unit_menu(widget::Frame& frame);
   void draw_add_menu(widget::Frame& frame);
 
@@ -33,6 +37,7 @@ class OrganisationScreen {
   StaffFormScreen& staff_form_;
   projection::OrganisationQuery query_;
   std::string added_;  // who was added and cannot sign in yet
+  std::optional<base::Id> reveal_;
   widget::Box menu_at_;
 };
 

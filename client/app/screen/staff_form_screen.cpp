@@ -74,13 +74,13 @@ void StaffFormScreen::list_choices(Frame& frame) {
 
   units_ = {};
   if (role == domain::Role::operations) units_.add("", std::string(frame.tr("organisation.no_unit")));
-  view::add_units(units_, rows, [&](const domain::Unit& unit) { return unit.active && domain::has_place_for(unit.kind, role); });
+  view::add_units(frame, units_, rows, [&](const domain::Unit& unit) { return unit.active && domain::has_place_for(unit.kind, role); });
 
   managers_ = {};
   managers_.add("", std::string(frame.tr("organisation.nobody")));
   const auto add_manager = [&](const domain::Staff& person) {
     const domain::Unit* unit = organisation.unit(person.store);
-    managers_.add(base::id_text(person.id.value), unit == nullptr ? person.name : person.name + " · " + unit->name);
+    managers_.add(base::id_text(person.id.value), unit == nullptr ? person.name : view::name_within(frame, person.name, unit->name));
   };
   for (const OrganisationRow& row : rows) {
     if (row.kind != OrganisationRow::Kind::person || !row.person->active || row.person->role == domain::Role::rep) continue;
@@ -94,7 +94,7 @@ void StaffFormScreen::list_choices(Frame& frame) {
 
 void StaffFormScreen::draw(Frame& frame) {
   if (form_.saved(frame)) {
-    if (person_.is_nil()) added_ = draft_.name;
+    saved_ = person_.is_nil() ? Saved{made_, draft_.name} : Saved{person_, {}};
     widget::show_toast(frame, widget::Tone::ok, frame.tr("action.saved"));
     return navigator_.back(OrganisationRoute{}, frame.page());
   }
@@ -108,13 +108,12 @@ void StaffFormScreen::draw(Frame& frame) {
     navigator_.back(OrganisationRoute{}, frame.page());
   } else if (outcome.save && !form_.saving()) {
     if (person_.is_nil()) {
-      form_.save(frame, base::Result(domain::AddStaff{view::staff_in(draft_, {workspace_.make_id(frame.wall())})}));
+      made_ = {workspace_.make_id(frame.wall())};
+      form_.save(frame, base::Result(domain::AddStaff{view::staff_in(draft_, made_)}));
     } else {
       form_.save(frame, view::patch_staff(person_, seen_, draft_));
     }
   }
 }
-
-std::optional<std::string> StaffFormScreen::take_added() { return std::exchange(added_, std::nullopt); }
 
 }  // namespace actline::client::app

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "client/app/navigator.hpp"
 #include "client/app/screen/kept_form.hpp"
@@ -24,8 +25,12 @@ class StaffFormScreen {
   void refill(const domain::PatchStaff& command, domain::VerdictNoteId answers, base::Instant now);
   // The form is not on the screen any more.
   void leave() { form_.leave(); }
-  // Whom it has added since it was last asked.
-  std::optional<std::string> take_added();
+  // Whom it has saved since it was last asked.
+  struct Saved {
+    domain::StaffId person;
+    std::string added;  // the name of somebody new; else empty
+  };
+  std::optional<Saved> take_saved() { return std::exchange(saved_, std::nullopt); }
 
  private:
   void open(const std::string& name, domain::StaffId person, view::StaffDraft now);
@@ -37,7 +42,8 @@ class StaffFormScreen {
   KeptForm form_;
   domain::StaffId person_;  // nil: somebody new
   view::StaffDraft draft_, seen_;
-  std::optional<std::string> added_;
+  domain::StaffId made_;  // the new one, once they were submitted
+  std::optional<Saved> saved_;
   // Where they could belong and whom they could report to, made anew when the organisation or their role is another.
   view::OwnedChoices units_, managers_;
   std::uint64_t listed_at_ = 0;

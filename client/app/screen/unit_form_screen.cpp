@@ -75,12 +75,13 @@ void UnitFormScreen::list_parents(Frame& frame) {
   for (const auto& parent : domain::possible_parents(view::unit_in(draft_, unit_), workspace_.records())) possible.insert(parent->id);
   parents_ = {};
   parents_.add("", std::string(frame.tr("organisation.top")));
-  view::add_units(parents_, workspace_.organisation().list({.with_inactive = true}),
+  view::add_units(frame, parents_, workspace_.organisation().list({.with_inactive = true}),
                   [&](const domain::Unit& unit) { return possible.contains(unit.id); });
 }
 
 void UnitFormScreen::draw(Frame& frame) {
   if (form_.saved(frame)) {
+    saved_ = unit_.is_nil() ? made_ : unit_;
     widget::show_toast(frame, widget::Tone::ok, frame.tr("action.saved"));
     return navigator_.back(OrganisationRoute{}, frame.page());
   }
@@ -94,7 +95,8 @@ void UnitFormScreen::draw(Frame& frame) {
     navigator_.back(OrganisationRoute{}, frame.page());
   } else if (outcome.save && !form_.saving()) {
     if (unit_.is_nil()) {
-      form_.save(frame, base::Result(domain::AddUnit{view::unit_in(draft_, {workspace_.make_id(frame.wall())})}));
+      made_ = {workspace_.make_id(frame.wall())};
+      form_.save(frame, base::Result(domain::AddUnit{view::unit_in(draft_, made_)}));
     } else {
       form_.save(frame, view::patch_unit(unit_, seen_, draft_));
     }

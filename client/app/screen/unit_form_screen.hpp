@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "client/app/navigator.hpp"
 #include "client/app/screen/kept_form.hpp"
@@ -23,6 +25,8 @@ class UnitFormScreen {
   void refill(const domain::PatchUnit& command, domain::VerdictNoteId answers, base::Instant now);
   // The form is not on the screen any more.
   void leave() { form_.leave(); }
+  // What it has saved since it was last asked.
+  std::optional<domain::UnitId> take_saved() { return std::exchange(saved_, std::nullopt); }
 
  private:
   void open(const std::string& name, domain::UnitId unit, view::UnitDraft now);
@@ -33,6 +37,8 @@ class UnitFormScreen {
   Navigator& navigator_;
   KeptForm form_;
   domain::UnitId unit_;  // nil: a new one
+  domain::UnitId made_;  // the new one, once it was submitted
+  std::optional<domain::UnitId> saved_;
   view::UnitDraft draft_, seen_;
   // Where it could hang, made anew when the tree or what it depends on is another.
   view::OwnedChoices parents_;

@@ -22,6 +22,15 @@ constexpr float drawn_beyond = 400;  // above and below what is seen
 constexpr float under_floating_button = 88;
 constexpr int steps_most = 5;  // deeper ones are not set in further
 
+base::Id id_of(const OrganisationRow& row) {
+  switch (row.kind) {
+    case OrganisationRow::Kind::unit: return row.unit->id.value;
+    case OrganisationRow::Kind::person: return row.person->id.value;
+    case OrganisationRow::Kind::unplaced: break;
+  }
+  return {};
+}
+
 class PageView {
  public:
   PageView(Frame& frame, const OrganisationPageModel& model) : frame_(frame), model_(model) {}
@@ -67,7 +76,8 @@ void PageView::unit_row(Box row, const OrganisationRow& shown) {
                      .trailing = trailing,
                      .chip = unit.active ? std::string_view{} : frame_.tr("organisation.closed"),
                      .icon = unit_icon(unit.kind),
-                     .divided = false};
+                     .divided = false,
+                     .strong = true};
   if (list_row(frame_, rest, "open", line)) outcome_.open_unit = unit.id;
   const std::string more_name = tr_with(frame_, "organisation.more", {{"name", unit.name}});
   const Box more_place = more.centered(side, side);
@@ -120,11 +130,13 @@ void PageView::tree(const Box& area, float below) {
   Scroll scroll(frame_, area, "organisation", {.name = frame_.tr("place.organisation")});
   const float side = frame_.phone() ? space::xs : space::s;
   Column column({side, space::s, scroll.width() - 2 * side, 0}, 0);
+  const float height = row_height();
+  std::optional<Box> revealed;
   {
     const Group list(frame_, "units", Role::list, frame_.tr("place.organisation"));
-    const float height = row_height();
     for (const OrganisationRow& shown : model_.rows) {
       const Box row = column.next(height);
+      if (model_.reveal != nullptr && id_of(shown) == *model_.reveal) revealed = row;
       if (!frame_.paint().visible(row, drawn_beyond)) continue;
       switch (shown.kind) {
         case OrganisationRow::Kind::unit: unit_row(row, shown); break;
@@ -140,6 +152,9 @@ void PageView::tree(const Box& area, float below) {
     }
   }
   scroll.content(column.bottom() + space::s + below);
+  if (!revealed) return;
+  // With its neighbours, where there is room.
+  scroll.reveal(static_cast<double>(revealed->y - height), static_cast<double>(3 * height + below));
 }
 
 OrganisationPageOutcome PageView::at_a_desk(Box area) {

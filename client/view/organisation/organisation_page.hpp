@@ -17,8 +17,9 @@ struct OrganisationPageModel {
   const projection::OrganisationQuery& query;
   std::size_t people = 0;
   SyncBadge badge;
-  std::string_view notice = {};  // stays until it is put away
-  bool waiting = false;          // the first rows are still to come
+  std::string_view notice = {};      // stays until it is put away
+  bool waiting = false;              // the first rows are still to come
+  const base::Id* reveal = nullptr;  // the row to be seen now
 };
 
 struct OrganisationPageOutcome {

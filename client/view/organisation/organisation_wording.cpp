@@ -1,6 +1,9 @@
 #include "client/view/organisation/organisation_wording.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "client/view/wording.hpp"
 
 namespace actline::client::view {
 
@@ -23,7 +26,11 @@ std::vector<widget::Choice> OwnedChoices::choices() const {
   return choices;
 }
 
-void add_units(OwnedChoices& choices, std::span<const projection::OrganisationRow> rows,
+std::string name_within(const widget::Frame& frame, std::string_view name, std::string_view unit) {
+  return tr_with(frame, "organisation.within", {{"name", name}, {"unit", unit}});
+}
+
+void add_units(const widget::Frame& frame, OwnedChoices& choices, std::span<const projection::OrganisationRow> rows,
                const std::function<bool(const domain::Unit&)>& fits) {
   constexpr std::string_view step = "\u3000";  // as wide as a character
   struct Level {
@@ -38,8 +45,8 @@ void add_units(OwnedChoices& choices, std::span<const projection::OrganisationRo
     if (listed) {
       std::string label;
       for (const Level& level : above) label += level.listed ? step : std::string_view{};
-      label += row.unit->name;
-      if (!above.empty() && !above.back().listed) label += " · " + above.back().unit->name;
+      const bool says_where = !above.empty() && !above.back().listed;
+      label += says_where ? name_within(frame, row.unit->name, above.back().unit->name) : row.unit->name;
       choices.add(base::id_text(row.unit->id.value), std::move(label));
     }
     above.push_back({row.unit.get(), listed});

@@ -28,9 +28,12 @@ class OwnedChoices {
   std::vector<Text> texts_;
 };
 
+// "示例一店（华东大区）"
+std::string name_within(const widget::Frame& frame, std::string_view name, std::string_view unit);
+
 // The units of the rows that fit, in reading order. Set in below those of them that hold them; one whose holder is not among them says
 // its name behind its own.
-void add_units(OwnedChoices& choices, std::span<const projection::OrganisationRow> rows,
+void add_units(const widget::Frame& frame, OwnedChoices& choices, std::span<const projection::OrganisationRow> rows,
                const std::function<bool(const domain::Unit&)>& fits);
 
 }  // namespace actline::client::view

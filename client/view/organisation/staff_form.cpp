@@ -1,5 +1,6 @@
 #include "client/view/organisation/staff_form.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -28,8 +29,10 @@ DrawerFormOutcome staff_form(Frame& frame, const StaffFormModel& model, StaffDra
   DrawerForm form(frame, "staff_form", {.title = title, .why = model.why, .fields = fields, .saving = model.saving});
   form.text("name", {.label = frame.tr("staff.name"), .autocomplete = "off", .max_length = 40, .required = true}, "name", draft.name);
   form.select("role", {.label = frame.tr("staff.role")}, "role", role_choices(frame), draft.role);
-  form.select("store", {.label = frame.tr("staff.store"), .placeholder = frame.tr("organisation.choose")}, "store", model.units,
-              draft.store);
+  const bool none_is_a_choice =
+      std::any_of(model.units.begin(), model.units.end(), [](const Choice& choice) { return choice.value.empty(); });
+  form.select("store", {.label = frame.tr("staff.store"), .placeholder = frame.tr("organisation.choose"), .required = !none_is_a_choice},
+              "store", model.units, draft.store);
   form.select("manager", {.label = frame.tr("staff.manager"), .placeholder = frame.tr("organisation.choose")}, "manager", model.managers,
               draft.manager);
   if (!model.is_new) form.on_off("active", frame.tr("staff.active"), frame.tr("staff.active_hint"), "active", draft.active);

@@ -5,6 +5,7 @@
 #include "shared/base/utf8.hpp"
 #include "shared/domain/organisation/organisation_tuning.hpp"
 #include "shared/domain/patch.hpp"
+#include "shared/domain/tidy_value.hpp"
 
 namespace actline::domain {
 

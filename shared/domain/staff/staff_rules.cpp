@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/domain/patch.hpp"
+#include "shared/domain/tidy_value.hpp"
 
 namespace actline::domain {
 

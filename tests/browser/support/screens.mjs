@@ -174,7 +174,52 @@ const scenes = [
       ['palette', async ({ page }) => { await page.keyboard.press('Control+k'); await page.getByRole('dialog').waitFor(); }, ['desktop', 'tablet']],
       ['palette_found', async ({ page }) => { await page.keyboard.type('cy'); await at_rest(page); }, ['desktop', 'tablet']],
       ['sync', async ({ page }) => { await go_to(page, '#/sync'); }],
-      ['sign_out_question', async ({ page }) => { await press(page, '退出登录'); }],
+      ['organisation_not_yours', async ({ page }) => { await go_to(page, '#/organisation'); }],
+      ['sign_out_question', async ({ page }) => { await go_to(page, '#/sync'); await press(page, '退出登录'); }],
+    ],
+  },
+  {
+    name: 'maintaining',
+    open: (stage, options) => signed_in_device(stage.browser, stage.server.url, stage.server.people.operations, options),
+    screens: [
+      ['organisation', async ({ page }) => { await go_to(page, '#/organisation'); }],
+      ['organisation_folded', async ({ page }) => { await press(page, '收起 示例·第1门店'); }],
+      ['organisation_menu', async ({ page }) => { await press(page, '示例·华东大区 的更多操作'); }],
+      ['unit_new', async ({ page }) => { await page.getByRole('menuitem', { name: '新增下级' }).click(); await at_rest(page); }],
+      ['unit_new_refused', async ({ page }) => {
+        await page.getByLabel('名称').fill('示例·第1门店');
+        await press(page, '保存');
+        await page.getByText('同一上级下已有这个名称').first().waitFor();
+      }],
+      ['unit_edit', async ({ page }) => {
+        await go_to(page, '#/organisation');
+        await page.getByRole('button', { name: /^示例·第2门店, / }).click();
+        await at_rest(page);
+      }],
+      ['unit_in_use', async ({ page }) => {
+        await page.getByRole('switch', { name: '使用中' }).click();
+        await press(page, '保存');
+        await page.getByText('请先移走再停用').first().waitFor();
+      }],
+      ['staff_edit', async ({ page }) => {
+        await go_to(page, '#/organisation');
+        await page.getByRole('button', { name: /, 销售代表$/ }).first().click();
+        await at_rest(page);
+      }],
+      ['staff_new', async ({ page }) => { await go_to(page, '#/organisation/person/new'); }],
+      ['organisation_added', async ({ page }) => {
+        await page.getByLabel('姓名').fill('示例·新同事');
+        await page.getByLabel('所属').selectOption({ index: 1 });
+        await press(page, '保存');
+        await page.getByText('还不能登录').first().waitFor();
+      }],
+      ['organisation_inactive', async ({ page }) => {
+        await press(page, '知道了');
+        await page.getByRole('button', { name: /^示例·新同事, / }).first().click();
+        await page.getByRole('switch', { name: '在职' }).click();
+        await press(page, '保存');
+        await press(page, '显示已停用和离职');
+      }],
     ],
   },
   {

@@ -85,7 +85,7 @@ TEST_CASE("a department is added, a store below it, and a person in the store, w
     desk->click(Role::menu_item, "新增人员");
     CHECK(desk->audit() == nothing);
     desk->type(Role::text_field, "姓名", "示例新人");
-    desk->choose("直属主管", "示例202 · 示例一店");
+    desk->choose("直属主管", "示例202（示例一店）");
     desk->click(Role::button, "保存");
     CHECK(desk->has(Role::button, "示例新人, 销售代表"));
     CHECK(desk->has(Role::button, "示例大区, 部门 · 1 人"));
