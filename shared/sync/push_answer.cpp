@@ -2,6 +2,7 @@
 #include "shared/sync/admission.hpp"
 #include "shared/sync/decide_command.hpp"
 #include "shared/sync/push.hpp"
+#include "shared/sync/scope.hpp"
 
 namespace actline::sync {
 
@@ -84,13 +85,18 @@ PushOutcome decide_push(storage::WriteBatch& batch, domain::StaffId person, cons
 
   PushOutcome outcome;
   PushReply reply;
+  domain::Actor actor = admitted.actor;
   storage::DeviceState device = *admitted.device;
   for (const ReceivedCommand& received : request.commands) {
     if (received.raw.n <= device.last_n) {
       reply.results.push_back({.n = received.raw.n, .verdict = Verdict::repeated});
       continue;
     }
-    reply.results.push_back(decide(batch, admitted.actor, received, now, guard));
+    reply.results.push_back(decide(batch, actor, received, now, guard));
+    // Who asks may have changed with it: what follows is decided by who they are now. Somebody who has just left is let finish.
+    if (received.envelope && command::kind_of(received.envelope->command) == command::CommandKind::patch_staff) {
+      actor = actor_of(batch, person, request.device).value_or(actor);
+    }
     device.last_n = received.raw.n;
     ++outcome.decided;
   }

@@ -9,7 +9,7 @@ namespace actline::simulation {
 
 using records::TableId;
 
-void Oracle::begin_with(const domain::Staff& staff) { tables_->put(TableId::staff, staff.id.value, records::make_record(staff)); }
+void Oracle::begin_with(const records::RecordPtr& record) { tables_->put(records::table_of(*record), records::id_of(*record), record); }
 
 std::int64_t Oracle::last_n(domain::DeviceId device) const {
   const auto found = last_n_.find(device);
@@ -89,7 +89,7 @@ void Oracle::note(domain::StaffId person, domain::DeviceId device, std::int64_t 
 }
 
 bool Oracle::may_see(domain::StaffId person, const records::Record& record) const {
-  if (std::holds_alternative<domain::Staff>(record)) return true;
+  if (std::holds_alternative<domain::Staff>(record) || std::holds_alternative<domain::Unit>(record)) return true;
   if (const auto* note = std::get_if<domain::VerdictNote>(&record)) return note->person == person;
   domain::CustomerId root;
   if (const auto* customer = std::get_if<domain::Customer>(&record)) root = customer->id;

@@ -26,7 +26,7 @@ class Oracle {
  public:
   using Rows = std::map<std::pair<records::TableId, base::Id>, records::RecordPtr>;
 
-  void begin_with(const domain::Staff& staff);
+  void begin_with(const records::RecordPtr& record);
 
   std::int64_t last_n(domain::DeviceId device) const;
   // The next number of that device, decided at that time.

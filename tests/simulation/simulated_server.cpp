@@ -13,13 +13,13 @@ using records::TableId;
 SimulatedServer::SimulatedServer(Seams seams, std::unique_ptr<Disk> disk, const Swarm& swarm, Plant plant)
     : seams_(std::move(seams)), disk_(std::move(disk)), swarm_(swarm), bend_{.plant = plant} {}
 
-void SimulatedServer::begin_with(const std::vector<domain::Staff>& staff) {
+void SimulatedServer::begin_with(const std::vector<records::RecordPtr>& organisation) {
   auto batch = disk_->storage().write();
-  for (const domain::Staff& person : staff) {
-    batch->put(records::Record(person), records::leaf_of(records::Record(person), nullptr));
-    seams_.oracle.begin_with(person);
+  for (const records::RecordPtr& record : organisation) {
+    batch->put(*record, records::leaf_of(*record, nullptr));
+    seams_.oracle.begin_with(record);
   }
-  require(batch->commit().ok(), 3, "the first staff is committed");
+  require(batch->commit().ok(), 3, "the first organisation is committed");
 }
 
 storage::Seq SimulatedServer::head() { return disk_->storage().read()->head().seq; }

@@ -34,7 +34,7 @@ class SimulatedServer {
   };
   SimulatedServer(Seams seams, std::unique_ptr<Disk> disk, const Swarm& swarm, Plant plant);
 
-  void begin_with(const std::vector<domain::Staff>& staff);
+  void begin_with(const std::vector<records::RecordPtr>& organisation);
 
   // The answer comes later, or never.
   using Reply = std::function<void(sync::Answer)>;

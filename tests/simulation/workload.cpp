@@ -171,6 +171,44 @@ std::optional<command::Command> add_staff(SimulatedDevice& device, Dice& dice) {
   return command;
 }
 
+domain::Value some_id(const base::Id& id) { return id.is_nil() ? domain::Value{} : domain::Value{id}; }
+
+// Moves somebody to another store, role or manager: changes what they, and those above, may see.
+std::optional<command::Command> patch_staff(SimulatedDevice& device, Dice& dice) {
+  const auto person = some<domain::Staff>(device, TableId::staff, dice), above = some<domain::Staff>(device, TableId::staff, dice);
+  const auto unit = some<domain::Unit>(device, TableId::unit, dice);
+  if (person == nullptr || unit == nullptr) return std::nullopt;
+  const auto role_text = [](domain::Role role) { return domain::Value{std::string(domain::role_names[static_cast<std::size_t>(role)])}; };
+  const std::vector<domain::FieldChange> changes{
+      {"store", some_id(person->store.value), some_id(unit->id.value)},
+      {"role", role_text(person->role), role_text(static_cast<domain::Role>(dice.below(3)))},
+      {"manager", some_id(person->manager.value), dice.chance(300) ? domain::Value{} : some_id(above->id.value)},
+      {"name", domain::Value{person->name}, domain::Value{"示例改名" + std::to_string(dice.below(20))}},
+  };
+  return domain::PatchStaff{person->id, {dice.one_of(changes)}};
+}
+
+std::optional<command::Command> add_unit(SimulatedDevice& device, Dice& dice) {
+  const auto above = some<domain::Unit>(device, TableId::unit, dice);
+  domain::AddUnit command;
+  command.unit.id.value = device.new_id();
+  command.unit.kind = static_cast<domain::UnitKind>(dice.below(domain::unit_kind_names.size()));
+  command.unit.name = "示例" + std::to_string(dice.below(40));
+  if (above != nullptr) command.unit.parent = above->id;
+  return command;
+}
+
+std::optional<command::Command> patch_unit(SimulatedDevice& device, Dice& dice) {
+  const auto unit = some<domain::Unit>(device, TableId::unit, dice), above = some<domain::Unit>(device, TableId::unit, dice);
+  if (unit == nullptr) return std::nullopt;
+  const std::vector<domain::FieldChange> changes{
+      {"name", domain::Value{unit->name}, domain::Value{"示例改名" + std::to_string(dice.below(20))}},
+      {"parent", some_id(unit->parent.value), some_id(above->id.value)},
+      {"active", domain::Value{std::int64_t{unit->active}}, domain::Value{std::int64_t{!unit->active}}},
+  };
+  return domain::PatchUnit{unit->id, {dice.one_of(changes)}};
+}
+
 }  // namespace
 
 std::optional<command::Command> next_command(SimulatedDevice& device, Dice& dice) {
@@ -186,7 +224,10 @@ std::optional<command::Command> next_command(SimulatedDevice& device, Dice& dice
   if (choice < 75) return add_photo(device, dice);
   if (choice < 84) return correct_activity(device, dice);
   if (choice < 89) return import_rows(device, dice);
-  if (choice < 97) return dismiss(device, dice);
+  if (choice < 94) return dismiss(device, dice);
+  if (choice < 96) return patch_staff(device, dice);
+  if (choice < 97) return add_unit(device, dice);
+  if (choice < 98) return patch_unit(device, dice);
   return add_staff(device, dice);
 }
 

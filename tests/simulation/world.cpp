@@ -1,5 +1,7 @@
 #include "tests/simulation/world.hpp"
 
+#include <array>
+
 #include "tests/simulation/failure.hpp"
 #include "tests/simulation/workload.hpp"
 
@@ -40,23 +42,28 @@ class World {
     if (events_ % 500 == 0) server_.check_tables();
   }
 
-  // Operations, a manager, reps below; two stores.
+  // Operations, a manager, reps below; two stores of one department.
   void hire() {
-    const auto store = [this](std::uint8_t number) {
-      domain::StoreId id;
-      id.value.bytes.fill(number);
-      return id;
+    std::vector<records::RecordPtr> organisation;
+    const auto open = [&](domain::UnitKind kind, std::uint8_t number, domain::UnitId parent) {
+      domain::Unit unit{.id = {}, .kind = kind, .name = "示例" + std::to_string(number), .parent = parent};
+      unit.id.value.bytes.fill(number);
+      organisation.push_back(records::make_record(unit));
+      return unit.id;
     };
+    const auto office = open(domain::UnitKind::department, 9, {});
+    const std::array stores{open(domain::UnitKind::store, 1, office), open(domain::UnitKind::store, 2, office)};
     for (std::size_t i = 0; i < swarm_.people; ++i) {
       domain::Staff person;
       person.id.value = base::make_id(schedule_.now(), dice_.entropy());
       person.name = "示例" + std::to_string(i);
       person.role = i == 0 ? domain::Role::operations : i == 1 ? domain::Role::manager : domain::Role::rep;
-      person.store = store(static_cast<std::uint8_t>(1 + i % 2));
+      person.store = stores[i % 2];
       if (i >= 2 && dice_.chance(700)) person.manager = staff_[1].id;
       staff_.push_back(person);
+      organisation.push_back(records::make_record(person));
     }
-    server_.begin_with(staff_);
+    server_.begin_with(organisation);
   }
 
   void add_device(std::size_t number) {

@@ -268,6 +268,20 @@ TEST_CASE("a pull brings what the person may see, and nothing else") {
   CHECK_FALSE(all.contains({TableId::verdict_note, domain::verdict_note_id(tablet, 2).value}));
 }
 
+TEST_CASE("who has given up a right in a push has it no more for the rest of it") {
+  Office office;
+  office.hello(office.operations, phone);
+  const domain::Staff other{.id = {numbered_id(61)}, .name = "示例", .role = domain::Role::operations, .store = office.store};
+  const domain::PatchStaff gives_up{office.operations,
+                                    {{"role", domain::Value{std::string("operations")}, domain::Value{std::string("rep")}}}};
+  const domain::AddUnit unit{{.id = {numbered_id(62)}, .kind = domain::UnitKind::department, .name = "示例"}};
+  const PushReply reply = pushed(office.push(office.operations, phone, 1, {domain::AddStaff{other}, gives_up, unit}));
+  REQUIRE(reply.results.size() == 3);
+  CHECK(reply.results[1].verdict == Verdict::applied);
+  CHECK(reply.results[2].verdict == Verdict::rejected);
+  CHECK(reply.results[2].code == "not_authorised");
+}
+
 TEST_CASE("rows and acknowledgement come from one moment; the cursor passes over rows of others") {
   Office office;
   office.hello(office.rep, phone);
