@@ -18,9 +18,8 @@ struct Section {
   std::string_view name;
   void (*measure)(actline::bench::Figures& figures);
 };
-constexpr std::array sections{Section{"commands", actline::bench::measure_commands},
-                              Section{"bootstrap", actline::bench::measure_bootstrap}, Section{"live", actline::bench::measure_live},
-                              Section{"transfer", actline::bench::measure_transfer}};
+constexpr std::array sections{Section{"commands", actline::bench::measure_commands}, Section{"bootstrap", actline::bench::measure_bootstrap},
+                              Section{"live", actline::bench::measure_live}, Section{"transfer", actline::bench::measure_transfer}};
 
 // Rows belong to one rep and are seen by operations; JSON on standard output.
 int make_organisation(const std::string& data, std::size_t customers, std::size_t activities) {
