@@ -93,12 +93,14 @@ PushOutcome decide_push(storage::WriteBatch& batch, domain::StaffId person, cons
       continue;
     }
     reply.results.push_back(decide(batch, actor, received, now, guard));
-    // Who asks may have changed with it: what follows is decided by who they are now. Somebody who has just left is let finish.
-    if (received.envelope && command::kind_of(received.envelope->command) == command::CommandKind::patch_staff) {
-      actor = actor_of(batch, person, request.device).value_or(actor);
-    }
     device.last_n = received.raw.n;
     ++outcome.decided;
+    if (!received.envelope || command::kind_of(received.envelope->command) != command::CommandKind::patch_staff) continue;
+    // Who asks may have changed with it: what follows is decided by who they are now. Of somebody who has just left nothing more is
+    // taken; it stays on their device.
+    const auto now_is = actor_of(batch, person, request.device);
+    if (!now_is) break;
+    actor = *now_is;
   }
   device.seen_at = now;
   batch.put_device(device);

@@ -91,11 +91,14 @@ void Rows::person_row(const Box& row, const OrganisationRow& shown) {
   Box rest = set_in(row, shown.depth - 1);
   const float side = icon_button_size(frame_);
   cut_left(rest, side), cut_right(rest, side, space::xs);
-  const ListRow line{.title = person.name,
-                     .trailing = choice_label(frame_, "staff.role.", choice_name(domain::role_names, person.role)),
-                     .chip = person.active ? std::string_view{} : frame_.tr("organisation.left"),
-                     .avatar_name = person.name,
-                     .divided = false};
+  // A phone has room for one of both beside the name.
+  const bool shows_role = person.active || !frame_.phone();
+  const ListRow line{
+      .title = person.name,
+      .trailing = shows_role ? choice_label(frame_, "staff.role.", choice_name(domain::role_names, person.role)) : std::string_view{},
+      .chip = person.active ? std::string_view{} : frame_.tr("organisation.left"),
+      .avatar_name = person.name,
+      .divided = false};
   if (list_row(frame_, rest, "open", line)) outcome_.open_person = person.id;
 }
 

@@ -19,8 +19,9 @@ constexpr std::string_view changes_of_everything_sql =
     "WHERE row_seq.seq > ?1 AND NOT (leaf.kind = 'p' AND leaf.key <> ?2) ORDER BY row_seq.seq LIMIT ?3";
 
 constexpr std::string_view rows_of_root_sql =
-    "SELECT row_seq.seq, row_seq.row_table, row_seq.row_id, leaf.kind, leaf.key FROM row_seq CROSS JOIN leaf ON leaf.no = row_seq.leaf "
-    "WHERE row_seq.root = ?1 AND row_seq.seq > ?2 AND row_seq.seq <= ?3 AND row_seq.gone = 0 ORDER BY row_seq.seq LIMIT ?4";
+    "SELECT row_seq.seq, row_seq.row_table, row_seq.row_id, row_seq.gone, leaf.kind, leaf.key "
+    "FROM row_seq CROSS JOIN leaf ON leaf.no = row_seq.leaf WHERE row_seq.root = ?1 AND row_seq.seq > ?2 AND row_seq.seq <= ?3 AND "
+    "row_seq.gone = 0 ORDER BY row_seq.seq LIMIT ?4";
 
 constexpr std::string_view moves_sql =
     "SELECT leaf_move.seq, root, old.kind, old.key, new.kind, new.key, at FROM leaf_move "
@@ -189,17 +190,23 @@ std::vector<storage::IndexedRow> RowReads::changes_of_everything(domain::StaffId
   std::vector<bool> gone;
   Statement& query = changes_of_everything_.with(after, person.value, sql_limit(limit));
   while (query.step()) {
-    const auto table = tables_.table_of(query.integer(1));
-    const auto kind = leaf_kind_of(query.text(4));
-    if (!table || !kind) {
-      database_.fail("damaged change index");
-      continue;
+    if (const auto row = index_entry_in(query)) {
+      rows.push_back(*row);
+      gone.push_back(query.integer(3) != 0);
     }
-    rows.push_back({query.integer(0), *table, query.id(2), {*kind, query.id(5)}, nullptr});
-    gone.push_back(query.integer(3) != 0);
   }
   fill_in_records(rows, gone);
   return rows;
+}
+
+std::optional<storage::IndexedRow> RowReads::index_entry_in(Statement& row) {
+  const auto table = tables_.table_of(row.integer(1));
+  const auto kind = leaf_kind_of(row.text(4));
+  if (!table || !kind) {
+    database_.fail("damaged change index");
+    return std::nullopt;
+  }
+  return storage::IndexedRow{row.integer(0), *table, row.id(2), {*kind, row.id(5)}, nullptr};
 }
 
 std::vector<storage::IndexedRow> RowReads::changes_of_leaves(const std::vector<records::Leaf>& leaves, storage::Seq after,
@@ -231,13 +238,7 @@ std::vector<storage::IndexedRow> RowReads::rows_of_root(const base::Id& root, st
   std::vector<storage::IndexedRow> rows;
   rows_of_root_.with(root, after, to, sql_limit(limit));
   while (rows_of_root_.step()) {
-    const auto table = tables_.table_of(rows_of_root_.integer(1));
-    const auto kind = leaf_kind_of(rows_of_root_.text(3));
-    if (!table || !kind) {
-      database_.fail("damaged change index");
-      continue;
-    }
-    rows.push_back({rows_of_root_.integer(0), *table, rows_of_root_.id(2), {*kind, rows_of_root_.id(4)}, nullptr});
+    if (const auto row = index_entry_in(rows_of_root_)) rows.push_back(*row);
   }
   fill_in_records(rows, std::vector<bool>(rows.size(), false));
   if (database_.failed()) rows.clear();

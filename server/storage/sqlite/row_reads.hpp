@@ -52,6 +52,9 @@ class RowReads {
   records::RecordPtr record_in(Statement& row, int first_column, records::TableId table, const base::Id& id);
   std::vector<storage::IndexedRow> changes_of_everything(domain::StaffId person, storage::Seq after, std::size_t limit);
   std::vector<storage::IndexedRow> changes_of_leaves(const std::vector<records::Leaf>& leaves, storage::Seq after, std::size_t limit);
+  // From a row whose columns are: seq, table's number, row's id, gone, leaf's kind and key; without its record. Nothing and a failed
+  // database when it cannot be one.
+  std::optional<storage::IndexedRow> index_entry_in(Statement& row);
   // From a row whose columns are: seq, root, from and to as kind and key, at. Nothing and a failed database when it cannot be one.
   std::optional<storage::LeafMove> move_in(Statement& row);
   void fill_in_records(std::vector<storage::IndexedRow>& rows, const std::vector<bool>& gone);

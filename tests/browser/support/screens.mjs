@@ -155,6 +155,7 @@ const scenes = [
       ['customers_filter_kinds', async ({ page }) => { await go_to(page, '#/customers'); await press(page, '类型 全部类型'); }, ['desktop']],
       ['customer', async ({ page, stage }) => { await go_to(page, stage.customer); }],
       ['customer_history', async ({ page }) => { await press(page, '查看更正前的 1 个版本'); }],
+      ['customer_more', async ({ page, stage }) => { await go_to(page, stage.customer); await press(page, '更多'); }],
       ['customer_missing', async ({ page, stage }) => { await go_to(page, another_id(stage.customer)); }],
       ['customer_new', async ({ page }) => { await go_to(page, '#/customer/new'); }],
       ['customer_new_refused', async ({ page }) => {

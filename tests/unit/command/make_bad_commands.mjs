@@ -258,4 +258,53 @@ for (const minutes of [0, -5, 1441]) bad('no such duration', 'invalid_value', 'd
 bad('half a minute', 'malformed', 'duration_min', record({ duration_min: 0.5 }));
 bad('a place in words', 'malformed', 'latitude_e6', record({ ...somewhere, latitude_e6: '31.2' }));
 
+// The organisation.
+const unit = (more = {}) => frame('add_unit', { unit: { id: fresh_id(), kind: 'store', name: '示例新店', parent: id(9000), active: true, ...more } });
+const patch_unit = (number, set) => frame('patch_unit', { id: id(number), set });
+const patch_staff = (number, set) => frame('patch_staff', { id: id(number), set });
+const operations = { by: 'operations' };
+bad('no unit', 'malformed', 'unit', frame('add_unit', {}), operations);
+bad('nil unit id', 'missing_value', 'id', unit({ id: nil }), operations);
+bad('unit id in use', 'already_exists', 'id', unit({ id: id(9001) }), operations);
+bad('unknown kind of unit', 'invalid_choice', 'kind', unit({ kind: 'warehouse' }), operations);
+for (const name of ['', ' ', '。']) bad('unit without a name', 'missing_value', 'name', unit({ name }), operations);
+bad('too long a name of a unit', 'text_too_long', 'name', unit({ name: '店'.repeat(41) }), operations);
+for (const name of ['示例一店', '示例一店 ', '示例二店']) bad('name of a neighbour', 'name_taken', 'name', unit({ name }), operations);
+bad('below nothing there is', 'unit_not_found', 'parent', unit({ parent: fresh_id() }), operations);
+for (const kind of ['store', 'department', 'dealer']) bad('below a store', 'invalid_value', 'parent', unit({ kind, parent: id(9001) }), operations);
+bad('no such unit', 'unit_not_found', 'id', patch_unit(8999, { name: ['甲', '乙'] }), operations);
+bad('another kind of unit', 'unknown_field', 'kind', patch_unit(9001, { kind: ['store', 'dealer'] }), operations);
+bad('renamed meanwhile', 'stale', 'name', patch_unit(9001, { name: ['示例旧名', '示例新名'] }), operations);
+bad('renamed to a neighbour', 'name_taken', 'name', patch_unit(9001, { name: ['示例一店', '示例二店'] }), operations);
+bad('asks nothing of a unit', 'nothing_to_change', '', patch_unit(9001, {}), operations);
+bad('closed with people in it', 'in_use', 'active', patch_unit(9001, { active: [true, false] }), operations);
+bad('below itself', 'invalid_value', 'parent', patch_unit(9000, { parent: [null, id(9000)] }), operations);
+bad('nobody of that id', 'staff_not_found', 'id', patch_staff(8999, { name: ['甲', '乙'] }), operations);
+bad('role changed meanwhile', 'stale', 'role', patch_staff(101, { role: ['manager', 'operations'] }), operations);
+bad('moved to a closed store', 'unit_closed', 'store', patch_staff(101, { store: [id(9001), id(9003)] }), operations);
+bad('a rep in a department', 'invalid_value', 'store', patch_staff(101, { store: [id(9001), id(9000)] }), operations);
+bad('asks nothing of a person', 'nothing_to_change', '', patch_staff(101, {}), operations);
+for (const by of ['rep', 'manager', 'rep_two']) {
+  bad('may not make units', 'not_authorised', '', unit(), { by });
+  bad('may not change units', 'not_authorised', '', patch_unit(9001, { name: ['示例一店', '示例新名'] }), { by });
+  bad('may not change people', 'not_authorised', '', patch_staff(101, { role: ['rep', 'operations'] }), { by });
+}
+
+// Customers who go to somebody else.
+const transfer = (more = {}) => frame('transfer_customer', { id: id(1), from: id(101), to: id(102), ...more });
+bad('a transfer of nobody', 'malformed', 'id', transfer({ id: undefined }));
+bad('a transfer to a name', 'malformed', 'to', transfer({ to: '李四' }));
+bad('a customer there is not', 'customer_not_found', 'id', transfer({ id: fresh_id() }));
+bad('with somebody else by now', 'stale', 'owner', transfer({ from: id(103), to: undefined }));
+bad('from the pool by now', 'stale', 'owner', transfer({ from: undefined, to: undefined }));
+bad('to nobody there is', 'staff_not_found', 'to', transfer({ to: fresh_id() }), operations);
+bad('to who has them', 'nothing_to_change', '', transfer({ to: id(101) }));
+bad('to the pool they are in', 'nothing_to_change', '', transfer({ id: id(3), from: undefined, to: undefined }));
+bad('to the pool of no store', 'unit_not_found', 'store', transfer({ to: undefined, store: id(9000) }), operations);
+bad('to the pool of a closed store', 'unit_closed', 'store', transfer({ to: undefined, store: id(9003) }), operations);
+bad('a rep names a colleague', 'not_authorised', 'to', transfer());
+bad('to another store', 'not_authorised', 'to', transfer({ to: undefined, store: id(9002) }));
+bad("another's customer to oneself", 'not_authorised', '', transfer({ id: id(2), from: id(102), to: id(101) }));
+for (const number of [4, 5]) bad("another team's customer", 'not_authorised', '', transfer({ id: id(number), from: id(103) }), { by: 'manager' });
+
 process.stdout.write(cases.map((one) => `${JSON.stringify(one)}\n`).join(''));

@@ -282,6 +282,20 @@ TEST_CASE("who has given up a right in a push has it no more for the rest of it"
   CHECK(reply.results[2].code == "not_authorised");
 }
 
+TEST_CASE("of who has left within a push nothing more is taken, and the rest waits on their device") {
+  Office office;
+  office.hello(office.operations, phone);
+  const domain::Staff other{.id = {numbered_id(61)}, .name = "示例", .role = domain::Role::operations, .store = office.store};
+  const domain::PatchStaff leaves{office.operations, {{"active", domain::Value{std::int64_t{1}}, domain::Value{std::int64_t{0}}}}};
+  const domain::AddUnit unit{{.id = {numbered_id(62)}, .kind = domain::UnitKind::department, .name = "示例"}};
+  const PushReply reply = pushed(office.push(office.operations, phone, 1, {domain::AddStaff{other}, leaves, unit}));
+  REQUIRE(reply.results.size() == 2);
+  CHECK(reply.results[1].verdict == Verdict::applied);
+  CHECK(reply.last_n == 2);
+  CHECK(office.storage().read()->device(phone)->last_n == 2);
+  CHECK(office.push(office.operations, phone, 3, {unit}).status == 401);
+}
+
 TEST_CASE("rows and acknowledgement come from one moment; the cursor passes over rows of others") {
   Office office;
   office.hello(office.rep, phone);
