@@ -24,7 +24,9 @@ void write_cursor(base::JsonWriter& writer, const Cursor& cursor) {
   if (cursor.arriving) {
     writer.begin_array().id(cursor.arriving->root).integer(cursor.arriving->from).integer(cursor.arriving->to).end_array();
   }
-  writer.end_array().end_object();
+  writer.end_array();
+  if (cursor.begun_at > cursor.seq) writer.name("begun_at").integer(cursor.begun_at);
+  writer.end_object();
 }
 
 base::Result<Cursor> read_cursor(const base::JsonValue& value, const std::string& path) {
@@ -33,12 +35,14 @@ base::Result<Cursor> read_cursor(const base::JsonValue& value, const std::string
   cursor.epoch = reader.id("epoch");
   cursor.seq = reader.integer("seq");
   cursor.subs_rev = reader.text("rev");
+  cursor.begun_at = reader.integer_or("begun_at", 0);
   const base::JsonValue::Array* adding = reader.array("adding");
   if (adding != nullptr && !adding->empty()) {
     if (adding->size() == 1) cursor.arriving = read_arrival(adding->front());
     if (!cursor.arriving) reader.fault("adding", base::RefusalCode::unsupported_version);
   }
   if (cursor.seq < 0) reader.fault("seq");
+  if (cursor.begun_at < 0) reader.fault("begun_at");
   if (!reader.ok()) return reader.status().refusal();
   return cursor;
 }

@@ -26,11 +26,14 @@ struct Cursor {
   storage::Seq seq = 0;
   std::string subs_rev;  // revision of the scope it was made for
   std::optional<Arrival> arriving;
+  // The head when the base was begun: rows have been given from where they stood then, so moves up to it are nobody's news.
+  storage::Seq begun_at = 0;
 
   friend bool operator==(const Cursor&, const Cursor&) = default;
 };
 
-// {"epoch", "seq", "rev", "adding": []}; with a root arriving "adding": [[root, from, to]]. Single leaves will be streamed in the same
+// {"epoch", "seq", "rev", "adding": []}; with a root arriving "adding": [[root, from, to]]; below the head it was begun at also
+// "begun_at". Single leaves will be streamed in the same
 // way; until then a change of scope starts a new base, and a cursor that is adding anything else is refused as unsupported_version.
 void write_cursor(base::JsonWriter& writer, const Cursor& cursor);
 base::Result<Cursor> read_cursor(const base::JsonValue& value, const std::string& path);

@@ -53,7 +53,7 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
   const Scope scope = scope_of(admitted.actor, snapshot);
   if (const auto why = misfit(request, admitted, head, scope)) return {greet_again(head.epoch, *why), {}};
 
-  const Cursor from = request.cursor.value_or(Cursor{});
+  const Cursor from = request.cursor.value_or(Cursor{.begun_at = head.seq});
   ScopePage page = scope_page(snapshot, scope, from, request);
 
   PullReply reply;
@@ -63,7 +63,8 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
     let_go_of_each_row(snapshot, page.gone, reply.page);
   else
     reply.drop_roots = std::move(page.gone);
-  reply.cursor = {.epoch = head.epoch, .seq = page.to, .subs_rev = scope.revision, .arriving = page.arriving};
+  reply.cursor = {.epoch = head.epoch, .seq = page.to, .subs_rev = scope.revision, .arriving = page.arriving,
+                  .begun_at = page.to < from.begun_at ? from.begun_at : 0};
   reply.acknowledged_n = admitted.device->last_n;
   reply.head = head.seq;
   reply.server_time = now;

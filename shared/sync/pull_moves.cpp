@@ -43,7 +43,7 @@ Crossings crossings(const storage::Snapshot& snapshot, const Scope& scope, Seq a
 class PageMaker {
  public:
   PageMaker(const storage::Snapshot& snapshot, const Scope& scope, const Cursor& from, std::size_t limit)
-      : snapshot_(snapshot), scope_(scope), start_(from.seq), limit_(limit) {
+      : snapshot_(snapshot), scope_(scope), start_(from.seq), known_to_(std::max(from.seq, from.begun_at)), limit_(limit) {
     page_.to = start_;
   }
 
@@ -96,7 +96,7 @@ class PageMaker {
     for (const IndexedRow& row : rows) {
       if (row.seq <= to) add(row);
     }
-    Crossings crossed = crossings(snapshot_, scope_, start_, to);
+    Crossings crossed = crossings(snapshot_, scope_, known_to_, to);
     page_.gone = std::move(crossed.gone);
     for (std::size_t i = 0; i < crossed.arrived.size(); ++i) {
       const auto& [seq, root] = crossed.arrived[i];
@@ -117,6 +117,7 @@ class PageMaker {
   const storage::Snapshot& snapshot_;
   const Scope& scope_;
   Seq start_;
+  Seq known_to_;  // moves up to here have been dealt with
   std::size_t limit_;
   ScopePage page_;
 };

@@ -1,5 +1,6 @@
 // Customers that go from one person to another: what pulls give and take, and what is still told of them afterwards.
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 
 #include "shared/sync/decide_command.hpp"
 #include "shared/sync/hello.hpp"
@@ -206,6 +207,34 @@ TEST_CASE("a customer who comes back finds the device as it was") {
   }
   CHECK(held(from, TableId::customer) == 1);
   CHECK(held(from, TableId::activity) == 2);
+}
+
+TEST_CASE("a device that begins hears nothing of moves before its time, and each row once") {
+  Office office;
+  Desk from(office, office.rep);
+  from.settle();
+  keep_customer(from, office, 1, 4);
+  keep_customer(from, office, 2, 4);
+  transfer(office, numbered_customer(1), office.rep, office.colleague);
+  const domain::DeviceId device{numbered_id(64)};
+  for (const std::size_t limit : {1u, 3u, 2'000u}) {
+    for (const domain::StaffId person : {office.rep, office.colleague}) {
+      const domain::DeviceId fresh{person == office.rep ? numbered_id(65) : device.value};
+      REQUIRE(office.hello(person, fresh).status == 200);
+      std::optional<Cursor> at;
+      std::multiset<base::Id> given;
+      for (bool more = true; more;) {
+        const PullReply reply = pulled(office, person, fresh, at, limit);
+        CHECK(reply.drop_roots.empty());
+        for (const PageRow& row : reply.page) given.insert(row.id);
+        CHECK((reply.more || reply.cursor.begun_at == 0));
+        at = reply.cursor;
+        more = reply.more;
+      }
+      for (const base::Id& id : given) CHECK(given.count(id) == 1);
+      CHECK(given.size() == 5 + 2 + 5);  // people, stores, a customer with four follow-ups
+    }
+  }
 }
 
 TEST_CASE("cursors with a root arriving come back as they were, others are refused") {
