@@ -63,7 +63,10 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
     let_go_of_each_row(snapshot, page.gone, reply.page);
   else
     reply.drop_roots = std::move(page.gone);
-  reply.cursor = {.epoch = head.epoch, .seq = page.to, .subs_rev = scope.revision, .arriving = page.arriving,
+  reply.cursor = {.epoch = head.epoch,
+                  .seq = page.to,
+                  .subs_rev = scope.revision,
+                  .arriving = page.arriving,
                   .begun_at = page.to < from.begun_at ? from.begun_at : 0};
   reply.acknowledged_n = admitted.device->last_n;
   reply.head = head.seq;
