@@ -21,7 +21,7 @@ export const COMMAND = {
 
 export const PHASE = { down: 0, move: 1, up: 2, cancel: 3, leave: 4 };
 export const ACTION = { click: 0, expand: 1, collapse: 2, increment: 3, decrement: 4, dismiss: 5, submit: 6 };
-export const OUTCOME = { done: 0, quota: 1, lost: 2, blocked: 3, failed: 4 };
+export const OUTCOME = { done: 0, quota: 1, lost: 2, blocked: 3, failed: 4, part: 5 };
 export const APPEARANCE = { system: 0, light: 1, dark: 2 };
 export const DENSITY = { comfortable: 0, compact: 1 };
 export const INSTALL = { none: 0, offered: 1, by_hand: 2, installed: 3 };
@@ -43,8 +43,11 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 // Collects event records until the next frame takes them.
+// Room for what most turns record; a large record's is given back once it is taken.
+const first_room = 64 * 1024, most_kept = 1024 * 1024;
+
 export class RecordWriter {
-  #bytes = new Uint8Array(65536);
+  #bytes = new Uint8Array(first_room);
   #view = new DataView(this.#bytes.buffer);
   #end = 0;
   #start = 0;
@@ -103,6 +106,7 @@ export class RecordWriter {
   // The records so far, valid until the next begin().
   take() {
     const taken = this.#bytes.subarray(0, this.#end);
+    if (this.#bytes.length > most_kept) this.#make_room(new Uint8Array(first_room));
     this.#end = 0;
     return taken;
   }
@@ -111,8 +115,12 @@ export class RecordWriter {
     if (this.#end + more <= this.#bytes.length) return;
     const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#end + more));
     grown.set(this.#bytes.subarray(0, this.#end));
-    this.#bytes = grown;
-    this.#view = new DataView(grown.buffer);
+    this.#make_room(grown);
+  }
+
+  #make_room(room) {
+    this.#bytes = room;
+    this.#view = new DataView(room.buffer);
   }
 }
 

@@ -7,6 +7,7 @@ import { EVENT, OUTCOME, RecordReader, RecordWriter } from './protocol.js';
 const stores = ['chunk', 'outbox', 'sent', 'meta'];  // what an image holds
 const pictures = 'photo';                            // SHA-256 → bytes; meta "photo:<SHA-256>" says that they are there
 const version = 2;                                   // 2: pictures
+const chunks_a_part = 8;             // two thousand rows each at most
 const wait_for_other_tab_ms = 1500;  // a page being reloaded lets go late
 const reopen_after_ms = [0, 100, 400, 1600];
 const PUT = { chunk: 1, outbox: 3, sent: 5, meta: 7 };
@@ -20,8 +21,8 @@ export class Store {
 
   constructor(page) { this.#page = page; }
 
-  open(operation, name) { this.#in_turn(operation, () => this.#open(name, false)); }
-  take(operation, name) { this.#in_turn(operation, () => this.#open(name, true)); }
+  open(operation, name) { this.#in_turn(operation, () => this.#open(operation, name, false)); }
+  take(operation, name) { this.#in_turn(operation, () => this.#open(operation, name, true)); }
   commit(operation, image) { this.#in_turn(operation, () => this.#commit(image)); }
   erase(operation, name) { this.#in_turn(operation, () => this.#erase(name)); }
 
@@ -78,13 +79,16 @@ export class Store {
     this.#page.loop.wake();
   }
 
-  async #open(name, by_force) {
+  async #open(operation, name, by_force) {
     this.#close();
     await this.#hold_lock(name, by_force);
     this.#name = name;
     // Asks that the browser not clear it when space runs short; it may say no.
     navigator.storage?.persist?.();
-    return load_image(await this.#connection());
+    return load_image(await this.#connection(), (part) => {
+      this.#answer(operation, OUTCOME.part, part);
+      this.#page.loop.run_now();
+    });
   }
 
   // Resolves when this tab holds the store.
@@ -248,15 +252,25 @@ function delete_older(sent, at) {
   };
 }
 
-async function load_image(database) {
+// All the store holds. Chunks, which are most of it, are handed over some at a time (`take_part`), so that the page and the app never
+// have the whole of them twice; the rest is answered.
+async function load_image(database, take_part) {
   const transaction = database.transaction(stores, 'readonly');
-  const whole = Promise.all(stores.map((name) => {
+  const content = (name) => {
     const store = transaction.objectStore(name);
     return Promise.all([result_of(store.getAllKeys()), result_of(store.getAll())]);
-  }));
-  const [chunk, outbox, sent, meta] = await whole;
+  };
+  const rest = Promise.all([content('outbox'), content('sent'), content('meta')]);
+  const chunks = transaction.objectStore('chunk');
+  const keys = await result_of(chunks.getAllKeys());
+  for (let i = 0; i < keys.length; i += chunks_a_part) {
+    const range = IDBKeyRange.bound(keys[i], keys[Math.min(i + chunks_a_part, keys.length) - 1]);
+    const part = new RecordWriter();
+    (await result_of(chunks.getAll(range))).forEach((bytes, at) => part.u8(PUT.chunk).u64(keys[i + at]).bytes(bytes));
+    take_part(part.take());
+  }
+  const [outbox, sent, meta] = await rest;
   const image = new RecordWriter();
-  for_each_pair(chunk, (key, bytes) => image.u8(PUT.chunk).u64(key).bytes(bytes));
   for_each_pair(outbox, (n, bytes) => image.u8(PUT.outbox).u64(n).bytes(bytes));
   for_each_pair(sent, (n, { at, bytes }) => image.u8(PUT.sent).u64(n).f64(at).bytes(bytes));
   for_each_pair(meta, (key, bytes) => image.u8(PUT.meta).text(key).bytes(bytes));

@@ -85,6 +85,8 @@ void Workspace::take_over(platform::PageWriter& page) {
 
 void Workspace::open_store(platform::PageWriter& page, bool from_another_tab) {
   opening_ = next_operation_++;
+  arriving_ = {};
+  arriving_status_ = {};
   store_state_ = StoreState::opening;
   if (from_another_tab) {
     page.store_take(opening_, database_name(*account_));
@@ -162,6 +164,10 @@ void Workspace::store_opened(const platform::StoreEvent& event, base::Instant no
     open_store(page, false);
     return;
   }
+  if (event.outcome == StoreOutcome::part || event.outcome == StoreOutcome::done) {
+    if (arriving_status_) arriving_status_ = platform::read_store_image(event.result, arriving_);
+    if (event.outcome == StoreOutcome::part) return;
+  }
   opening_ = 0;
   if (event.outcome == StoreOutcome::blocked) {
     store_state_ = StoreState::blocked;
@@ -172,21 +178,21 @@ void Workspace::store_opened(const platform::StoreEvent& event, base::Instant no
     session_->store_failed_to_load(refusal_of(event.outcome), now);
     return;
   }
-  auto image = platform::read_store_image(event.result);
-  if (!image) {
+  auto image = std::exchange(arriving_, {});
+  if (!arriving_status_) {
     store_state_ = StoreState::failed;
-    session_->store_failed_to_load(image.refusal(), now);
+    session_->store_failed_to_load(arriving_status_.refusal(), now);
     return;
   }
   store_state_ = StoreState::open;
   shelf_.clear();
-  for (const auto& [key, value] : image->meta) {
+  for (const auto& [key, value] : image.meta) {
     if (key.starts_with(draft_prefix)) drafts_.insert_or_assign(key.substr(draft_prefix.size()), value);
     if (key.starts_with(photo_prefix)) shelf_.load(std::string_view(key).substr(photo_prefix.size()), value);
   }
   session_->connectivity(online_, now);
   session_->visibility(visible_, now);
-  session_->loaded(std::move(image).value(), now);
+  session_->loaded(std::move(image), now);
 }
 
 void Workspace::committed(const platform::StoreEvent& event, base::Instant now, platform::PageWriter& page) {

@@ -155,7 +155,9 @@ class Workspace {
   base::Entropy& entropy_;
   std::optional<Account> account_;
   StoreState store_state_ = StoreState::closed;
-  std::uint32_t opening_ = 0;  // operation of the open under way
+  std::uint32_t opening_ = 0;      // operation of the open under way
+  storage::DeviceImage arriving_;  // the parts that have come of what it holds
+  base::Status arriving_status_;   // what is wrong with them
   std::unique_ptr<Models> models_;
   std::unique_ptr<sync::DeviceSession> session_;
   bool online_ = true, visible_ = true;

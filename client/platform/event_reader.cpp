@@ -185,7 +185,7 @@ NetEvent net(Fields& in) {
 StoreEvent store(Fields& in) {
   StoreEvent event;
   event.operation = in.u32();
-  event.outcome = in.one_of(StoreOutcome::failed);
+  event.outcome = in.one_of(StoreOutcome::part);
   event.result = in.bytes();
   return event;
 }

@@ -62,8 +62,8 @@ enum class PointerPhase : std::uint8_t { down, move, up, cancel, leave };
 enum class PointerKind : std::uint8_t { mouse, touch, pen };
 enum class Action : std::uint8_t { click, expand, collapse, increment, decrement, dismiss, submit };
 // quota: no room, nothing written. lost: the browser dropped the database; the page reopens it, ask again.
-// blocked: another tab holds this store (see store_take).
-enum class StoreOutcome : std::uint8_t { done, quota, lost, blocked, failed };
+// blocked: another tab holds this store (see store_take). part: of what an opened store holds, and more follows.
+enum class StoreOutcome : std::uint8_t { done, quota, lost, blocked, failed, part };
 enum class LiveState : std::uint8_t { closed, open, head, kick };
 // What "dark" follows: the system, or what somebody chose on this device.
 enum class Appearance : std::uint8_t { system, light, dark };

@@ -91,8 +91,7 @@ std::vector<std::byte> store_image(const storage::StoreTransaction& transaction)
   return entries.take();
 }
 
-base::Result<storage::DeviceImage> read_store_image(std::span<const std::byte> image) {
-  storage::DeviceImage content;
+base::Status read_store_image(std::span<const std::byte> image, storage::DeviceImage& content) {
   EntryReader entries(image);
   while (!entries.at_end()) {
     const auto kind = entries.number<std::uint8_t>();
@@ -127,7 +126,7 @@ base::Result<storage::DeviceImage> read_store_image(std::span<const std::byte> i
     }
     if (entries.broken()) return base::refuse(base::RefusalCode::malformed);
   }
-  return content;
+  return {};
 }
 
 }  // namespace actline::client::platform

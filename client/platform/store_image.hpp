@@ -13,7 +13,7 @@ namespace actline::client::platform {
 
 std::vector<std::byte> store_image(const storage::StoreTransaction& transaction);
 
-// Refuses with malformed what is no list of put_* entries.
-base::Result<storage::DeviceImage> read_store_image(std::span<const std::byte> image);
+// Adds what the image, or one part of it, holds to `content`. Refuses with malformed what is no list of put_* entries.
+base::Status read_store_image(std::span<const std::byte> image, storage::DeviceImage& content);
 
 }  // namespace actline::client::platform

@@ -1,11 +1,14 @@
 #include "shared/base/json.hpp"
 
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
+#include <iterator>
 #include <limits>
-#include <nlohmann/json.hpp>
 
 #include "shared/base/utf8.hpp"
 
@@ -39,83 +42,82 @@ void drop_repeated_names(JsonValue::Object& members) {
   members = std::move(kept);
 }
 
-// Receives the parser's events and builds the document on a stack of its own, so that depth is counted before it hurts.
+// Receives the parser's events and builds the document. Values wait on one stack until their array or object ends and then
+// move into it at once, in its exact size; depth is counted before it hurts.
 class DocumentBuilder {
  public:
-  using number_integer_t = nlohmann::json::number_integer_t;
-  using number_unsigned_t = nlohmann::json::number_unsigned_t;
-  using number_float_t = nlohmann::json::number_float_t;
-  using string_t = nlohmann::json::string_t;
-  using binary_t = nlohmann::json::binary_t;
-
   explicit DocumentBuilder(std::size_t depth) : depth_(depth) {}
 
-  bool null() { return add(JsonValue{}); }
-  bool boolean(bool value) { return add(JsonValue{value}); }
-  bool number_integer(number_integer_t value) { return add(JsonValue{static_cast<std::int64_t>(value)}); }
-  bool number_unsigned(number_unsigned_t value) {
-    if (value > static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max())) {
-      return add(JsonValue{static_cast<double>(value)});
-    }
+  bool Null() { return add(JsonValue{}); }
+  bool Bool(bool value) { return add(JsonValue{value}); }
+  bool Int(int value) { return add(JsonValue{std::int64_t{value}}); }
+  bool Uint(unsigned value) { return add(JsonValue{std::int64_t{value}}); }
+  bool Int64(std::int64_t value) { return add(JsonValue{value}); }
+  bool Uint64(std::uint64_t value) {
+    if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return add(JsonValue{static_cast<double>(value)});
     return add(JsonValue{static_cast<std::int64_t>(value)});
   }
-  bool number_float(number_float_t value, const string_t&) { return add(JsonValue{value}); }
-  bool string(string_t& value) { return add(JsonValue{std::move(value)}); }
-  bool binary(binary_t&) { return false; }  // JSON text has none
-  bool start_object(std::size_t) { return open(true); }
-  bool end_object() { return close(); }
-  bool start_array(std::size_t) { return open(false); }
-  bool end_array() { return close(); }
-  bool key(string_t& name) {
-    open_.back().name = std::move(name);
+  bool Double(double value) { return add(JsonValue{value}); }
+  bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }  // only where numbers are asked for as text
+  bool String(const char* text, rapidjson::SizeType length, bool) { return add(JsonValue{std::string(text, length)}); }
+  bool StartObject() { return open(); }
+  bool Key(const char* name, rapidjson::SizeType length, bool) {
+    names_.emplace_back(name, length);
     return true;
   }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) { return false; }
+  bool EndObject(rapidjson::SizeType) {
+    const std::size_t first = close();
+    JsonValue::Object members;
+    members.reserve(waiting_.size() - first);
+    const std::size_t first_name = names_.size() - (waiting_.size() - first);
+    for (std::size_t index = first; index < waiting_.size(); ++index) {
+      members.emplace_back(std::move(names_[first_name + index - first]), std::move(waiting_[index]));
+    }
+    names_.resize(first_name);
+    waiting_.resize(first);
+    drop_repeated_names(members);
+    return add(JsonValue{std::move(members)});
+  }
+  bool StartArray() { return open(); }
+  bool EndArray(rapidjson::SizeType) {
+    const auto first = waiting_.begin() + static_cast<std::ptrdiff_t>(close());
+    JsonValue::Array items(std::make_move_iterator(first), std::make_move_iterator(waiting_.end()));
+    waiting_.erase(first, waiting_.end());
+    return add(JsonValue{std::move(items)});
+  }
 
   bool too_deep() const { return too_deep_; }
-  JsonValue take() { return std::move(document_); }
+  JsonValue take() { return std::move(waiting_.front()); }
 
  private:
-  struct Level {
-    bool is_object = false;
-    JsonValue::Array items;
-    JsonValue::Object members;
-    std::string name;  // of the member whose value comes next
-  };
-
-  bool open(bool is_object) {
-    if (open_.size() >= depth_) {
-      too_deep_ = true;
-      return false;
-    }
-    open_.emplace_back().is_object = is_object;
-    return true;
+  bool open() {
+    too_deep_ = open_.size() >= depth_;
+    if (!too_deep_) open_.push_back(waiting_.size());
+    return !too_deep_;
   }
 
-  bool close() {
-    Level level = std::move(open_.back());
+  // Where what was opened last has its first value.
+  std::size_t close() {
+    const std::size_t first = open_.back();
     open_.pop_back();
-    if (!level.is_object) return add(JsonValue{std::move(level.items)});
-    drop_repeated_names(level.members);
-    return add(JsonValue{std::move(level.members)});
+    return first;
   }
 
   bool add(JsonValue value) {
-    if (open_.empty()) {
-      document_ = std::move(value);
-    } else if (Level& level = open_.back(); level.is_object) {
-      level.members.emplace_back(std::move(level.name), std::move(value));
-    } else {
-      level.items.push_back(std::move(value));
-    }
+    waiting_.push_back(std::move(value));
     return true;
   }
 
   std::size_t depth_;
   bool too_deep_ = false;
-  std::vector<Level> open_;
-  JsonValue document_;
+  std::vector<std::size_t> open_;
+  std::vector<JsonValue> waiting_;
+  std::vector<std::string> names_;
 };
+
+// What our texts have to be and rapidjson would let pass or does not expect.
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+constexpr unsigned reading = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
 
 }  // namespace
 
@@ -128,10 +130,14 @@ const JsonValue* JsonValue::member(std::string_view name) const {
 
 Result<JsonValue> parse_json(std::string_view text, JsonLimits limits) {
   if (text.size() > limits.bytes) return refuse(RefusalCode::too_large);
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   DocumentBuilder builder(std::min(limits.depth, deepest));
-  const bool read = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+  rapidjson::MemoryStream stream(text.data(), text.size());
+  rapidjson::Reader reader;
+  const bool read = !reader.Parse<reading>(stream, builder).IsError();
   if (builder.too_deep()) return refuse(RefusalCode::too_deep);
-  if (!read) return refuse(RefusalCode::malformed);
+  // A zero byte looks like the end to the parser.
+  if (!read || stream.Tell() != text.size()) return refuse(RefusalCode::malformed);
   return builder.take();
 }
 

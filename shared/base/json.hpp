@@ -1,5 +1,6 @@
 // JSON as it crosses the wire: a guarded parser into a small document, a fault-collecting reader over it, and a writer.
-// The parser is nlohmann's (SAX, in json.cpp only), because without exceptions its document API aborts on bad input.
+// The parser is rapidjson's (SAX, in json.cpp only): a device reads its whole store with it before the first picture, and in
+// WebAssembly it takes a third of the time of nlohmann's, whose lexer appends byte by byte.
 #pragma once
 
 #include <cstddef>

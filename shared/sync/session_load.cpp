@@ -58,13 +58,14 @@ void DeviceSession::State::load(storage::DeviceImage image, base::Instant now) {
   rerun_overlay();
 }
 
-// False when a chunk cannot be read; then nothing is taken.
-bool DeviceSession::State::load_base(const storage::DeviceImage& image, const BaseMark& mark) {
+// False when a chunk cannot be read; then no row is taken. Each chunk's bytes go as its rows come: a device of little memory never
+// holds both whole.
+bool DeviceSession::State::load_base(storage::DeviceImage& image, const BaseMark& mark) {
   std::map<std::uint64_t, std::vector<RowKey>> rows_by_chunk;
   std::vector<Page> shown;
   std::vector<Page> waiting;
-  for (const auto& [key, bytes] : image.chunks) {
-    auto page = decode_chunk(bytes);
+  for (auto& [key, bytes] : image.chunks) {
+    auto page = decode_chunk(std::exchange(bytes, {}));
     if (!page) return false;
     rows_by_chunk[key] = keys_of(*page);
     if (key > mark.shown_to)

@@ -108,7 +108,7 @@ struct DeviceSession::State {
   void let_go(const std::vector<base::Id>& roots, Page& page) const;
   void heard_from_server(base::Instant server_time, base::Instant now);
 
-  bool load_base(const storage::DeviceImage& image, const BaseMark& mark);
+  bool load_base(storage::DeviceImage& image, const BaseMark& mark);
 
   BaseMark numbers() const;
   void commit(Keeping what, storage::StoreTransaction transaction);

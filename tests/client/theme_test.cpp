@@ -4,11 +4,12 @@
 #include <catch2/generators/catch_generators_range.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <fstream>
-#include <nlohmann/json.hpp>
+#include <iterator>
 
 #include "client/platform/font.hpp"
 #include "client/theme/icon.hpp"
 #include "client/theme/theme.hpp"
+#include "shared/base/json.hpp"
 
 using namespace actline::client::theme;
 using Catch::Matchers::WithinAbs;
@@ -150,12 +151,14 @@ TEST_CASE("a finger gets larger targets and inputs that iOS does not zoom into")
 
 TEST_CASE("every icon has an outline under its own code point") {
   std::ifstream file("assets/icons/icons.json");
-  const nlohmann::json json = nlohmann::json::parse(file);
-  const auto& icons = json.at("icons");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const auto json = actline::base::parse_json(text);
+  REQUIRE(json);
+  const auto& icons = *json->member("icons")->array();
   REQUIRE(icons.size() == static_cast<std::size_t>(Icon::count) - 1);
   for (std::size_t i = 0; i < icons.size(); ++i) {
     const auto icon = static_cast<Icon>(i + 1);
-    CHECK(icon_name(icon) == icons[i].at("name").get<std::string>());
+    CHECK(icon_name(icon) == *icons[i].member("name")->text());
     const std::string_view utf8 = icon_text(icon);
     REQUIRE(utf8.size() == 3);
     const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(utf8[at]); };

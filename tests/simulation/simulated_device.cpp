@@ -1,9 +1,9 @@
 #include "tests/simulation/simulated_device.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
+#include "shared/base/json.hpp"
 #include "shared/command/execute.hpp"
 #include "tests/simulation/failure.hpp"
 
@@ -112,7 +112,7 @@ void SimulatedDevice::replied(std::uint64_t life, std::uint32_t request, sync::H
   if (life != life_ || !running()) return;
   seams_.trace.add(seams_.schedule.now().ms, "reply " + std::to_string(number_) + path, std::to_string(reply.status) + reply.body);
   if (reply.status == 200 && path == sync::push_path) {
-    const auto last_n = nlohmann::json::parse(reply.body).at("last_n").get<std::int64_t>();
+    const std::int64_t last_n = *base::parse_json(reply.body)->member("last_n")->integer();
     seams_.acknowledged(*this, last_n);
     if (plant_ == Plant::trim_outbox_on_push) image_.outbox.erase(image_.outbox.begin(), image_.outbox.upper_bound(last_n));
   }

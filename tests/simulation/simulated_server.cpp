@@ -1,8 +1,8 @@
 #include "tests/simulation/simulated_server.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "shared/base/json.hpp"
 #include "shared/sync/pull.hpp"
 #include "tests/simulation/failure.hpp"
 
@@ -174,11 +174,13 @@ void SimulatedServer::check_tables() {
 
 // Invariant 5, on the bytes that leave the server: no row its reader may not see.
 void SimulatedServer::check_page(domain::StaffId person, const std::string& body) {
-  const auto page = nlohmann::json::parse(body);
-  for (const auto& [name, rows] : page.at("rows").items()) {
+  const auto page = base::parse_json(body);
+  const base::JsonValue::Array& ids = *page->member("ids")->array();
+  for (const auto& [name, rows] : *page->member("rows")->object()) {
     const auto table = records::table_named(name);
-    for (const auto& row : rows) {
-      const auto id = base::parse_id(page.at("ids").at(row.at(0).get<std::size_t>()).get<std::string>());
+    for (const base::JsonValue& row : *rows.array()) {
+      const auto place = static_cast<std::size_t>(*row.array()->front().integer());
+      const auto id = base::parse_id(*ids.at(place).text());
       const auto record = seams_.oracle.find(*table, *id);
       require(record != nullptr, 5, "a row that does not exist left the server");
       require(seams_.oracle.may_see(person, *record), 5, "a row of " + name + " left the server for somebody who may not see it");

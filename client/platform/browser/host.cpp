@@ -51,7 +51,10 @@ void host(MakeApplication make) { the_host().make = make; }
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void* actline_event_space(std::uint32_t bytes) {
+  constexpr std::size_t most_kept = 1u << 20;
   Host& host = the_host();
+  // What a large event took is given back with the next one.
+  if (host.incoming.size() > most_kept && bytes <= most_kept) host.incoming = {};
   if (host.incoming.size() < bytes || host.incoming.empty()) host.incoming.resize(bytes + 1024);
   return host.incoming.data();
 }

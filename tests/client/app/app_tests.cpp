@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <span>
 #include <string>
 
 #include "client/app/app.hpp"
@@ -61,6 +62,15 @@ TEST_CASE("a store held by another window can be taken over") {
   offline.page.click(Role::button, "在这里使用");
   REQUIRE(offline.page.store_operations.size() == 2);
   CHECK(offline.page.store_operations[1].command == client::platform::PageCommand::store_take);
+}
+
+TEST_CASE("a store of which one part cannot be read is not taken for an empty one") {
+  OfflineApp offline(PageOptions{}, StoreOutcome::part);
+  const auto operation = offline.page.store_operations[0].id;
+  offline.page.store_answer(operation, StoreOutcome::part, std::as_bytes(std::span("\x7f")));
+  offline.page.store_answer(operation, StoreOutcome::done);
+  offline.page.settle();
+  CHECK(offline.page.has(Role::button, "重新打开"));
 }
 
 TEST_CASE("typed text goes to the store while it is being typed, and comes back") {

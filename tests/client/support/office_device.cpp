@@ -59,7 +59,9 @@ void OfficeDevice::answer(const HeadlessPage::StoreOperation& operation) {
     page_.store_answer(operation.id, StoreOutcome::done);
   } else {
     REQUIRE((operation.command == PageCommand::store_open || operation.command == PageCommand::store_take));
-    page_.store_answer(operation.id, StoreOutcome::done, store_.open(operation.database));
+    const auto parts = store_.open(operation.database);
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i) page_.store_answer(operation.id, StoreOutcome::part, parts[i]);
+    page_.store_answer(operation.id, StoreOutcome::done, parts.back());
   }
 }
 

@@ -39,16 +39,20 @@ class ImageWriter {
 
 }  // namespace
 
-std::vector<std::byte> PageStore::open(const std::string& database) {
+std::vector<std::vector<std::byte>> PageStore::open(const std::string& database) {
   open_ = &databases_[database];
+  std::vector<std::vector<std::byte>> parts;
+  for (const auto& [key, bytes] : open_->chunks) {
+    parts.push_back(ImageWriter().entry(StoreEntry::put_chunk).number(key).text(bytes).take());
+  }
   ImageWriter image;
-  for (const auto& [key, bytes] : open_->chunks) image.entry(StoreEntry::put_chunk).number(key).text(bytes);
   for (const auto& [n, bytes] : open_->outbox) image.entry(StoreEntry::put_outbox).number(n).text(bytes);
   for (const auto& [n, sent] : open_->sent) {
     image.entry(StoreEntry::put_sent).number(n).number(static_cast<double>(sent.at.ms)).text(sent.bytes);
   }
   for (const auto& [key, bytes] : open_->meta) image.entry(StoreEntry::put_meta).text(key).text(bytes);
-  return image.take();
+  parts.push_back(image.take());
+  return parts;
 }
 
 void PageStore::keep_photo(const std::string& sha256) {

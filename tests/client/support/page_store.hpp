@@ -14,8 +14,8 @@ namespace actline::test {
 
 class PageStore {
  public:
-  // The database commits go to from here on; returns its content as a load image.
-  std::vector<std::byte> open(const std::string& database);
+  // The database commits go to from here on; returns its content in parts, of which the last is the answer.
+  std::vector<std::vector<std::byte>> open(const std::string& database);
   // Fails the test where the image is not one.
   void commit(std::span<const std::byte> image);
   // What the page does by itself when it has made a picture small.

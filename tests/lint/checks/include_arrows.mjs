@@ -38,7 +38,7 @@ export const arrows = {
 
 // Libraries, and the only places that see them.
 export const libraries = [
-  { header: /^nlohmann\//, only: /^(shared\/.*\.cpp|server\/.*|tests\/.*)$/, why: 'JSON stays inside .cpp files of shared/' },
+  { header: /^rapidjson\//, only: /^shared\/base\/json\.cpp$/, why: 'JSON is read by shared/base/json alone' },
   { header: /^imgui/, only: /^(client|tests\/(client|bench|browser))\//, why: 'only the client draws' },
   { header: /^httplib\.h$/, only: /^(server|tests)\//, why: 'only the server speaks HTTP natively' },
   { header: /^sqlite3\.h$/, only: /^(server\/storage|tests)\//, why: 'only server/storage speaks SQL' },

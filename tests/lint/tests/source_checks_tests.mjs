@@ -24,8 +24,8 @@ test('include arrows: down is allowed, up and sideways are not', () => {
 
 test('include arrows: libraries stay where they belong', () => {
   const files = {
-    'shared/base/json.cpp': '#include <nlohmann/json.hpp>\n',
-    'shared/base/json.hpp': '#include <nlohmann/json.hpp>\n',
+    'shared/base/json.cpp': '#include <rapidjson/reader.h>\n',
+    'shared/base/json.hpp': '#include <rapidjson/reader.h>\n',
     'client/view/list.cpp': '#include <imgui.h>\n#include <sqlite3.h>\n',
   };
   assert.deepEqual(places(include_arrows, files), ['client/view/list.cpp:2', 'shared/base/json.hpp:1']);
