@@ -4,9 +4,11 @@
 #include <rapidjson/reader.h>
 #include <algorithm>
 #include <cassert>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <iterator>
 #include <limits>
 
@@ -50,15 +52,20 @@ class DocumentBuilder {
 
   bool Null() { return add(JsonValue{}); }
   bool Bool(bool value) { return add(JsonValue{value}); }
-  bool Int(int value) { return add(JsonValue{std::int64_t{value}}); }
-  bool Uint(unsigned value) { return add(JsonValue{std::int64_t{value}}); }
-  bool Int64(std::int64_t value) { return add(JsonValue{value}); }
-  bool Uint64(std::uint64_t value) {
-    if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return add(JsonValue{static_cast<double>(value)});
-    return add(JsonValue{static_cast<std::int64_t>(value)});
+  // Numbers come as text that a zero byte ends; which of them are integers is for us to say.
+  bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
+    std::int64_t integer = 0;
+    const auto read = std::from_chars(text, text + length, integer);
+    if (read.ec == std::errc() && read.ptr == text + length) return add(JsonValue{integer});
+    const double real = std::strtod(text, nullptr);
+    return std::isfinite(real) && add(JsonValue{real});
   }
-  bool Double(double value) { return add(JsonValue{value}); }
-  bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }  // only where numbers are asked for as text
+  // Not called, as numbers are asked for as text.
+  bool Int(int) { return false; }
+  bool Uint(unsigned) { return false; }
+  bool Int64(std::int64_t) { return false; }
+  bool Uint64(std::uint64_t) { return false; }
+  bool Double(double) { return false; }
   bool String(const char* text, rapidjson::SizeType length, bool) { return add(JsonValue{std::string(text, length)}); }
   bool StartObject() { return open(); }
   bool Key(const char* name, rapidjson::SizeType length, bool) {
@@ -115,9 +122,9 @@ class DocumentBuilder {
   std::vector<std::string> names_;
 };
 
-// What our texts have to be and rapidjson would let pass or does not expect.
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
-constexpr unsigned reading = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
+// Nesting must not be the parser's own recursion, texts must be UTF-8, and its own reading of reals is undefined for "0e66".
+constexpr unsigned reading = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseNumbersAsStringsFlag;
 
 }  // namespace
 

@@ -77,6 +77,18 @@ bool assign_in(const FieldSpec& field, Member& member, const Value& value) {
   }
 }
 
+// The same of a value nobody needs any more: a text is moved.
+template <class Member>
+bool take_in(const FieldSpec& field, Member& member, Value&& value) {
+  if constexpr (std::is_same_v<Member, std::string>) {
+    if (auto* text = std::get_if<std::string>(&value)) {
+      member = std::move(*text);
+      return true;
+    }
+  }
+  return assign_in(field, member, value);
+}
+
 // A value as a person reads it in a message: texts as they are, instants in local time, ids on 22 characters.
 std::string value_text(const FieldSpec& field, const Value& value);
 

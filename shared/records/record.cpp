@@ -37,17 +37,17 @@ base::RefusalCode fault_of(const domain::FieldSpec& field, const domain::Value& 
 }
 
 template <class Entity>
-base::Result<Record> entity_from(Entity entity, const base::Id& id, std::span<const domain::Value> values) {
+base::Result<Record> entity_from(Entity entity, const base::Id& id, std::span<domain::Value> values) {
   if (values.size() > domain::fields_of<Entity>().size()) return base::refuse(base::RefusalCode::malformed);
   entity.id.value = id;
   base::Status status;
   std::size_t next = 0;
   domain::each_field(entity, [&](const domain::FieldSpec& field, auto& member) {
     if (!status.ok() || next == values.size()) return;
-    const domain::Value& value = values[next++];
+    domain::Value& value = values[next++];
     // A required number or flag that an older peer left out keeps the noun's own default.
     if (std::holds_alternative<std::monostate>(value) && field.required) return;
-    if (!domain::assign_in(field, member, value)) {
+    if (!domain::take_in(field, member, std::move(value))) {
       status = base::refuse(fault_of(field, value), std::string(field.name));
     }
   });
@@ -80,7 +80,7 @@ std::vector<domain::Value> values_of(const Record& record) {
   return std::visit([](const auto& entity) { return domain::entity_values(entity); }, record);
 }
 
-base::Result<Record> record_from(TableId table, const base::Id& id, std::span<const domain::Value> values) {
+base::Result<Record> record_from(TableId table, const base::Id& id, std::span<domain::Value> values) {
   return with_empty_entity(table, [&](auto entity) { return entity_from(std::move(entity), id, values); });
 }
 

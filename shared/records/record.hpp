@@ -51,7 +51,8 @@ std::optional<TableId> table_named(std::string_view name);
 std::span<const domain::FieldSpec> fields_of(TableId table);  // without id, which is always first
 std::vector<domain::Value> values_of(const Record& record);   // parallel to fields_of
 // Refuses with malformed or invalid_choice naming the field. Fewer values than fields: the rest are absent (an older peer).
-base::Result<Record> record_from(TableId table, const base::Id& id, std::span<const domain::Value> values);
+// Texts among the values are moved into the record.
+base::Result<Record> record_from(TableId table, const base::Id& id, std::span<domain::Value> values);
 
 // Texts by which the record's customer is looked up exactly (normalised phones).
 std::vector<std::string> lookup_keys(const Record& record);

@@ -2,10 +2,9 @@
 
 #include <array>
 #include <optional>
-#include <unordered_map>
 #include <unordered_set>
 
-#include "shared/sync/tuning.hpp"
+#include "shared/sync/page_layout.hpp"
 
 namespace actline::sync {
 
@@ -19,20 +18,9 @@ using records::TableId;
 
 // ---- Writing ----
 
-// Every id of the page once, in the order of first use.
-class IdDictionary {
- public:
-  std::int64_t place(const base::Id& id) {
-    const auto [found, is_new] = places_.try_emplace(id, static_cast<std::int64_t>(ids_.size()));
-    if (is_new) ids_.push_back(id);
-    return found->second;
-  }
-  const std::vector<base::Id>& ids() const { return ids_; }
-
- private:
-  std::vector<base::Id> ids_;
-  std::unordered_map<base::Id, std::int64_t, base::IdHash> places_;
-};
+void write_place(base::JsonWriter& writer, const base::Id& id, IdDictionary& dictionary) {
+  writer.integer(static_cast<std::int64_t>(dictionary.place(id)));
+}
 
 void write_cell(base::JsonWriter& writer, const Value& value, IdDictionary& dictionary) {
   if (const auto* number = std::get_if<std::int64_t>(&value))
@@ -40,7 +28,7 @@ void write_cell(base::JsonWriter& writer, const Value& value, IdDictionary& dict
   else if (const auto* text = std::get_if<std::string>(&value))
     writer.text(*text);
   else if (const auto* id = std::get_if<base::Id>(&value))
-    writer.integer(dictionary.place(*id));
+    write_place(writer, *id, dictionary);
   else
     writer.null();
 }
@@ -48,25 +36,10 @@ void write_cell(base::JsonWriter& writer, const Value& value, IdDictionary& dict
 void write_row(base::JsonWriter& writer, const PageRow& row, IdDictionary& dictionary) {
   std::vector<Value> values = records::values_of(*row.record);
   while (!values.empty() && std::holds_alternative<std::monostate>(values.back())) values.pop_back();
-  writer.begin_array().integer(dictionary.place(row.id));
+  writer.begin_array();
+  write_place(writer, row.id, dictionary);
   for (const Value& value : values) write_cell(writer, value, dictionary);
   writer.end_array();
-}
-
-// The page's rows by table, kept in the given order.
-struct TableRows {
-  std::vector<const PageRow*> live;
-  std::vector<const PageRow*> deleted;
-};
-using RowsByTable = std::array<TableRows, records::table_count>;
-
-RowsByTable by_table(const Page& page) {
-  RowsByTable tables;
-  for (const PageRow& row : page) {
-    TableRows& rows = tables[static_cast<std::size_t>(row.table)];
-    (row.record != nullptr ? rows.live : rows.deleted).push_back(&row);
-  }
-  return tables;
 }
 
 // ---- Reading ----
@@ -221,7 +194,7 @@ std::vector<RowKey> keys_of(const Page& page) {
 
 void write_page(base::JsonWriter& writer, const Page& page) {
   const RowsByTable tables = by_table(page);
-  IdDictionary dictionary;
+  IdDictionary dictionary(page.size());
 
   writer.name("cols").begin_object();
   for (std::size_t i = 0; i < tables.size(); ++i) {
@@ -245,7 +218,7 @@ void write_page(base::JsonWriter& writer, const Page& page) {
   for (std::size_t i = 0; i < tables.size(); ++i) {
     if (tables[i].deleted.empty()) continue;
     writer.name(records::table_name(static_cast<TableId>(i))).begin_array();
-    for (const PageRow* row : tables[i].deleted) writer.integer(dictionary.place(row->id));
+    for (const PageRow* row : tables[i].deleted) write_place(writer, row->id, dictionary);
     writer.end_array();
   }
   writer.end_object();
@@ -256,19 +229,5 @@ void write_page(base::JsonWriter& writer, const Page& page) {
 }
 
 base::Result<Page> read_page(const JsonValue& object) { return PageReader{}.read(object); }
-
-std::string encode_chunk(const Page& page) {
-  base::JsonWriter writer;
-  writer.begin_object().name("v").integer(wire_version);
-  write_page(writer, page);
-  writer.end_object();
-  return writer.take();
-}
-
-base::Result<Page> decode_chunk(std::string_view bytes) {
-  const auto parsed = base::parse_json(bytes, {.depth = 16, .bytes = reply_bytes});
-  if (!parsed) return parsed.refusal();
-  return read_page(*parsed);
-}
 
 }  // namespace actline::sync

@@ -1,4 +1,4 @@
-// Rows as they travel and as they lie in the device's chunks: columnar JSON with a dictionary of ids.
+// Rows as they travel: columnar JSON with a dictionary of ids.
 //
 //   {"ids":["…22…",…], "cols":{"customer":["kind","name",…]}, "rows":{"customer":[[0,"household","王",…],…]}, "del":{"customer":[7]}}
 //
@@ -39,9 +39,5 @@ std::vector<RowKey> keys_of(const Page& page);
 void write_page(base::JsonWriter& writer, const Page& page);
 // Refuses with malformed or a value refusal; `field` is a path like "rows.customer.17.kind". Other members are left alone.
 base::Result<Page> read_page(const base::JsonValue& object);
-
-// A chunk of the device's store: a page alone, or a whole pull reply (its other members are skipped).
-std::string encode_chunk(const Page& page);
-base::Result<Page> decode_chunk(std::string_view bytes);
 
 }  // namespace actline::sync

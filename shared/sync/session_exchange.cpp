@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "shared/sync/chunk.hpp"
 #include "shared/sync/session_state.hpp"
 
 namespace actline::sync {
@@ -89,7 +90,7 @@ void DeviceSession::State::take_answer(std::string body, base::Instant now) {
   if (!reply) return failed(SessionEvent::no_answer, reply.refusal(), now);
   const bool stands_still = reply->more && log.cursor() && !goes_on(*log.cursor(), reply->cursor);
   if (stands_still) return failed(SessionEvent::no_answer, base::refuse(base::RefusalCode::malformed, "cursor"), now);
-  take_page(std::move(reply.value()), std::move(body), now);
+  take_page(std::move(reply.value()), now);
 }
 
 void DeviceSession::State::heard_from_server(base::Instant server_time, base::Instant now) {
@@ -156,16 +157,13 @@ void DeviceSession::State::let_go(const std::vector<base::Id>& roots, Page& page
   for (const RowKey& key : keys) page.push_back({key.table, key.id, nullptr});
 }
 
-void DeviceSession::State::take_page(PullReply reply, std::string body, base::Instant now) {
+void DeviceSession::State::take_page(PullReply reply, base::Instant now) {
   heard_from_server(reply.server_time, now);
   back_off.succeeded();
   refused_greetings = 0;
   const bool complete = !reply.more;
   pull_wanted = !complete;
-  if (!reply.drop_roots.empty()) {
-    let_go(reply.drop_roots, reply.page);
-    body = encode_chunk(reply.page);
-  }
+  if (!reply.drop_roots.empty()) let_go(reply.drop_roots, reply.page);
   const bool nothing_new =
       complete && reply.page.empty() && waiting_pages.empty() && !log.building() && !outbox.advances(reply.acknowledged_n);
   if (nothing_new) {
@@ -173,7 +171,7 @@ void DeviceSession::State::take_page(PullReply reply, std::string body, base::In
   } else {
     if (log.building()) status.bootstrap_rows += reply.page.size();
     BaseLog::Addition addition{.bytes = {}, .rows = keys_of(reply.page), .cursor = reply.cursor, .complete = complete};
-    if (!reply.page.empty()) addition.bytes = std::move(body);
+    if (!reply.page.empty()) addition.bytes = encode_chunk(reply.page);
     page_to_keep = PulledPage{std::move(reply.page), std::move(addition), {.n = reply.acknowledged_n, .at = reply.server_time}};
   }
   happened(SessionEvent::page_came, now);

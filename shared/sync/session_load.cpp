@@ -1,5 +1,6 @@
 // From the store's image to a picture: identity, base, waiting pages, outbox, overlay.
 #include "shared/sync/actor_codec.hpp"
+#include "shared/sync/chunk.hpp"
 #include "shared/sync/session_state.hpp"
 
 namespace actline::sync {

@@ -104,7 +104,7 @@ struct DeviceSession::State {
   void take_answer(std::string body, base::Instant now);
   void take_hello(const HelloReply& reply, base::Instant now);
   void take_push(const PushReply& reply, base::Instant now);
-  void take_page(PullReply reply, std::string body, base::Instant now);
+  void take_page(PullReply reply, base::Instant now);
   void let_go(const std::vector<base::Id>& roots, Page& page) const;
   void heard_from_server(base::Instant server_time, base::Instant now);
 

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "shared/sync/actor_codec.hpp"
+#include "shared/sync/chunk.hpp"
 #include "shared/sync/session_state.hpp"
 
 namespace actline::sync {

@@ -101,7 +101,11 @@ double bytes_to_rows(server::SqliteStorage& storage, const domain::Staff& reader
   const std::string body = all(before);
   const auto reply = sync::decode_pull_reply(body, device);
   assert(reply.ok() && reply->page.size() == children + 1 && "all that hangs on the customer");
-  return static_cast<double>(body.size()) / static_cast<double>(sync::encode_chunk(reply->page).size());
+  base::JsonWriter rows;
+  rows.begin_object();
+  sync::write_page(rows, reply->page);
+  rows.end_object();
+  return static_cast<double>(body.size()) / static_cast<double>(rows.str().size());
 }
 
 }  // namespace

@@ -61,6 +61,10 @@ TEST_CASE("json values keep their kinds") {
   CHECK(parsed("9223372036854775808").integer() == nullptr);
   CHECK(*parsed("9223372036854775808").real() == 9223372036854775808.0);
   CHECK(*parsed("1.0").real() == 1.0);
+  CHECK(*parsed("-0").integer() == 0);
+  CHECK(*parsed("0e66").real() == 0);
+  CHECK(*parsed("-12.5e-1").real() == -1.25);
+  CHECK(*parsed("0.1").real() == 0.1);
   CHECK(parsed("1.0").integer() == nullptr);
   CHECK(*parsed(R"("\u793a\ud842\udfb7")").text() == "示𠮷");
   CHECK(parsed("[]").array()->empty());
@@ -74,11 +78,14 @@ TEST_CASE("of equal names the last wins, and the others keep their order") {
 }
 
 TEST_CASE("what is no JSON is refused by name") {
-  for (const char* text : {"", " ", "{", "[1,]", "{\"a\"}", "nul", "'a'", "[1] 2", "\"\\ud800\"", "1e999", "\"\x01\"", "\"\xc0\xaf\"",
-                           "\xff", "[\"\xed\xa0\x80\"]", "NaN"}) {
+  for (const char* text : {"",      " ",           "{",     "[1,]",     "{\"a\"}",      "nul",  "'a'",
+                           "[1] 2", "01",          "1.",    ".5",       "+1",           "-",    "1e",
+                           "0x1",   "\"\\ud800\"", "1e999", "\"\x01\"", "\"\xc0\xaf\"", "\xff", "[\"\xed\xa0\x80\"]",
+                           "NaN"}) {
     INFO(text);
     CHECK(code_of(text) == RefusalCode::malformed);
   }
+  CHECK(code_of(std::string_view("{}\0{}", 5)) == RefusalCode::malformed);
   CHECK(code_of(std::string(17, '[') + std::string(17, ']')) == RefusalCode::too_deep);
   CHECK(parse_json(std::string(16, '[') + std::string(16, ']')).ok());
   CHECK(code_of(std::string(1'000'000, '[')) == RefusalCode::too_deep);

@@ -90,7 +90,7 @@ TEST_CASE("every record survives its row") {
     const auto table = static_cast<TableId>(index);
     CHECK(table_named(table_name(table)) == table);
     for (const RecordPtr& record : records.sorted(table)) {
-      const auto values = values_of(*record);
+      auto values = values_of(*record);
       REQUIRE(values.size() == fields_of(table).size());
       const auto again = record_from(table, id_of(*record), values);
       REQUIRE(again);
@@ -101,15 +101,16 @@ TEST_CASE("every record survives its row") {
 }
 
 TEST_CASE("rows of other builds: fewer values are defaults, more or other ones are refused") {
-  const std::vector<domain::Value> name_only{domain::Value{std::string("示例")}};
+  std::vector<domain::Value> name_only{domain::Value{std::string("示例")}};
   const auto staff = record_from(TableId::staff, testing::id_of(1), name_only);
   REQUIRE(staff);
   CHECK(std::get<domain::Staff>(*staff).active);
-  const std::vector<domain::Value> bad_role{domain::Value{std::string("示例")}, domain::Value{std::string("boss")}};
+  std::vector<domain::Value> bad_role{domain::Value{std::string("示例")}, domain::Value{std::string("boss")}};
   CHECK(record_from(TableId::staff, testing::id_of(1), bad_role).refusal() == base::refuse(base::RefusalCode::invalid_choice, "role"));
-  const std::vector<domain::Value> bad_type{domain::Value{std::int64_t{1}}};
+  std::vector<domain::Value> bad_type{domain::Value{std::int64_t{1}}};
   CHECK(record_from(TableId::staff, testing::id_of(1), bad_type).refusal() == base::refuse(base::RefusalCode::malformed, "name"));
-  CHECK(record_from(TableId::staff, testing::id_of(1), std::vector<domain::Value>(7)).refusal().code == base::RefusalCode::malformed);
+  std::vector<domain::Value> too_many(7);
+  CHECK(record_from(TableId::staff, testing::id_of(1), too_many).refusal().code == base::RefusalCode::malformed);
 }
 
 TEST_CASE("leaves follow the customer") {
