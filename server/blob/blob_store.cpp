@@ -96,6 +96,10 @@ base::Instant touched_at(const files::path& path) {
   return {static_cast<std::int64_t>(facts.st_mtim.tv_sec) * base::second_ms};
 }
 
+std::string path_in(const std::string& folder, std::string_view sha256) {
+  return folder + "/" + std::string(sha256.substr(0, 2)) + "/" + std::string(sha256);
+}
+
 // Calls visit(path, sha256, is_partial) for each file of ours.
 template <class Visit>
 void each_file(const std::string& folder, Visit&& visit) {
@@ -110,6 +114,29 @@ void each_file(const std::string& folder, Visit&& visit) {
 }
 
 }  // namespace
+
+PictureState look_at_picture(const std::string& folder, std::string_view sha256, std::int64_t bytes) {
+  const auto content = content_of(path_in(folder, sha256));
+  if (!content) return PictureState::missing;
+  return static_cast<std::int64_t>(content->size()) == bytes && sha256_of(*content) == sha256 ? PictureState::whole : PictureState::damaged;
+}
+
+base::Status link_pictures(const std::string& from, const std::string& to) {
+  std::error_code error;
+  each_file(from, [&](const files::path& path, const std::string& sha256, bool is_partial) {
+    const std::string target = path_in(to, sha256);
+    if (error || is_partial || exists(target)) return;
+    files::create_directories(files::path(target).parent_path(), error);
+    if (error) return;
+    files::create_hard_link(path, target, error);
+    if (!error) return;
+    // Another disk, or one without links.
+    files::copy_file(path, target, error);
+    if (const Descriptor file(target, O_RDONLY); !error && ::fsync(file.number()) != 0) error = std::error_code(errno, std::generic_category());
+  });
+  if (error) return refusal_for(error.value());
+  return {};
+}
 
 bool begins_like(domain::MediaType type, std::string_view bytes) {
   using namespace std::string_view_literals;
@@ -129,9 +156,7 @@ BlobStore::BlobStore(std::string folder, Limits limits) : folder_(std::move(fold
   used_bytes_ = used;
 }
 
-std::string BlobStore::kept_path(std::string_view sha256) const {
-  return folder_ + "/" + std::string(sha256.substr(0, 2)) + "/" + std::string(sha256);
-}
+std::string BlobStore::kept_path(std::string_view sha256) const { return path_in(folder_, sha256); }
 
 std::string BlobStore::partial_path(std::string_view sha256) const {
   return folder_ + "/" + std::string(partial_folder) + "/" + std::string(sha256);

@@ -65,6 +65,13 @@ class BlobStore {
   std::array<std::mutex, 16> locks_;  // by the first digit
 };
 
+enum class PictureState : std::uint8_t { whole, missing, damaged };
+// Whether a store's folder has that picture: so many bytes, whose hash is its name.
+PictureState look_at_picture(const std::string& folder, std::string_view sha256, std::int64_t bytes);
+// Gives one store's folder every whole picture of another's: as a hard link, or as a copy where the disk has none. What is there already
+// stays: names are hashes. Nothing to do when `from` is not there. Refuses server_full, storage_failed.
+base::Status link_pictures(const std::string& from, const std::string& to);
+
 // Whether these are the first bytes of such a picture: JPEG (ISO 10918-1 SOI and a marker), PNG (W3C PNG, 5.2), WebP (RIFF container).
 bool begins_like(domain::MediaType type, std::string_view bytes);
 

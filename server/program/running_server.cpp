@@ -58,10 +58,14 @@ std::optional<StartFailure> RunningServer::begin(const Settings& settings) {
   if (!http_->open()) return port_in_use(settings, settings.port);
   hub_->start(http_->addresses());
   http_->start();
+  const BackupFolder backups(settings.backups.empty() ? folder.backups() : settings.backups);
+  backups_ = std::make_unique<BackupKeeper>(folder, backups, clock_, [this] { return storage_->read()->head(); });
+  backups_->start();
   return std::nullopt;
 }
 
 void RunningServer::stop() {
+  if (backups_) backups_->stop();
   if (http_) http_->stop();
   if (hub_) hub_->stop();
   if (writer_) writer_->stop();

@@ -7,6 +7,7 @@
 
 #include "server/account/secure_entropy.hpp"
 #include "server/account/sign_in.hpp"
+#include "server/backup/backup_keeper.hpp"
 #include "server/blob/blob_store.hpp"
 #include "server/http/http_server.hpp"
 #include "server/live/event_hub.hpp"
@@ -26,6 +27,7 @@ class RunningServer {
     int events_port = -1;  // -1: the next after `port` (chosen by the system when that is 0)
     std::string public_origin;
     CookieKind cookie = CookieKind::secure;
+    std::string backups;  // empty: in the data folder
     HashCost hash_cost;
     BlobStore::Limits blobs;
   };
@@ -64,6 +66,7 @@ class RunningServer {
   std::optional<StaticSite> site_;
   std::unique_ptr<ReportLog> reports_;
   std::unique_ptr<HttpServer> http_;
+  std::unique_ptr<BackupKeeper> backups_;
 };
 
 }  // namespace actline::server

@@ -54,6 +54,7 @@ base::Result<RunningServer::Settings> settings_in(const CommandLine& line) {
   settings.bind = line.option_or("bind", "127.0.0.1");
   settings.port = static_cast<int>(*port);
   settings.events_port = static_cast<int>(*events_port);
+  settings.backups = line.option_or("backups", "");
   settings.public_origin = line.option_or("origin", "");
   settings.cookie = line.flag("insecure-cookie") ? CookieKind::insecure : CookieKind::secure;
   return settings;
@@ -68,7 +69,7 @@ std::string host_in_url(const std::string& bind) {
 }  // namespace
 
 int run_serve(const std::vector<std::string>& words) {
-  const auto line = CommandLine::parse(words, {"data", "site", "port", "events-port", "bind", "origin"}, {"insecure-cookie", "quiet"});
+  const auto line = CommandLine::parse(words, {"data", "site", "port", "events-port", "bind", "origin", "backups"}, {"insecure-cookie", "quiet"});
   if (!line) return say(line.refusal());
   const auto settings = settings_in(*line);
   if (!settings) return say(settings.refusal());

@@ -21,6 +21,7 @@ struct StartFailure {
     disk_full,
     port_in_use,
     site_missing,  // detail: the file
+    no_backup,     // none in the folder
   };
   Kind kind = Kind::data_damaged;
   std::string subject;  // the folder, file or address it is about

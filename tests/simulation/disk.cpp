@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "server/storage/sqlite/file_copy.hpp"
 #include "server/storage/sqlite/sqlite_storage.hpp"
 #include "shared/storage/memory_storage.hpp"
 
@@ -55,7 +56,7 @@ class SqliteDisk final : public Disk {
 
   storage::Storage& storage() override {
     if (storage_ == nullptr) {
-      auto opened = server::SqliteStorage::open((folder_ / "organisation.sqlite").string(), {.organisation = epoch_, .epoch = epoch_});
+      auto opened = server::SqliteStorage::open(path(), {.organisation = epoch_, .epoch = epoch_});
       auto* storage = std::get_if<std::unique_ptr<server::SqliteStorage>>(&opened);
       if (storage == nullptr) throw std::runtime_error("the simulated server's file does not open");
       storage_ = std::move(*storage);
@@ -65,10 +66,25 @@ class SqliteDisk final : public Disk {
   void crash() override { storage_.reset(); }
   bool lose_last_commit() override { return false; }
   void remember_commit() override {}
-  bool backup() override { return false; }
-  void restore(base::Id) override {}
+  bool backup() override {
+    std::error_code ignored;
+    std::filesystem::remove(backup_path(), ignored);
+    return server::sqlite::copy_database(path(), backup_path()).ok();
+  }
+  void restore(base::Id new_epoch) override {
+    storage_.reset();
+    for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(path() + ending);
+    if (!server::sqlite::copy_database(backup_path(), path()).ok()) throw std::runtime_error("the simulated backup cannot be copied");
+    storage();
+    const auto batch = storage_->batch();
+    batch->begin_epoch(new_epoch);
+    if (!batch->commit().ok()) throw std::runtime_error("the restored file takes no new epoch");
+  }
 
  private:
+  std::string path() const { return (folder_ / "organisation.sqlite").string(); }
+  std::string backup_path() const { return (folder_ / "backup.sqlite").string(); }
+
   base::Id epoch_;
   std::filesystem::path folder_;
   std::unique_ptr<server::SqliteStorage> storage_;

@@ -217,6 +217,12 @@ base::Status SqliteBatch::commit() {
 
 AccountTables& SqliteBatch::accounts() { return storage_.writer_->accounts; }
 
+void SqliteBatch::begin_epoch(const base::Id& epoch) {
+  sqlite::Statement update(database_, "UPDATE organisation SET epoch = ?1 WHERE one = 1");
+  update.with(epoch).run();
+  head_.epoch = epoch;
+}
+
 void SqliteBatch::limit_file_pages_for_tests(int pages) { database_.execute(("PRAGMA max_page_count=" + std::to_string(pages)).c_str()); }
 
 void SqliteBatch::abandon() {

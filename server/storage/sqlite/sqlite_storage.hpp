@@ -124,6 +124,8 @@ class SqliteBatch final : public SqliteReading<storage::WriteBatch> {
   base::Status commit() override;
 
   AccountTables& accounts();
+  // The file has been restored: devices that know another epoch begin a new base and offer again what they sent.
+  void begin_epoch(const base::Id& epoch);
   // From now on the file may not grow beyond so many pages: a full disk without filling one.
   void limit_file_pages_for_tests(int pages);
 

@@ -63,6 +63,40 @@ TEST_CASE("help: of all, of one, and where the words make no sense") {
   CHECK(says(odd, "--help"));
 }
 
+TEST_CASE("backup, verify, restore and doctor") {
+  tests::TemporaryFolder folder;
+  const std::string data = " --data " + folder.file("data"), backups = " --backups " + folder.file("backups");
+  REQUIRE(run("init" + data + " --sample small").exit_code == 0);
+  CHECK(says(run("doctor" + data + backups), "[ !! ]"));  // never backed up
+  CHECK(run("restore" + data + backups + " --from newest").exit_code == 1);
+
+  const Said made = run("backup" + data + backups);
+  CHECK(made.exit_code == 0);
+  CHECK(says(made, folder.file("backups") + "/20"));
+  const Said well = run("verify" + data);
+  CHECK(well.exit_code == 0);
+  CHECK(says(well, "完整无误"));
+  const Said healthy = run("doctor" + data + backups);
+  CHECK(healthy.exit_code == 0);
+  CHECK_FALSE(says(healthy, "[ !! ]"));
+
+  const Said restored = run("restore" + data + backups + " --from newest");
+  CHECK(restored.exit_code == 0);
+  CHECK(says(restored, "/before_20"));
+  CHECK(run("verify" + data).exit_code == 0);
+
+  std::filesystem::resize_file(folder.file("data") + "/actline.db", 8'192);
+  CHECK(run("verify" + data).exit_code == 1);
+  CHECK(run("doctor" + data + backups).exit_code == 1);
+  CHECK(run("backup" + data + backups).exit_code == 1);
+  CHECK(run("restore" + data + backups + " --from newest").exit_code == 0);
+  CHECK(run("verify" + data).exit_code == 0);
+
+  CHECK(run("backup").exit_code == 2);
+  CHECK(run("verify --data " + folder.file("nowhere")).exit_code == 1);
+  CHECK(run("restore" + data + " --from " + folder.file("nowhere")).exit_code == 1);
+}
+
 TEST_CASE("init, user list, user add, user password") {
   tests::TemporaryFolder folder;
   const std::string data = folder.file("data");

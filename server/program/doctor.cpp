@@ -1,0 +1,104 @@
+// `actline doctor`: everything about a data folder that keeps an organisation from working one day, each with what to do about it.
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+
+#include <filesystem>
+#include <iostream>
+
+#include "server/backup/backup_folder.hpp"
+#include "server/log/wall_clock.hpp"
+#include "server/program/command_line.hpp"
+#include "server/program/subcommand.hpp"
+#include "server/storage/sqlite/migration.hpp"
+#include "server/storage/sqlite/tuning.hpp"
+#include "shared/base/text.hpp"
+
+namespace actline::server {
+
+namespace {
+
+constexpr std::int64_t backup_is_old_ms = 26 * base::hour_ms;  // a day without any change, and some
+constexpr std::int64_t megabyte = 1 << 20;
+constexpr std::int64_t room_least = 1024 * megabyte;
+constexpr mode_t others = 0077;
+
+enum class Grade : std::uint8_t { well, look, bad };
+
+class Report {
+ public:
+  void add(Grade grade, std::string_view key, std::string_view subject = {}, std::string_view detail = {}) {
+    constexpr std::array marks{"[ ok ]", "[ ?? ]", "[ !! ]"};
+    for (const base::Language language : {base::Language::zh_cn, base::Language::en}) {
+      std::cout << marks[static_cast<std::size_t>(grade)] << ' '
+                << base::text_with(language, key, {{"subject", subject}, {"detail", detail}}) << '\n';
+    }
+    is_bad_ = is_bad_ || grade == Grade::bad;
+  }
+  void add(const Finding& finding) {
+    for (const base::Language language : {base::Language::zh_cn, base::Language::en}) std::cout << "[ !! ] " << sentence(finding, language) << '\n';
+    is_bad_ = true;
+  }
+  int exit_code() const { return is_bad_ ? exit_failed : exit_ok; }
+
+ private:
+  bool is_bad_ = false;
+};
+
+std::int64_t size_of(const std::string& path) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  return error ? 0 : static_cast<std::int64_t>(size);
+}
+
+std::string megabytes(std::int64_t bytes) { return std::to_string(bytes / megabyte); }
+
+void look_at_folder(const DataFolder& folder, Report& report) {
+  struct stat facts {};
+  if (::stat(folder.path().c_str(), &facts) == 0 && (facts.st_mode & others) != 0) report.add(Grade::look, "program.open_to_others", folder.path());
+  struct statvfs disk {};
+  if (::statvfs(folder.path().c_str(), &disk) != 0) return;
+  const std::int64_t free = static_cast<std::int64_t>(disk.f_bavail) * static_cast<std::int64_t>(disk.f_frsize);
+  // A backup is a second copy of the database.
+  const bool enough = free >= std::max(room_least, 2 * size_of(folder.database()));
+  report.add(enough ? Grade::well : Grade::bad, enough ? "program.disk_has_room" : "program.disk_nearly_full", folder.path(), megabytes(free));
+  const std::int64_t log = size_of(folder.database() + "-wal");
+  if (log > 2 * sqlite::wal_limit_bytes) report.add(Grade::look, "program.log_is_long", folder.path(), megabytes(log));
+}
+
+void look_at_backups(const BackupFolder& backups, base::Instant now, Report& report) {
+  const auto all = backups.list();
+  if (all.empty()) return report.add(Grade::bad, "program.never_backed_up", backups.path());
+  const Backup& newest = all.front();
+  const bool old = now > base::later(newest.made_at, backup_is_old_ms);
+  const std::string hours = std::to_string((now.ms - newest.made_at.ms) / base::hour_ms);
+  report.add(old ? Grade::bad : Grade::well, old ? "program.backup_is_old" : "program.backup_is_recent", newest.path, hours);
+  for (const Finding& finding : inspect_backup(newest.path).findings) report.add(finding);
+}
+
+}  // namespace
+
+int run_doctor(const std::vector<std::string>& words) {
+  const auto line = CommandLine::parse(words, {"data", "backups"});
+  if (!line) return say(line.refusal());
+  const auto data = line->option("data");
+  if (!data) return say(base::refuse(base::RefusalCode::missing_value, "--data"));
+  const DataFolder folder(*data);
+  if (!folder.has_database()) return say(StartFailure{StartFailure::Kind::data_missing, folder.path(), {}});
+
+  Report report;
+  look_at_folder(folder, report);
+  const Inspection inspection = inspect(folder.database(), folder.blobs());
+  const auto known = static_cast<std::int64_t>(sqlite::migration_scripts().size());
+  const std::string schema = std::to_string(inspection.contents.schema);
+  if (inspection.contents.schema > known) {
+    report.add(Grade::bad, "program.data_newer", folder.path(), schema);
+  } else if (inspection.contents.schema < known) {
+    report.add(Grade::look, "program.data_older", folder.path(), schema);
+  }
+  for (const Finding& finding : inspection.findings) report.add(finding);
+  if (inspection.findings.empty()) report.add(Grade::well, "program.sound", folder.path(), std::to_string(inspection.contents.head.seq));
+  look_at_backups(BackupFolder(line->option_or("backups", folder.backups())), WallClock().now(), report);
+  return report.exit_code();
+}
+
+}  // namespace actline::server

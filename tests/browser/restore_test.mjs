@@ -1,0 +1,74 @@
+// A backup, a server that is destroyed, the backup restored: devices hand in again what the backup has not, without anybody's doing.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { at_rest, phone } from './support/browser.mjs';
+import { office } from './support/office.mjs';
+import { make_customer, search, synced } from './support/person.mjs';
+import { device_words, run_actline } from './support/server.mjs';
+
+const app = office();
+let folder;
+before(() => { folder = mkdtempSync(join(tmpdir(), 'actline-restore-')); });
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+async function record(page, text) {
+  await page.getByRole('button', { name: '记跟进', exact: true }).click();
+  await page.getByLabel('沟通内容').fill(text);
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText(text).waitFor();
+  await at_rest(page);
+}
+
+// What somebody who has never been here before is shown of a customer, newest first.
+function timeline(person, hash) {
+  const password = join(folder, person);
+  writeFileSync(password, app.server.people[person].password);
+  return execFileSync(...device_words(app.server.url, app.server.people[person].login, password, 'timeline', hash.split('/').at(-1)), { encoding: 'utf8' });
+}
+
+test('backup, destroy, restore: devices repair the server and themselves', async () => {
+  const [desk, road] = [await app.device_of('rep'), await app.device_of('other_rep', phone)];
+  const backups = join(folder, 'backups');
+  const first = await make_customer(desk.page, '示例·备份之前');
+  await record(desk.page, '备份之前谈的');
+  await synced(desk.page);
+  assert.match(run_actline('backup', '--data', app.server.data, '--backups', backups), /已备份到/);
+
+  // After the backup: sent and confirmed, and somebody on the road who has not sent yet.
+  await record(desk.page, '备份之后谈的');
+  const second = await make_customer(desk.page, '示例·备份之后');
+  await synced(desk.page);
+  await road.context.setOffline(true);
+  const third = await make_customer(road.page, '示例·路上新建');
+
+  await app.server.kill();
+  rmSync(app.server.data, { recursive: true });
+  assert.match(run_actline('restore', '--data', app.server.data, '--from', 'newest', '--backups', backups), /已用/);
+  assert.match(run_actline('verify', '--data', app.server.data), /完整无误/);
+  await app.server.start();
+
+  await synced(desk.page);
+  await road.context.setOffline(false);
+  await synced(road.page);
+
+  const told = timeline('rep', first);
+  for (const text of ['备份之前谈的', '备份之后谈的']) assert.equal(told.split(text).length, 2, `${text} once in ${told}`);
+  for (const [{ page }, name] of [[desk, '示例·备份之前'], [desk, '示例·备份之后'], [road, '示例·路上新建']]) {
+    await page.evaluate(() => { location.hash = '/customers'; });
+    await at_rest(page);
+    await search(page, name);
+    await page.getByText(name).first().waitFor();
+    assert.equal(await page.getByText(/件事需要处理/).count(), 0);
+  }
+  // The manager, on a device of their own, sees all three.
+  const manager = await app.device_of('manager');
+  for (const [hash, name] of [[first, '示例·备份之前'], [second, '示例·备份之后'], [third, '示例·路上新建']]) {
+    await manager.page.evaluate((there) => { location.hash = there; }, hash);
+    await manager.page.getByRole('heading', { name }).waitFor();
+  }
+  assert.deepEqual([desk.errors, road.errors, manager.errors], [[], [], []]);
+});
