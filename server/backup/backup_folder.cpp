@@ -200,8 +200,8 @@ Inspection inspect_backup(const std::string& backup) {
   return found;
 }
 
-std::variant<Restored, base::Refusal, StartFailure> restore_backup(const std::string& backup, const DataFolder& data, base::Entropy& entropy,
-                                                                   base::Instant now) {
+std::variant<Restored, base::Refusal, StartFailure> restore_backup(const std::string& backup, const DataFolder& data,
+                                                                   base::Entropy& entropy, base::Instant now) {
   const Inspection sound = inspect_backup(backup);
   if (!sound.findings.empty()) return unsound(backup, sound.findings.front());
   if (auto failure = data.make()) return *failure;

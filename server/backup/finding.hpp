@@ -11,7 +11,7 @@ namespace actline::server {
 
 struct Finding {
   enum class Kind : std::uint8_t {
-    note_unreadable,   // backup.json is missing or no note of ours
+    note_unreadable,  // backup.json is missing or no note of ours
     database_missing,
     database_damaged,  // detail: SQLite's own words
     row_damaged,       // detail: table and field

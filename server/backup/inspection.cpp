@@ -161,7 +161,8 @@ std::int64_t schema_of(const std::string& path) {
 
 Inspection inspect(const std::string& database, const std::string& blobs) {
   std::error_code error;
-  if (!std::filesystem::is_regular_file(database, error)) return {.contents = {}, .findings = {{Finding::Kind::database_missing, 1, database}}};
+  if (!std::filesystem::is_regular_file(database, error))
+    return {.contents = {}, .findings = {{Finding::Kind::database_missing, 1, database}}};
   if (schema_of(database) != static_cast<std::int64_t>(sqlite::migration_scripts().size())) return inspect_older(database);
   std::optional<sqlite::OpenFailure> failure;
   sqlite::ReadConnection connection(database, failure);

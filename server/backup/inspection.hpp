@@ -17,9 +17,9 @@ namespace actline::server {
 struct Contents {
   base::Id organisation;
   storage::Head head;
-  std::int64_t schema = 0;                  // number of its last migration
+  std::int64_t schema = 0;                   // number of its last migration
   std::map<std::string, std::int64_t> rows;  // by table
-  std::int64_t photos = 0;                  // whose bytes have come
+  std::int64_t photos = 0;                   // whose bytes have come
 
   friend bool operator==(const Contents&, const Contents&) = default;
 };

@@ -7,7 +7,7 @@
 
 namespace actline::server {
 
-inline constexpr std::int64_t backup_every_ms = base::hour_ms;         // at most so much of an office's work is in no backup
+inline constexpr std::int64_t backup_every_ms = base::hour_ms;              // at most so much of an office's work is in no backup
 inline constexpr std::int64_t backup_first_after_ms = 5 * base::minute_ms;  // a start
 inline constexpr std::int64_t backup_retry_ms = 10 * base::minute_ms;  // after one that failed: a disk is rarely full for a minute only
 inline constexpr std::int64_t hourly_for_ms = base::day_ms;            // one an hour: what somebody deleted this morning

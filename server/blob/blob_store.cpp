@@ -132,7 +132,8 @@ base::Status link_pictures(const std::string& from, const std::string& to) {
     if (!error) return;
     // Another disk, or one without links.
     files::copy_file(path, target, error);
-    if (const Descriptor file(target, O_RDONLY); !error && ::fsync(file.number()) != 0) error = std::error_code(errno, std::generic_category());
+    if (const Descriptor file(target, O_RDONLY); !error && ::fsync(file.number()) != 0)
+      error = std::error_code(errno, std::generic_category());
   });
   if (error) return refusal_for(error.value());
   return {};

@@ -18,15 +18,18 @@ void tell(std::string_view key, std::string_view subject, std::string_view detai
   }
 }
 
-// A backup that came to nothing is no misuse of words: the exit code says so to whatever runs this by the clock.
+// What the rules of a device would say is of no use in a terminal; and the exit code tells whatever runs this by the clock.
 int say_failed(const base::Refusal& refusal) {
-  say(refusal);
-  return exit_failed;
+  using Kind = StartFailure::Kind;
+  switch (refusal.code) {
+    case base::RefusalCode::server_full: return say(StartFailure{Kind::disk_full, refusal.field, refusal.detail});
+    case base::RefusalCode::storage_failed: return say(StartFailure{Kind::data_not_writable, refusal.field, refusal.detail});
+    case base::RefusalCode::invalid_value: return say(StartFailure{Kind::not_sound, refusal.field, refusal.detail});
+    default: return say(refusal);
+  }
 }
 
-BackupFolder backups_of(const CommandLine& line, const DataFolder& data) {
-  return BackupFolder(line.option_or("backups", data.backups()));
-}
+BackupFolder backups_of(const CommandLine& line, const DataFolder& data) { return BackupFolder(line.option_or("backups", data.backups())); }
 
 int report(const Inspection& inspection, const std::string& subject) {
   for (const Finding& finding : inspection.findings) {

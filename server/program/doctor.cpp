@@ -35,7 +35,8 @@ class Report {
     is_bad_ = is_bad_ || grade == Grade::bad;
   }
   void add(const Finding& finding) {
-    for (const base::Language language : {base::Language::zh_cn, base::Language::en}) std::cout << "[ !! ] " << sentence(finding, language) << '\n';
+    for (const base::Language language : {base::Language::zh_cn, base::Language::en})
+      std::cout << "[ !! ] " << sentence(finding, language) << '\n';
     is_bad_ = true;
   }
   int exit_code() const { return is_bad_ ? exit_failed : exit_ok; }
@@ -54,13 +55,15 @@ std::string megabytes(std::int64_t bytes) { return std::to_string(bytes / megaby
 
 void look_at_folder(const DataFolder& folder, Report& report) {
   struct stat facts {};
-  if (::stat(folder.path().c_str(), &facts) == 0 && (facts.st_mode & others) != 0) report.add(Grade::look, "program.open_to_others", folder.path());
+  if (::stat(folder.path().c_str(), &facts) == 0 && (facts.st_mode & others) != 0)
+    report.add(Grade::look, "program.open_to_others", folder.path());
   struct statvfs disk {};
   if (::statvfs(folder.path().c_str(), &disk) != 0) return;
   const std::int64_t free = static_cast<std::int64_t>(disk.f_bavail) * static_cast<std::int64_t>(disk.f_frsize);
   // A backup is a second copy of the database.
   const bool enough = free >= std::max(room_least, 2 * size_of(folder.database()));
-  report.add(enough ? Grade::well : Grade::bad, enough ? "program.disk_has_room" : "program.disk_nearly_full", folder.path(), megabytes(free));
+  report.add(enough ? Grade::well : Grade::bad, enough ? "program.disk_has_room" : "program.disk_nearly_full", folder.path(),
+             megabytes(free));
   const std::int64_t log = size_of(folder.database() + "-wal");
   if (log > 2 * sqlite::wal_limit_bytes) report.add(Grade::look, "program.log_is_long", folder.path(), megabytes(log));
 }

@@ -69,7 +69,8 @@ std::string host_in_url(const std::string& bind) {
 }  // namespace
 
 int run_serve(const std::vector<std::string>& words) {
-  const auto line = CommandLine::parse(words, {"data", "site", "port", "events-port", "bind", "origin", "backups"}, {"insecure-cookie", "quiet"});
+  const auto line =
+      CommandLine::parse(words, {"data", "site", "port", "events-port", "bind", "origin", "backups"}, {"insecure-cookie", "quiet"});
   if (!line) return say(line.refusal());
   const auto settings = settings_in(*line);
   if (!settings) return say(settings.refusal());

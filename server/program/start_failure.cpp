@@ -23,6 +23,7 @@ std::string_view text_key(StartFailure::Kind kind) {
     case StartFailure::Kind::port_in_use: return "program.port_in_use";
     case StartFailure::Kind::site_missing: return "program.site_missing";
     case StartFailure::Kind::no_backup: return "program.no_backup";
+    case StartFailure::Kind::not_sound: return "program.not_sound";
   }
   return "program.data_damaged";
 }

@@ -22,6 +22,7 @@ struct StartFailure {
     port_in_use,
     site_missing,  // detail: the file
     no_backup,     // none in the folder
+    not_sound,     // data or a backup in which something is wrong; detail: what
   };
   Kind kind = Kind::data_damaged;
   std::string subject;  // the folder, file or address it is about

@@ -94,7 +94,12 @@ TEST_CASE("backup, verify, restore and doctor") {
 
   CHECK(run("backup").exit_code == 2);
   CHECK(run("verify --data " + folder.file("nowhere")).exit_code == 1);
-  CHECK(run("restore" + data + " --from " + folder.file("nowhere")).exit_code == 1);
+  const Said nothing = run("restore" + data + " --from " + folder.file("nowhere"));
+  CHECK(nothing.exit_code == 1);
+  CHECK(says(nothing, "没有改动任何数据"));
+  const Said nowhere = run("backup" + data + " --backups /proc/actline");
+  CHECK(nowhere.exit_code == 1);
+  CHECK(says(nowhere, "不能写入 /proc/actline"));
 }
 
 TEST_CASE("init, user list, user add, user password") {
