@@ -27,7 +27,7 @@ void Outbox::load(const storage::DeviceImage& image, std::int64_t acknowledged_n
   acknowledged_n_ = pushed_to_ = acknowledged_n;
   made_n_ = std::max(made_n, acknowledged_n);
   for (auto again = sent_.upper_bound(acknowledged_n); again != sent_.end(); ++again) {
-    if (!image.outbox.contains(again->first)) add_restored(again->first, again->second.bytes);
+    if (!image.outbox.contains(again->first)) add_restored(again->first, again->second.bytes).in_base = true;
   }
   for (const auto& [n, bytes] : image.outbox) {
     if (n > acknowledged_n) add_restored(n, bytes);
@@ -35,7 +35,7 @@ void Outbox::load(const storage::DeviceImage& image, std::int64_t acknowledged_n
   if (!pending_.empty()) made_n_ = std::max(made_n_, pending_.back().envelope.n);
 }
 
-void Outbox::add_restored(std::int64_t n, const std::string& bytes) {
+PendingCommand& Outbox::add_restored(std::int64_t n, const std::string& bytes) {
   PendingCommand command;
   auto envelope = read(bytes);
   command.readable = envelope.ok();
@@ -45,8 +45,12 @@ void Outbox::add_restored(std::int64_t n, const std::string& bytes) {
     command.likely_refusal = envelope.refusal();
   command.envelope.n = n;
   command.saved = true;
-  pending_.push_back(std::move(command));
   bytes_.push_back(bytes);
+  return pending_.emplace_back(std::move(command));
+}
+
+void Outbox::base_is_new() {
+  for (PendingCommand& command : pending_) command.in_base = false;
 }
 
 std::size_t Outbox::unsaved_count() const {
@@ -168,7 +172,7 @@ void Outbox::server_stands_at(std::int64_t last_n) {
     later.swap(pending_);
     later_bytes.swap(bytes_);
     for (auto again = sent_.upper_bound(last_n); again != sent_.end() && again->first <= acknowledged_n_; ++again) {
-      add_restored(again->first, again->second.bytes);
+      add_restored(again->first, again->second.bytes).in_base = true;
     }
     std::move(later.begin(), later.end(), std::back_inserter(pending_));
     std::move(later_bytes.begin(), later_bytes.end(), std::back_inserter(bytes_));

@@ -71,13 +71,15 @@ class Outbox {
   bool was_forgotten(std::int64_t last_n) const { return last_n < acknowledged_n_; }
   // The server has decided up to here. What it forgot is pending again; overlay changes must be undone before.
   void server_stands_at(std::int64_t last_n);
+  // The base shown is of the server as it is: it has the effects of nothing that is pending.
+  void base_is_new();
 
   std::int64_t acknowledged_n() const { return acknowledged_n_; }
   // The highest number the store knows of: what a number that must survive a crash is counted from.
   std::int64_t saved_n() const { return made_n_ - static_cast<std::int64_t>(unsaved_count()); }
 
  private:
-  void add_restored(std::int64_t n, const std::string& bytes);
+  PendingCommand& add_restored(std::int64_t n, const std::string& bytes);
   std::optional<std::int64_t> first_unsaved_n() const;
   void renumber_unsaved(std::int64_t first_n);
   bool may_trim() const;

@@ -51,7 +51,7 @@ void Picture::undo(std::deque<PendingCommand>& pending) {
 
 void Picture::redo(std::deque<PendingCommand>& pending, const domain::Actor& actor) {
   for (PendingCommand& command : pending) {
-    if (!command.readable) continue;
+    if (!command.readable || command.in_base) continue;
     const base::Status outcome = run(command, actor);
     if (outcome)
       command.likely_refusal.reset();

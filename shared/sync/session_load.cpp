@@ -56,6 +56,7 @@ void DeviceSession::State::load(storage::DeviceImage image, base::Instant now) {
     log.start_over();
   }
   outbox.load(image, mark ? mark->acknowledged_n : 0, mark ? mark->made_n : 0);
+  if (!log.building()) outbox.base_is_new();
   rerun_overlay();
 }
 

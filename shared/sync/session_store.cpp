@@ -101,10 +101,12 @@ void DeviceSession::State::show_page() {
 
   picture.undo(outbox.pending());
   if (outbox.advances(pulled.acknowledgement.n)) outbox.acknowledge(pulled.acknowledgement);
-  if (replaces)
+  if (replaces) {
     picture.replace(waiting_pages);
-  else
+    outbox.base_is_new();
+  } else {
     picture.apply(waiting_pages);
+  }
   waiting_pages.clear();
   rerun_overlay();
   status.ready = true;

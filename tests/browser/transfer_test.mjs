@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { at_rest, desktop, phone } from './support/browser.mjs';
-import { make_customer, search, synced } from './support/person.mjs';
+import { make_customer, search, synced, write_customer } from './support/person.mjs';
 import { office } from './support/office.mjs';
 
 const app = office();
@@ -54,10 +54,7 @@ test('a customer moves between two people who are both offline with work of thei
   await giver.context.setOffline(true);
   await taker.context.setOffline(true);
   await record(giver.page, '离线时打的电话');
-  await taker.page.getByRole('button', { name: '新建客户' }).click();
-  await taker.page.getByLabel('姓名').fill('示例·离线新客户');
-  await taker.page.getByRole('button', { name: '保存' }).click();
-  await taker.page.getByRole('heading', { name: '示例·离线新客户' }).waitFor();
+  await write_customer(taker.page, '示例·离线新客户');
 
   await search(office_desk.page, '示例·转交客户');
   await go_to(office_desk.page, hash);

@@ -21,12 +21,18 @@ export async function search(page, text) {
 // At a desk; a phone says nothing when there is nothing to say.
 export const synced = (page) => page.getByRole('button', { name: '已同步' }).waitFor({ timeout: 60_000 });
 
-// At a desk. → the address of the customer, which the server has.
-export async function make_customer(page, name) {
+// → the address of the customer, which the device has.
+export async function write_customer(page, name) {
   await page.getByRole('button', { name: '新建客户' }).click();
   await page.getByLabel('姓名').fill(name);
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByRole('heading', { name }).waitFor();
-  await synced(page);
   return new URL(page.url()).hash;
+}
+
+// At a desk. → the address of the customer, which the server has.
+export async function make_customer(page, name) {
+  const hash = await write_customer(page, name);
+  await synced(page);
+  return hash;
 }

@@ -467,7 +467,10 @@ TEST_CASE("a server restored from a backup is given again what it forgot") {
     desk.settle();
     desk.restart();
   }
-  desk.settle();
+  // What was accepted once is not called doubtful because the base that has it is still shown.
+  do {
+    for (const PendingCommand& command : desk.session().pending()) CHECK_FALSE(command.likely_refusal);
+  } while (desk.step());
   CHECK(decided(office, 1));
   CHECK(decided(office, 2));
   CHECK(decided(office, 4));
