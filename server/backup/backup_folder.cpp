@@ -1,8 +1,5 @@
 #include "server/backup/backup_folder.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -14,6 +11,7 @@
 
 #include "server/backup/tuning.hpp"
 #include "server/blob/blob_store.hpp"
+#include "server/storage/file_sync.hpp"
 #include "server/storage/sqlite/file_copy.hpp"
 #include "shared/base/json.hpp"
 
@@ -52,14 +50,6 @@ base::Refusal failed(const std::string& path, const std::error_code& error) {
 base::Refusal unsound(const std::string& path, const Finding& finding) {
   return base::refuse(RefusalCode::invalid_value, path,
                       sentence(finding, base::Language::zh_cn) + " · " + sentence(finding, base::Language::en));
-}
-
-bool sync_path(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return false;
-  const bool synced = ::fsync(file) == 0;
-  ::close(file);
-  return synced;
 }
 
 std::string note_text(const BackupNote& note) {

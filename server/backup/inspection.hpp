@@ -20,8 +20,6 @@ struct Contents {
   std::int64_t schema = 0;                   // number of its last migration
   std::map<std::string, std::int64_t> rows;  // by table
   std::int64_t photos = 0;                   // whose bytes have come
-
-  friend bool operator==(const Contents&, const Contents&) = default;
 };
 
 struct Inspection {

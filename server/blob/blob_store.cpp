@@ -14,6 +14,7 @@
 #include <iterator>
 
 #include "server/log/log.hpp"
+#include "server/storage/file_sync.hpp"
 
 namespace actline::server {
 
@@ -50,11 +51,6 @@ std::int64_t size_of(const std::string& path) {
 bool exists(const std::string& path) {
   std::error_code error;
   return files::is_regular_file(path, error);
-}
-
-bool sync_folder(const std::string& path) {
-  const Descriptor folder(path, O_RDONLY | O_DIRECTORY);
-  return folder.is_open() && ::fsync(folder.number()) == 0;
 }
 
 base::Refusal refusal_for(int error) {
@@ -132,8 +128,7 @@ base::Status link_pictures(const std::string& from, const std::string& to) {
     if (!error) return;
     // Another disk, or one without links.
     files::copy_file(path, target, error);
-    if (const Descriptor file(target, O_RDONLY); !error && ::fsync(file.number()) != 0)
-      error = std::error_code(errno, std::generic_category());
+    if (!error && !sync_path(target)) error = std::error_code(errno, std::generic_category());
   });
   if (error) return refusal_for(error.value());
   return {};
@@ -223,13 +218,13 @@ base::Result<sync::BlobState> BlobStore::finish(const Picture& picture) {
   std::error_code error;
   const bool is_new = files::create_directory(home, error);
   if (error) return refusal_for(error.value());
-  if (is_new && !sync_folder(folder_)) return refusal_for(errno);
+  if (is_new && !sync_path(folder_)) return refusal_for(errno);
   {
     const Descriptor file(path, O_RDONLY);
     if (!file.is_open() || ::fsync(file.number()) != 0) return refusal_for(errno);
   }
   if (::rename(path.c_str(), kept.c_str()) != 0) return refusal_for(errno);
-  if (!sync_folder(home)) return refusal_for(errno);
+  if (!sync_path(home)) return refusal_for(errno);
   return sync::BlobState{.have = picture.bytes, .total = picture.bytes, .stored = true};
 }
 

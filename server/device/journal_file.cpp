@@ -1,4 +1,5 @@
 #include "server/device/journal_file.hpp"
+#include "server/storage/file_sync.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -80,14 +81,7 @@ bool read_all(int file, std::string& content) {
 bool no_room(int fault) { return fault == ENOSPC || fault == EDQUOT || fault == EFBIG; }
 
 // A new name is durable only when its folder is.
-bool sync_folder_of(const std::string& path) {
-  const auto folder = std::filesystem::absolute(path).parent_path().string();
-  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return false;
-  const bool done = ::fsync(handle) == 0;
-  ::close(handle);
-  return done;
-}
+bool sync_folder_of(const std::string& path) { return sync_path(std::filesystem::absolute(path).parent_path().string()); }
 
 int open_locked(const std::string& path, int flags) {
   const int file = ::open(path.c_str(), flags | O_RDWR | O_CLOEXEC, 0600);

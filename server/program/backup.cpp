@@ -44,10 +44,9 @@ int report(const Inspection& inspection, const std::string& subject) {
 int run_backup(const std::vector<std::string>& words) {
   const auto line = CommandLine::parse(words, {"data", "backups"});
   if (!line) return say(line.refusal());
-  const auto data = line->option("data");
-  if (!data) return say(base::refuse(base::RefusalCode::missing_value, "--data"));
-  const DataFolder folder(*data);
-  if (!folder.has_database()) return say(StartFailure{StartFailure::Kind::data_missing, folder.path(), {}});
+  const auto data = existing_data(*line);
+  if (const auto* code = std::get_if<int>(&data)) return *code;
+  const auto& folder = std::get<DataFolder>(data);
   const base::Instant now = WallClock().now();
   const BackupFolder backups = backups_of(*line, folder);
   const auto made = backups.make(folder, now);
@@ -84,10 +83,9 @@ int run_verify(const std::vector<std::string>& words) {
   const auto line = CommandLine::parse(words, {"data", "from"});
   if (!line) return say(line.refusal());
   if (const auto from = line->option("from")) return report(inspect_backup(*from), *from);
-  const auto data = line->option("data");
-  if (!data) return say(base::refuse(base::RefusalCode::missing_value, "--data"));
-  const DataFolder folder(*data);
-  if (!folder.has_database()) return say(StartFailure{StartFailure::Kind::data_missing, folder.path(), {}});
+  const auto data = existing_data(*line);
+  if (const auto* code = std::get_if<int>(&data)) return *code;
+  const auto& folder = std::get<DataFolder>(data);
   return report(inspect(folder.database(), folder.blobs()), folder.path());
 }
 

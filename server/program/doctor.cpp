@@ -83,10 +83,9 @@ void look_at_backups(const BackupFolder& backups, base::Instant now, Report& rep
 int run_doctor(const std::vector<std::string>& words) {
   const auto line = CommandLine::parse(words, {"data", "backups"});
   if (!line) return say(line.refusal());
-  const auto data = line->option("data");
-  if (!data) return say(base::refuse(base::RefusalCode::missing_value, "--data"));
-  const DataFolder folder(*data);
-  if (!folder.has_database()) return say(StartFailure{StartFailure::Kind::data_missing, folder.path(), {}});
+  const auto data = existing_data(*line);
+  if (const auto* code = std::get_if<int>(&data)) return *code;
+  const auto& folder = std::get<DataFolder>(data);
 
   Report report;
   look_at_folder(folder, report);

@@ -37,12 +37,11 @@ void show(const base::JsonValue& report) {
 int run_reports(const std::vector<std::string>& words) {
   const auto line = CommandLine::parse(words, {"data", "kind", "limit"}, {"json"});
   if (!line) return say(line.refusal());
-  const auto data = line->option("data");
-  if (!data) return say(base::refuse(base::RefusalCode::missing_value, "--data"));
   const auto limit = line->number_or("limit", usual_limit, 1, most_limit);
   if (!limit) return say(limit.refusal());
-  const DataFolder folder(*data);
-  if (!folder.has_database()) return say(StartFailure{StartFailure::Kind::data_missing, folder.path(), {}});
+  const auto data = existing_data(*line);
+  if (const auto* code = std::get_if<int>(&data)) return *code;
+  const auto& folder = std::get<DataFolder>(data);
 
   const std::string kind = line->option_or("kind", "");
   std::vector<std::string> wanted;

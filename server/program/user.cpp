@@ -103,11 +103,9 @@ int run_user(const std::vector<std::string>& words) {
   const std::string wanted = line->plain().empty() ? "" : line->plain().front();
   const auto deed = std::find_if(deeds.begin(), deeds.end(), [&](const Deed& known) { return known.name == wanted; });
   if (deed == deeds.end()) return say(base::refuse(base::RefusalCode::invalid_choice, "user list|add|password", wanted));
-  const auto data = line->option("data");
-  if (!data) return say(base::refuse(base::RefusalCode::missing_value, "--data"));
-
-  const DataFolder folder(*data);
-  if (!folder.has_database()) return say(StartFailure{StartFailure::Kind::data_missing, folder.path(), {}});
+  const auto data = existing_data(*line);
+  if (const auto* code = std::get_if<int>(&data)) return *code;
+  const auto& folder = std::get<DataFolder>(data);
   SecureEntropy entropy;
   auto opened = folder.open(entropy, WallClock().now());
   if (const auto* failure = std::get_if<StartFailure>(&opened)) return say(*failure);

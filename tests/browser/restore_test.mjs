@@ -7,21 +7,13 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { at_rest } from './support/browser.mjs';
 import { office } from './support/office.mjs';
-import { make_customer, search, synced, write_customer } from './support/person.mjs';
+import { make_customer, record_activity, search, synced, write_customer } from './support/person.mjs';
 import { device_words, run_actline } from './support/server.mjs';
 
 const app = office();
 let folder;
 before(() => { folder = mkdtempSync(join(tmpdir(), 'actline-restore-')); });
 after(() => rmSync(folder, { recursive: true, force: true }));
-
-async function record(page, text) {
-  await page.getByRole('button', { name: '记跟进', exact: true }).click();
-  await page.getByLabel('沟通内容').fill(text);
-  await page.getByRole('button', { name: '保存' }).click();
-  await page.getByText(text).waitFor();
-  await at_rest(page);
-}
 
 // What somebody who has never been here before is shown of a customer, newest first.
 function timeline(person, hash) {
@@ -45,12 +37,12 @@ test('backup, destroy, restore: devices repair the server and themselves', async
   const [desk, road] = [await app.device_of('rep'), await app.device_of('other_rep')];
   const backups = join(folder, 'backups');
   const first = await make_customer(desk.page, '示例·备份之前');
-  await record(desk.page, '备份之前谈的');
+  await record_activity(desk.page, '备份之前谈的');
   await synced(desk.page);
   assert.match(run_actline('backup', '--data', app.server.data, '--backups', backups), /已备份到/);
 
   // After the backup: sent and confirmed, and somebody on the road who has not sent yet.
-  await record(desk.page, '备份之后谈的');
+  await record_activity(desk.page, '备份之后谈的');
   const second = await make_customer(desk.page, '示例·备份之后');
   await synced(desk.page);
   await road.context.setOffline(true);

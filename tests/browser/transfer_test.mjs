@@ -3,21 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { at_rest, desktop, phone } from './support/browser.mjs';
-import { make_customer, search, synced, write_customer } from './support/person.mjs';
+import { make_customer, record_activity, search, synced, write_customer } from './support/person.mjs';
 import { office } from './support/office.mjs';
 
 const app = office();
 
 async function go_to(page, hash) {
   await page.evaluate((there) => { location.hash = there; }, hash);
-  await at_rest(page);
-}
-
-async function record(page, text) {
-  await page.getByRole('button', { name: '记跟进', exact: true }).click();
-  await page.getByLabel('沟通内容').fill(text);
-  await page.getByRole('button', { name: '保存' }).click();
-  await page.getByText(text).waitFor();
   await at_rest(page);
 }
 
@@ -47,13 +39,13 @@ function watch_resyncs(page) {
 test('a customer moves between two people who are both offline with work of their own: both end right, nothing is lost or pulled anew', async () => {
   const [giver, taker, office_desk] = [await app.device_of('rep'), await app.device_of('other_rep'), await app.device_of('operations')];
   const hash = await make_customer(giver.page, '示例·转交客户');
-  await record(giver.page, '第一次见面，要看瓷砖');
+  await record_activity(giver.page, '第一次见面，要看瓷砖');
   await synced(giver.page);
   const resyncs = [watch_resyncs(giver.page), watch_resyncs(taker.page)];
 
   await giver.context.setOffline(true);
   await taker.context.setOffline(true);
-  await record(giver.page, '离线时打的电话');
+  await record_activity(giver.page, '离线时打的电话');
   await write_customer(taker.page, '示例·离线新客户');
 
   await search(office_desk.page, '示例·转交客户');

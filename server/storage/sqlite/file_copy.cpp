@@ -1,13 +1,12 @@
 #include "server/storage/sqlite/file_copy.hpp"
 
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <memory>
 #include <system_error>
 
+#include "server/storage/file_sync.hpp"
 #include "server/storage/sqlite/tuning.hpp"
 
 namespace actline::server::sqlite {
@@ -20,14 +19,6 @@ struct Closes {
 struct Finalizes {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 };
-
-bool sync_file(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return false;
-  const bool synced = ::fsync(file) == 0;
-  ::close(file);
-  return synced;
-}
 
 }  // namespace
 
@@ -47,7 +38,7 @@ base::Status copy_database(const std::string& from, const std::string& to) {
     sqlite3_bind_text(statement.get(), 1, to.data(), static_cast<int>(to.size()), SQLITE_STATIC);
     code = sqlite3_step(statement.get());
   }
-  if (code == SQLITE_DONE && sync_file(to)) return {};
+  if (code == SQLITE_DONE && sync_path(to)) return {};
 
   const std::string words = code == SQLITE_DONE ? "fsync" : opened != nullptr ? sqlite3_errmsg(opened) : sqlite3_errstr(code);
   statement.reset();

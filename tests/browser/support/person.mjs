@@ -30,6 +30,15 @@ export async function write_customer(page, name) {
   return new URL(page.url()).hash;
 }
 
+// On a customer's page.
+export async function record_activity(page, note) {
+  await page.getByRole('button', { name: '记跟进', exact: true }).click();
+  await page.getByLabel('沟通内容').fill(note);
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText(note).waitFor();
+  await at_rest(page);
+}
+
 // At a desk. → the address of the customer, which the server has.
 export async function make_customer(page, name) {
   const hash = await write_customer(page, name);
