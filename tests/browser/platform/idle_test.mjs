@@ -9,12 +9,12 @@ const app = demo();
 
 test('no frame in 5 seconds', async (t) => {
   const { page } = await app.open();
+  await at_rest(page);
   await page.evaluate(() => {
     globalThis.requested = 0;
     const request = requestAnimationFrame;
     globalThis.requestAnimationFrame = (callback) => { globalThis.requested++; return request(callback); };
   });
-  await at_rest(page);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable');
   const busy = async () => (await devtools.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
