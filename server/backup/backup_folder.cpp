@@ -138,7 +138,9 @@ void BackupFolder::thin(base::Instant now) const {
   for (const Backup& backup : superfluous(list(), now)) files::remove_all(backup.path, error);
   std::vector<files::path> left_behind;
   for (auto at = files::directory_iterator(path_, error); !error && at != files::directory_iterator(); at.increment(error)) {
-    if (at->path().extension() == unfinished) left_behind.push_back(at->path());
+    const auto begun_at = made_at_in(at->path().stem().string());
+    const bool is_old = begun_at && base::later(*begun_at, base::hour_ms) <= now;
+    if (is_old && at->path().extension() == unfinished) left_behind.push_back(at->path());
   }
   for (const auto& path : left_behind) files::remove_all(path, error);
 }

@@ -39,7 +39,8 @@ class BackupFolder {
   // is not sound, invalid_value with the first finding's sentence as its detail: then nothing is kept.
   base::Result<Backup> make(const DataFolder& data, base::Instant now) const;
   // Removes backups that are neither among the last day's one an hour, nor the last two weeks' one a day, nor the last eight weeks'
-  // one a week, and what makes of backups that came to nothing left behind. The newest always stays.
+  // one a week, and what backups that came to nothing left behind an hour ago or more: a younger one may be under way in another
+  // process. The newest always stays.
   void thin(base::Instant now) const;
 
  private:

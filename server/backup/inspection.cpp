@@ -21,6 +21,14 @@ std::int64_t number(sqlite::Database& database, const std::string& sql) {
   return value;
 }
 
+void look_for_damage(sqlite::Database& database, std::vector<Finding>& findings) {
+  sqlite::Statement check(database, "PRAGMA integrity_check");
+  check.with();
+  while (check.step()) {
+    if (const std::string words = check.text(0); words != "ok") findings.push_back({Finding::Kind::database_damaged, 1, words});
+  }
+}
+
 // Finds what it finds in one read transaction.
 class Inspector {
  public:
@@ -30,7 +38,7 @@ class Inspector {
     database().execute("BEGIN");
     const auto head = connection_.rows->head();
     found_.contents.head = head.head;
-    look_for_damage();
+    look_for_damage(database(), found_.findings);
     found_.contents.schema = number(database(), "PRAGMA user_version");
     sqlite::Statement organisation(database(), "SELECT id FROM organisation WHERE one = 1");
     if (organisation.with().step()) found_.contents.organisation = organisation.id(0);
@@ -46,14 +54,6 @@ class Inspector {
  private:
   sqlite::Database& database() { return connection_.database; }
   void add(Finding::Kind kind, std::int64_t count, std::string detail) { found_.findings.push_back({kind, count, std::move(detail)}); }
-
-  void look_for_damage() {
-    sqlite::Statement check(database(), "PRAGMA integrity_check");
-    check.with();
-    while (check.step()) {
-      if (const std::string words = check.text(0); words != "ok") add(Finding::Kind::database_damaged, 1, words);
-    }
-  }
 
   void read_customers() {
     for (const records::RecordPtr& record : connection_.rows->all(TableId::customer)) {
@@ -127,11 +127,7 @@ Inspection inspect_older(const std::string& path) {
   std::optional<sqlite::OpenFailure> failure;
   sqlite::Database database(path, sqlite::Use::read, failure);
   if (failure) return {.contents = {}, .findings = {{Finding::Kind::database_damaged, 1, failure->detail}}};
-  sqlite::Statement check(database, "PRAGMA integrity_check");
-  check.with();
-  while (check.step()) {
-    if (const std::string words = check.text(0); words != "ok") found.findings.push_back({Finding::Kind::database_damaged, 1, words});
-  }
+  look_for_damage(database, found.findings);
   found.contents.schema = number(database, "PRAGMA user_version");
   sqlite::Statement head(database, "SELECT id, epoch, seq, min_seq FROM organisation WHERE one = 1");
   if (head.with().step()) {

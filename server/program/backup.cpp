@@ -4,7 +4,7 @@
 #include "server/account/secure_entropy.hpp"
 #include "server/backup/backup_folder.hpp"
 #include "server/log/wall_clock.hpp"
-#include "server/program/command_line.hpp"
+#include "server/program/existing_data.hpp"
 #include "server/program/subcommand.hpp"
 #include "shared/base/text.hpp"
 

@@ -54,14 +54,6 @@ std::variant<std::unique_ptr<SqliteStorage>, StartFailure> DataFolder::open(base
   return std::move(std::get<std::unique_ptr<SqliteStorage>>(opened));
 }
 
-std::variant<DataFolder, int> existing_data(const CommandLine& line) {
-  const auto data = line.option("data");
-  if (!data) return say(base::refuse(base::RefusalCode::missing_value, "--data"));
-  const DataFolder folder(*data);
-  if (!folder.has_database()) return say(StartFailure{StartFailure::Kind::data_missing, folder.path(), {}});
-  return folder;
-}
-
 DataLock::~DataLock() {
   if (file_ >= 0) ::close(file_);
 }

@@ -5,7 +5,6 @@
 #include <string>
 #include <variant>
 
-#include "server/program/command_line.hpp"
 #include "server/program/start_failure.hpp"
 #include "server/storage/sqlite/sqlite_storage.hpp"
 
@@ -35,9 +34,6 @@ class DataFolder {
  private:
   std::string path_;
 };
-
-// The folder that --data names, which must have a database; else what is missing has been said, and this is the exit code.
-std::variant<DataFolder, int> existing_data(const CommandLine& line);
 
 // Held while a server or `init` works on the folder. The system lets go of it when the process ends, however that happens.
 class DataLock {

@@ -7,7 +7,7 @@
 
 #include "server/backup/backup_folder.hpp"
 #include "server/log/wall_clock.hpp"
-#include "server/program/command_line.hpp"
+#include "server/program/existing_data.hpp"
 #include "server/program/subcommand.hpp"
 #include "server/storage/sqlite/migration.hpp"
 #include "server/storage/sqlite/tuning.hpp"

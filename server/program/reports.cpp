@@ -2,8 +2,7 @@
 #include <algorithm>
 #include <iostream>
 
-#include "server/program/command_line.hpp"
-#include "server/program/data_folder.hpp"
+#include "server/program/existing_data.hpp"
 #include "server/program/subcommand.hpp"
 #include "server/report/report_log.hpp"
 #include "shared/base/json.hpp"

@@ -1,6 +1,6 @@
 // JSON as it crosses the wire: a guarded parser into a small document, a fault-collecting reader over it, and a writer.
-// The parser is rapidjson's (SAX, in json.cpp only): a device reads its whole store with it before the first picture, and in
-// WebAssembly it takes a third of the time of nlohmann's, whose lexer appends byte by byte.
+// The parser is rapidjson's (SAX, in json.cpp only). Every row a device pulls goes through it, and in WebAssembly nlohmann's, whose
+// lexer appends byte by byte, made a first pull take nearly twice as long.
 #pragma once
 
 #include <cstddef>

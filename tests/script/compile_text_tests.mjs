@@ -19,3 +19,9 @@ test('quotes, backslashes and control characters become C++ escapes', () => {
 test('an empty table is still a table', () => {
   assert.match(text_table_source({}, {}), /std::array<TextRow, 0> table/);
 });
+
+test('keys with the prefix to be left out are', () => {
+  const source = text_table_source({ 'program.x': '甲', 'programme': '乙' }, {}, 'program.');
+  assert.doesNotMatch(source, /program\.x/);
+  assert.match(source, /TextRow\{"programme"sv/);
+});

@@ -269,6 +269,10 @@ TEST_CASE("a running server's backups: one an hour when something changed, one a
   CHECK(keeper.look(now) == base::later(now, backup_every_ms));
   CHECK(backups.list().size() == 1);
   CHECK_FALSE(files::exists(backups.path() + "/20200101T000000Z.unfinished"));
+  const std::string under_way = backups.list().front().path + ".unfinished";  // another process's
+  files::create_directories(under_way);
+  backups.thin(now);
+  CHECK(files::exists(under_way));
   const base::Instant soon = base::later(now, base::minute_ms);
   CHECK(keeper.look(soon) == base::later(backups.list().front().made_at, backup_every_ms));
   const base::Instant later = base::later(now, 2 * base::hour_ms);
