@@ -1,12 +1,15 @@
 #include "server/backup/backup_folder.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <string_view>
 #include <system_error>
 
 #include "server/backup/tuning.hpp"
@@ -23,23 +26,30 @@ namespace files = std::filesystem;
 using base::RefusalCode;
 
 constexpr std::string_view unfinished = ".unfinished";
-constexpr const char* name_format = "%Y%m%dT%H%M%SZ";
+constexpr const char* to_the_second = "%Y%m%dT%H%M%S";
 
 std::string note_path(const std::string& backup) { return backup + "/backup.json"; }
 
+// Sorts by time, and two backups of one second have two names: 20261127T203104.250Z.
 std::string name_of(base::Instant made_at) {
   const std::time_t seconds = made_at.ms / base::second_ms;
   std::tm utc{};
   ::gmtime_r(&seconds, &utc);
   std::array<char, 32> text{};
-  return {text.data(), std::strftime(text.data(), text.size(), name_format, &utc)};
+  const std::string whole(text.data(), std::strftime(text.data(), text.size(), to_the_second, &utc));
+  const std::string thousandths = std::to_string(base::second_ms + made_at.ms % base::second_ms);
+  return whole + "." + thousandths.substr(1) + "Z";
 }
 
 std::optional<base::Instant> made_at_in(const std::string& name) {
   std::tm utc{};
-  const char* end = ::strptime(name.c_str(), name_format, &utc);
-  if (end == nullptr || *end != '\0') return std::nullopt;
-  return base::Instant{static_cast<std::int64_t>(::timegm(&utc)) * base::second_ms};
+  const char* rest = ::strptime(name.c_str(), to_the_second, &utc);
+  if (rest == nullptr || *rest != '.') return std::nullopt;
+  const char* const end = name.data() + name.size();
+  std::int64_t thousandths = 0;
+  const auto [stop, error] = std::from_chars(rest + 1, end, thousandths);
+  if (error != std::errc() || stop != rest + 4 || std::string_view(stop, end) != "Z") return std::nullopt;
+  return base::Instant{static_cast<std::int64_t>(::timegm(&utc)) * base::second_ms + thousandths};
 }
 
 base::Refusal failed(const std::string& path, const std::error_code& error) {

@@ -259,16 +259,28 @@ TEST_CASE("one backup an hour for a day, one a day for two weeks, one a week for
   CHECK(superfluous(twice, now).front().path == "older");
 }
 
+TEST_CASE("two backups of one second are two, and a third of the same instant is refused") {
+  Data office;
+  const BackupFolder backups(office.folder.file("backups"));
+  REQUIRE(backups.make(office.data, now).ok());
+  REQUIRE(backups.make(office.data, base::later(now, 7)).ok());
+  const auto list = backups.list();
+  REQUIRE(list.size() == 2);
+  CHECK(list.front().made_at == base::later(now, 7));
+  CHECK(list.back().made_at == now);
+  CHECK(backups.make(office.data, now).refusal().code == base::RefusalCode::already_exists);
+}
+
 TEST_CASE("a running server's backups: one an hour when something changed, one a day else, and again soon after a failure") {
   Data office;
   const BackupFolder backups(office.folder.file("backups"));
   const auto storage = office.open();
   BackupKeeper keeper(office.data, backups, WallClock(), [&] { return storage->read()->head(); });
-  files::create_directories(backups.path() + "/20200101T000000Z.unfinished");  // somebody pulled the plug
+  files::create_directories(backups.path() + "/20200101T000000.000Z.unfinished");  // somebody pulled the plug
 
   CHECK(keeper.look(now) == base::later(now, backup_every_ms));
   CHECK(backups.list().size() == 1);
-  CHECK_FALSE(files::exists(backups.path() + "/20200101T000000Z.unfinished"));
+  CHECK_FALSE(files::exists(backups.path() + "/20200101T000000.000Z.unfinished"));
   const std::string under_way = backups.list().front().path + ".unfinished";  // another process's
   files::create_directories(under_way);
   backups.thin(now);
