@@ -100,6 +100,19 @@ std::string leaf_text(const Leaf& leaf) {
   return "o";
 }
 
+std::optional<Leaf> leaf_in(std::string_view text) {
+  if (text == "o") return Leaf{};
+  if (text.size() < 2 || text[1] != ':') return std::nullopt;
+  const auto key = base::parse_id(text.substr(2));
+  if (!key) return std::nullopt;
+  switch (text[0]) {
+    case 'u': return Leaf{Leaf::Kind::owner, *key};
+    case 'p': return Leaf{Leaf::Kind::personal, *key};
+    case 's': return Leaf{Leaf::Kind::store, *key};
+    default: return std::nullopt;
+  }
+}
+
 base::Id root_of(const Record& record) {
   if (const auto* contact = std::get_if<domain::Contact>(&record)) return contact->customer.value;
   if (const auto* activity = std::get_if<domain::Activity>(&record)) return activity->customer.value;

@@ -69,6 +69,7 @@ struct Leaf {
   }
 };
 std::string leaf_text(const Leaf& leaf);  // "u:<22>", "o"
+std::optional<Leaf> leaf_in(std::string_view text);
 
 // The record whose leaf this one shares: a contact's, an activity's and a photo's customer, else itself.
 base::Id root_of(const Record& record);

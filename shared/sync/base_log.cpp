@@ -22,10 +22,12 @@ std::string encode(const BaseMark& mark) {
     write_cursor(writer, *mark.cursor);
   else
     writer.null();
+  if (!mark.scope.empty()) writer.name("scope").text(mark.scope);
   writer.name("building").boolean(mark.building);
   writer.name("shown_from").integer(static_cast<std::int64_t>(mark.shown_from));
   writer.name("shown_to").integer(static_cast<std::int64_t>(mark.shown_to));
   writer.name("shown_seq").integer(mark.shown_seq);
+  if (mark.let_go) writer.name("let_go").boolean(true);
   writer.name("acknowledged_n").integer(mark.acknowledged_n);
   writer.name("made_n").integer(mark.made_n);
   if (mark.schema != unnamed_schema) writer.name("schema").integer(mark.schema);
@@ -38,10 +40,12 @@ base::Result<BaseMark> decode_base_mark(std::string_view bytes) {
   if (!parsed) return parsed.refusal();
   base::ObjectReader reader(*parsed, std::string(base_mark_key));
   BaseMark mark;
+  mark.scope = reader.text_or("scope", "");
   mark.building = reader.flag_or("building", true);
   mark.shown_from = static_cast<std::uint64_t>(reader.integer("shown_from"));
   mark.shown_to = static_cast<std::uint64_t>(reader.integer("shown_to"));
   mark.shown_seq = reader.integer("shown_seq");
+  mark.let_go = reader.flag_or("let_go", false);
   mark.acknowledged_n = reader.integer("acknowledged_n");
   mark.made_n = reader.integer("made_n");
   mark.schema = reader.integer_or("schema", unnamed_schema);
@@ -71,6 +75,7 @@ void BaseLog::load(const BaseMark& mark, const std::map<std::uint64_t, std::vect
 void BaseLog::start_over() {
   mark_.schema = schema_version;
   mark_.cursor.reset();
+  mark_.scope.clear();
   mark_.building = true;
   waiting_.clear();
   waiting_from_ = last_key_ + 1;
@@ -80,9 +85,14 @@ void BaseLog::start_over() {
 BaseMark BaseLog::after(const Addition& addition) const {
   BaseMark mark = mark_;
   mark.cursor = addition.cursor;
+  if (!addition.scope.empty()) mark.scope = addition.scope;
+  mark.let_go = mark.let_go || addition.lets_go;
   if (!addition.complete) return mark;
   const std::uint64_t last = addition.bytes.empty() ? last_key_ : last_key_ + 1;
-  if (mark.building) mark.shown_from = waiting_from_;
+  if (mark.building) {
+    mark.shown_from = waiting_from_;  // and the store has nothing of the former base
+    mark.let_go = addition.lets_go;
+  }
   mark.shown_to = last;
   mark.shown_seq = addition.cursor.seq;
   mark.building = false;
@@ -118,9 +128,10 @@ void BaseLog::kept(const Addition& addition) {
   shows_ = true;
 }
 
-void BaseLog::move_cursor(const Cursor& cursor) {
-  mark_.cursor = cursor;
-  mark_.shown_seq = cursor.seq;
+void BaseLog::move_cursor(const Addition& addition) {
+  mark_.cursor = addition.cursor;
+  mark_.shown_seq = addition.cursor.seq;
+  if (!addition.scope.empty()) mark_.scope = addition.scope;
 }
 
 void BaseLog::show(Chunk chunk) {
@@ -131,12 +142,13 @@ void BaseLog::show(Chunk chunk) {
     loose_.push_back(std::move(chunk));
 }
 
-bool BaseLog::has_grown() const { return loose_.size() >= loose_chunks || rows_in_log_ >= garbage_rows_least; }
+bool BaseLog::has_grown() const { return mark_.let_go || loose_.size() >= loose_chunks || rows_in_log_ >= garbage_rows_least; }
 
 std::optional<BaseLog::Rewrite> BaseLog::rewrite_wanted(std::size_t live_rows) const {
   if (mark_.building || !waiting_.empty()) return std::nullopt;
   const std::size_t garbage = rows_in_log_ > live_rows ? rows_in_log_ - live_rows : 0;
-  if (garbage > live_rows && garbage >= garbage_rows_least) return Rewrite{.everything = true, .from = mark_.shown_from, .to = last_key_};
+  if (mark_.let_go || (garbage > live_rows && garbage >= garbage_rows_least))
+    return Rewrite{.everything = true, .from = mark_.shown_from, .to = last_key_};
   if (loose_.size() < loose_chunks) return std::nullopt;
   Rewrite merge{.from = loose_.front().key, .to = last_key_};
   for (const Chunk& chunk : loose_) merge.rows.insert(merge.rows.end(), chunk.rows.begin(), chunk.rows.end());
@@ -150,7 +162,10 @@ void BaseLog::put(const Rewrite& rewrite, std::vector<std::string> chunks, const
   BaseMark mark = mark_;
   mark.acknowledged_n = numbers.acknowledged_n;
   mark.made_n = numbers.made_n;
-  if (rewrite.everything) mark.shown_from = last_key_ + 1;
+  if (rewrite.everything) {
+    mark.shown_from = last_key_ + 1;
+    mark.let_go = false;
+  }
   mark.shown_to = last_key_ + chunks.size();
   transaction.drop_chunks = {rewrite.from, rewrite.to};
   std::uint64_t key = last_key_;
@@ -161,6 +176,7 @@ void BaseLog::put(const Rewrite& rewrite, std::vector<std::string> chunks, const
 void BaseLog::kept(const Rewrite& rewrite, std::size_t chunk_count, std::size_t row_count) {
   if (rewrite.everything) {
     mark_.shown_from = last_key_ + 1;
+    mark_.let_go = false;
     rows_in_log_ = row_count;
     loose_.clear();
     last_key_ += chunk_count;

@@ -3,6 +3,8 @@
 //
 //   keys:  [shown_from … shown_to]  what people see      (shown_to … last]  pages of a pull that has more to come
 //
+// Rows that went out of the person's scope are deleted in the base, and soon after in the store: all that is left is rewritten.
+//
 // While *building*, the waiting pages form a new base that replaces the shown one when it is complete: the first base of a device,
 // or a new one after the server was restored or the person's scope changed.
 #pragma once
@@ -25,10 +27,12 @@ namespace actline::sync {
 // What is stored of all this, and of the numbers that must never go back, under the meta key "base".
 struct BaseMark {
   std::optional<Cursor> cursor;  // of the last page kept, shown or waiting
+  std::string scope;             // what the cursor's base is of, in the server's words (pull.hpp); empty: an older build did not keep it
   bool building = true;
   std::uint64_t shown_from = 1;
   std::uint64_t shown_to = 0;  // below shown_from: nothing is shown
   storage::Seq shown_seq = 0;
+  bool let_go = false;  // chunks hold rows the person may not have any more: they are to be rewritten
   std::int64_t acknowledged_n = 0;
   std::int64_t made_n = 0;
   std::int64_t schema = schema_version;  // of the build that pulled it: an older one has left out tables and columns
@@ -59,13 +63,15 @@ class BaseLog {
     std::string bytes;  // empty: no rows, no chunk
     std::vector<RowKey> rows;
     Cursor cursor;
+    std::string scope;      // empty: as it was
+    bool lets_go = false;   // of rows that went out of the scope
     bool complete = false;  // the pull has no more
   };
   // Adds chunk, drops and the mark that will hold; `numbers` gives the mark's two numbers.
   void put(const Addition& addition, const BaseMark& numbers, storage::StoreTransaction& transaction) const;
   void kept(const Addition& addition);
   // Nothing would change but the cursor: not worth a write.
-  void move_cursor(const Cursor& cursor);
+  void move_cursor(const Addition& addition);
 
   // ---- Rewriting ----
   struct Rewrite {

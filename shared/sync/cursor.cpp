@@ -13,6 +13,15 @@ std::optional<Cursor::Arrival> read_arrival(const base::JsonValue& value) {
   return Cursor::Arrival{*root, *from, *to};
 }
 
+std::optional<Cursor::ScopeChange> read_change(const base::JsonValue& value) {
+  const base::JsonValue::Array* parts = value.array();
+  if (parts == nullptr || parts->size() != 3) return std::nullopt;
+  const std::string* to_rev = (*parts)[0].text();
+  const std::int64_t *from = (*parts)[1].integer(), *since = (*parts)[2].integer();
+  if (to_rev == nullptr || from == nullptr || since == nullptr || *from < 0 || *since < 0) return std::nullopt;
+  return Cursor::ScopeChange{*to_rev, *from, *since};
+}
+
 }  // namespace
 
 void write_cursor(base::JsonWriter& writer, const Cursor& cursor) {
@@ -25,6 +34,10 @@ void write_cursor(base::JsonWriter& writer, const Cursor& cursor) {
     writer.begin_array().id(cursor.arriving->root).integer(cursor.arriving->from).integer(cursor.arriving->to).end_array();
   }
   writer.end_array();
+  if (cursor.changing) {
+    writer.name("changing").begin_array().text(cursor.changing->to_rev);
+    writer.integer(cursor.changing->from).integer(cursor.changing->since).end_array();
+  }
   if (cursor.begun_at > cursor.seq) writer.name("begun_at").integer(cursor.begun_at);
   writer.end_object();
 }
@@ -40,6 +53,10 @@ base::Result<Cursor> read_cursor(const base::JsonValue& value, const std::string
   if (adding != nullptr && !adding->empty()) {
     if (adding->size() == 1) cursor.arriving = read_arrival(adding->front());
     if (!cursor.arriving) reader.fault("adding", base::RefusalCode::unsupported_version);
+  }
+  if (const base::JsonValue* changing = reader.value("changing", false)) {
+    cursor.changing = read_change(*changing);
+    if (!cursor.changing) reader.fault("changing");
   }
   if (cursor.seq < 0) reader.fault("seq");
   if (cursor.begun_at < 0) reader.fault("begun_at");

@@ -22,19 +22,29 @@ struct Cursor {
     friend bool operator==(const Arrival&, const Arrival&) = default;
   };
 
+  // The scope is becoming another one (scope_change.hpp): of what came into it, rows up to `from` have been given.
+  struct ScopeChange {
+    std::string to_rev;
+    storage::Seq from = 0;
+    storage::Seq since = 0;  // moves up to here were dealt with for the former scope
+
+    friend bool operator==(const ScopeChange&, const ScopeChange&) = default;
+  };
+
   base::Id epoch;
   storage::Seq seq = 0;
-  std::string subs_rev;  // revision of the scope it was made for
+  std::string subs_rev;  // revision of the scope it was made for; of the former one until a change is complete
   std::optional<Arrival> arriving;
-  // The head when the base was begun: rows have been given from where they stood then, so moves up to it are nobody's news.
+  std::optional<ScopeChange> changing;
+  // Moves up to here have been dealt with, though rows are given from `seq` on: rows are given from where they lie, so a page that ends
+  // before the head has to deal with all moves there are. At the beginning of a base, the head: nothing that moved before is news. 0: `seq`.
   storage::Seq begun_at = 0;
 
   friend bool operator==(const Cursor&, const Cursor&) = default;
 };
 
-// {"epoch", "seq", "rev", "adding": []}; with a root arriving "adding": [[root, from, to]]; below the head it was begun at also
-// "begun_at". Single leaves will be streamed in the same
-// way; until then a change of scope starts a new base, and a cursor that is adding anything else is refused as unsupported_version.
+// {"epoch", "seq", "rev", "adding": []}; with a root arriving "adding": [[root, from, to]]; while the scope changes "changing":
+// [to_rev, from, since]; "begun_at" where it is beyond seq. A cursor that is adding anything else is refused as unsupported_version.
 void write_cursor(base::JsonWriter& writer, const Cursor& cursor);
 base::Result<Cursor> read_cursor(const base::JsonValue& value, const std::string& path);
 

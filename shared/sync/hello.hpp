@@ -1,7 +1,7 @@
 // hello: a device says who it is and what it holds; the server says who is signed in, how they stand, and whether the device's
 // base still fits. First exchange after a start, a sign-in, a kick or a 409. Path /sync/v1/hello.
 //
-//   {v, device, build, schema, oldest_n, cursor?} → {v, epoch, schema_min, schema_max, server_time, limits, subs_rev, person, last_n, head, reset}
+//   {v, device, build, schema, oldest_n, cursor?, holds?} → {v, epoch, schema_min, schema_max, server_time, limits, subs_rev, person, last_n, head, reset}
 #pragma once
 
 #include <optional>
@@ -27,6 +27,7 @@ struct HelloRequest {
   // from a backup older than that gives up waiting for them.
   std::int64_t oldest_n = 1;
   std::optional<Cursor> cursor;
+  std::string holds;  // the scope the cursor's base is of, as a pull's reply gave it; empty: an older build's base
 };
 
 struct Limits {
@@ -47,7 +48,9 @@ struct HelloReply {
   domain::Actor actor;      // the person signed in, on this device
   std::int64_t last_n = 0;  // highest command number decided for this device
   storage::Seq head = 0;
-  bool reset = false;  // the cursor given fits no more: start a new base, keep the outbox
+  // The cursor given fits no more: start a new base, keep the outbox. Otherwise, where subs_rev is another than the cursor's, the base can
+  // be made one of the new scope by pulls that say what it holds.
+  bool reset = false;
 };
 
 // Device half.

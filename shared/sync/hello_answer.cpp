@@ -9,8 +9,9 @@ namespace actline::sync {
 
 namespace {
 
-bool fits(const Cursor& cursor, const storage::Head& head, const Scope& scope) {
-  return cursor.epoch == head.epoch && cursor.subs_rev == scope.revision && cursor.seq >= head.min_seq && cursor.seq <= head.seq;
+bool fits(const HelloRequest& request, const storage::Head& head, const Scope& scope) {
+  const Cursor& cursor = *request.cursor;
+  return cursor.epoch == head.epoch && scope_of_base(cursor, request.holds, scope) && cursor.seq >= head.min_seq && cursor.seq <= head.seq;
 }
 
 }  // namespace
@@ -22,7 +23,7 @@ Answer answer_hello(storage::WriteBatch& batch, domain::StaffId person, const He
 
   const Scope scope = scope_of(admitted.actor, batch);
   const storage::Head head = batch.head();
-  const bool reset = request.cursor && !fits(*request.cursor, head, scope);
+  const bool reset = request.cursor && !fits(request, head, scope);
 
   storage::DeviceState device = admitted.device.value_or(storage::DeviceState{.device = request.device, .staff = person});
   // Numbers the device cannot offer any more were decided by a server that is gone; waiting for them would stop it for ever.

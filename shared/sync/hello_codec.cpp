@@ -45,12 +45,13 @@ std::string encode(const HelloRequest& request) {
     writer.name("cursor");
     write_cursor(writer, *request.cursor);
   }
+  if (!request.holds.empty()) writer.name("holds").text(request.holds);
   writer.end_object();
   return writer.take();
 }
 
 base::Result<HelloRequest> decode_hello(std::string_view body) {
-  const auto message = open_message(body, request_bytes_small);
+  const auto message = open_message(body, request_bytes_most);
   if (!message) return message.refusal();
   base::ObjectReader reader(*message, "");
   HelloRequest request;
@@ -58,6 +59,7 @@ base::Result<HelloRequest> decode_hello(std::string_view body) {
   request.build = reader.text("build");
   request.schema = reader.integer("schema");
   request.oldest_n = reader.integer("oldest_n");
+  request.holds = reader.text_or("holds", "");
   if (request.device.is_nil()) reader.fault("device");
   if (request.oldest_n < 1) reader.fault("oldest_n");
   const base::JsonValue* cursor = reader.value("cursor", false);

@@ -1,11 +1,15 @@
 // pull: what changed in a person's scope since their device's cursor, and how far its commands are decided; both read from one
 // snapshot. Starting from no cursor it is also the bootstrap. Path /sync/v1/pull.
 //
-//   {v, device, epoch, schema, cursor|null, limit} →
-//   {v, ids, cols, rows, del, drop_roots:[id], acks:{device:last_n}, cursor, more, head, server_time}
+//   {v, device, epoch, schema, cursor|null, holds?, limit} →
+//   {v, ids, cols, rows, del, drop_roots:[id], acks:{device:last_n}, cursor, scope?, more, head, server_time}
 //
 // `drop_roots`: what went out of the scope; the device lets go of everything that hangs on it, before it takes the page's rows. What
-// came into the scope is given whole (pull_moves.hpp).
+// came into the scope is given whole (scope_page.hpp).
+//
+// `scope`: what the base is a base of from this page on (scope_text), for the device to keep; it comes with a cursor of another `rev` than
+// the request's. `holds`: that text, from a device that was told of another scope than its cursor's; the base is then made one of the new
+// scope, over as many pages as that takes.
 //
 // The device shows nothing of a sequence of pages before the one with more=false: only then they are one moment of the server.
 #pragma once
@@ -33,6 +37,7 @@ struct PullRequest {
   base::Id epoch;
   std::int64_t schema = schema_version;
   std::optional<Cursor> cursor;  // none: from the beginning
+  std::string holds;             // empty: the cursor's scope is the person's, as far as the device knows
   std::size_t limit = page_rows;
 };
 
@@ -41,6 +46,7 @@ struct PullReply {
   std::vector<base::Id> drop_roots;
   std::int64_t acknowledged_n = 0;  // this device's highest decided command; its rows are in the pages up to this one
   Cursor cursor;
+  std::string scope;  // empty: as it was
   bool more = false;
   storage::Seq head = 0;
   base::Instant server_time;

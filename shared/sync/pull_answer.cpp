@@ -5,29 +5,36 @@
 
 #include "shared/sync/admission.hpp"
 #include "shared/sync/pull.hpp"
-#include "shared/sync/pull_moves.hpp"
 #include "shared/sync/scope.hpp"
+#include "shared/sync/scope_page.hpp"
 
 namespace actline::sync {
 
 namespace {
 
-// Why the device has to greet first; nothing when it may go on from where it is.
-std::optional<base::Refusal> misfit(const PullRequest& request, const Admitted& admitted, const storage::Head& head, const Scope& scope) {
+// Why the device has to greet first; nothing when it may go on from where it is. `held`: scope_of_base() of its cursor.
+std::optional<base::Refusal> misfit(const PullRequest& request, const Admitted& admitted, const storage::Head& head,
+                                    const std::optional<Scope>& held) {
   if (!admitted.device) return base::refuse(base::RefusalCode::stale, "device");
   if (request.epoch != head.epoch) return base::refuse(base::RefusalCode::stale, "epoch");
   if (!request.cursor) return std::nullopt;
   if (request.cursor->epoch != head.epoch) return base::refuse(base::RefusalCode::stale, "cursor.epoch");
-  if (request.cursor->subs_rev != scope.revision) return base::refuse(base::RefusalCode::stale, "cursor.rev");
+  if (!held) return base::refuse(base::RefusalCode::stale, "cursor.rev");
   if (request.cursor->seq < head.min_seq || request.cursor->seq > head.seq) return base::refuse(base::RefusalCode::stale, "cursor.seq");
   return std::nullopt;
 }
 
-// A build that knows nothing of moves cannot go on within a root: it gets all of it at once.
-ScopePage scope_page(const storage::Snapshot& snapshot, const Scope& scope, const Cursor& from, const PullRequest& request) {
-  ScopePage page = page_of(snapshot, scope, from, std::min(request.limit, page_rows));
-  for (std::size_t limit = 2 * page_rows; page.arriving && request.schema < schema_with_moves; limit *= 2) {
-    page = page_of(snapshot, scope, from, limit);
+// An older build goes on by seq alone, and one that knows nothing of moves not within a root either: what it cannot be given in parts it
+// gets at once.
+ScopePage scope_page(const storage::Snapshot& snapshot, const Scope& scope, const Scope& held, const Cursor& from,
+                     const PullRequest& request) {
+  ScopePage page = page_of(snapshot, scope, held, from, std::min(request.limit, page_rows));
+  const auto is_stuck = [&] {
+    if (page.arriving && request.schema < schema_with_moves) return true;
+    return page.more && page.to == from.seq && !page.arriving && request.schema < schema_with_scope_changes;
+  };
+  for (std::size_t limit = 2 * page_rows; is_stuck(); limit *= 2) {
+    page = page_of(snapshot, scope, held, from, limit);
   }
   return page;
 }
@@ -51,10 +58,11 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
   if (request.schema < schema_minimum) return {refused(base::refuse(base::RefusalCode::unsupported_version, "schema")), {}};
   const storage::Head head = snapshot.head();
   const Scope scope = scope_of(admitted.actor, snapshot);
-  if (const auto why = misfit(request, admitted, head, scope)) return {greet_again(head.epoch, *why), {}};
+  const auto held = request.cursor ? scope_of_base(*request.cursor, request.holds, scope) : std::optional(scope);
+  if (const auto why = misfit(request, admitted, head, held)) return {greet_again(head.epoch, *why), {}};
 
   const Cursor from = request.cursor.value_or(Cursor{.begun_at = head.seq});
-  ScopePage page = scope_page(snapshot, scope, from, request);
+  ScopePage page = scope_page(snapshot, scope, *held, from, request);
 
   PullReply reply;
   reply.more = page.more;
@@ -65,9 +73,11 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
     reply.drop_roots = std::move(page.gone);
   reply.cursor = {.epoch = head.epoch,
                   .seq = page.to,
-                  .subs_rev = scope.revision,
+                  .subs_rev = page.of_scope ? scope.revision : held->revision,
                   .arriving = page.arriving,
-                  .begun_at = page.to < from.begun_at ? from.begun_at : 0};
+                  .changing = page.changing,
+                  .begun_at = page.moved_to > page.to ? page.moved_to : 0};
+  if (from.subs_rev != reply.cursor.subs_rev) reply.scope = scope_text(scope);
   reply.acknowledged_n = admitted.device->last_n;
   reply.head = head.seq;
   reply.server_time = now;

@@ -16,19 +16,21 @@ std::string encode(const PullRequest& request) {
     write_cursor(writer, *request.cursor);
   else
     writer.null();
+  if (!request.holds.empty()) writer.name("holds").text(request.holds);
   writer.name("limit").integer(static_cast<std::int64_t>(request.limit));
   writer.end_object();
   return writer.take();
 }
 
 base::Result<PullRequest> decode_pull(std::string_view body) {
-  const auto message = open_message(body, request_bytes_small);
+  const auto message = open_message(body, request_bytes_most);
   if (!message) return message.refusal();
   base::ObjectReader reader(*message, "");
   PullRequest request;
   request.device.value = reader.id("device");
   request.epoch = reader.id("epoch");
   request.schema = reader.integer("schema");
+  request.holds = reader.text_or("holds", "");
   const std::int64_t limit = reader.integer("limit");
   const base::JsonValue* cursor = reader.value("cursor", false);
   if (request.device.is_nil()) reader.fault("device");
@@ -55,6 +57,7 @@ std::string encode(const PullReply& reply, domain::DeviceId device) {
   writer.name("acks").begin_object().name(base::id_text(device.value)).integer(reply.acknowledged_n).end_object();
   writer.name("cursor");
   write_cursor(writer, reply.cursor);
+  if (!reply.scope.empty()) writer.name("scope").text(reply.scope);
   writer.name("more").boolean(reply.more);
   writer.name("head").integer(reply.head);
   writer.name("server_time").integer(reply.server_time.ms);
@@ -69,6 +72,7 @@ base::Result<PullReply> decode_pull_reply(std::string_view body, domain::DeviceI
   PullReply reply;
   reply.more = reader.flag_or("more", false);
   reply.head = reader.integer("head");
+  reply.scope = reader.text_or("scope", "");
   reply.server_time = reader.instant("server_time");
   const base::JsonValue* cursor = reader.value("cursor");
   const base::JsonValue* acks = reader.value("acks");

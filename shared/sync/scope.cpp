@@ -90,6 +90,45 @@ Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot) {
   return scope;
 }
 
+std::string scope_text(const Scope& scope) {
+  std::string text = scope.leaves.everything ? "*" : "";
+  for (const Leaf& leaf : scope.leaves.leaves) {
+    if (!text.empty()) text += ' ';
+    text += records::leaf_text(leaf);
+  }
+  return text;
+}
+
+std::optional<Scope> scope_in(std::string_view text, domain::StaffId person) {
+  Scope scope{.leaves = {.everything = false, .person = person, .leaves = {}}, .revision = {}};
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    begin = end + 1;
+    if (word == "*" && scope.leaves.leaves.empty()) {
+      scope.leaves.everything = true;
+      continue;
+    }
+    const auto leaf = records::leaf_in(word);
+    // Sorted and unique, as scope_text writes them: contains() searches.
+    if (!leaf || (!scope.leaves.leaves.empty() && !(scope.leaves.leaves.back() < *leaf))) return std::nullopt;
+    scope.leaves.leaves.push_back(*leaf);
+  }
+  scope.revision = revision_of(scope.leaves);
+  return scope;
+}
+
+std::optional<Scope> scope_of_base(const Cursor& cursor, std::string_view holds, const Scope& now) {
+  // Half way to what is no longer so: what was given for it is of no use.
+  if (cursor.changing && cursor.changing->to_rev != now.revision) return std::nullopt;
+  if (cursor.subs_rev == now.revision) return cursor.changing ? std::nullopt : std::optional(now);
+  auto held = scope_in(holds, now.leaves.person);
+  if (!held || held->revision != cursor.subs_rev) return std::nullopt;
+  // Between some leaves and all of them next to everything comes or goes.
+  if (held->leaves.everything != now.leaves.everything) return std::nullopt;
+  return held;
+}
+
 bool visible(const Scope& scope, const storage::IndexedRow& row) { return scope.leaves.contains(row.leaf); }
 
 }  // namespace actline::sync

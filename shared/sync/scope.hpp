@@ -8,9 +8,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "shared/domain/staff/actor.hpp"
 #include "shared/storage/storage.hpp"
+#include "shared/sync/cursor.hpp"
 
 namespace actline::sync {
 
@@ -23,6 +25,15 @@ struct Scope {
 std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain::StaffId staff, domain::DeviceId device);
 
 Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot);
+
+// The set of leaves as text, which a device keeps with its base and shows when its person's scope is another than the base was made
+// for: leaves as records::leaf_text, with spaces between; "*" first where it is everything. Nothing for any other text.
+std::string scope_text(const Scope& scope);
+std::optional<Scope> scope_in(std::string_view text, domain::StaffId person);
+
+// The scope that the cursor's base was made for: `now`, or a former one, from which the base can become one for `now` (scope_page.hpp).
+// Nothing: it cannot, and a new base has to begin. What a device says it holds gives it nothing: it is only ever given what `now` shows.
+std::optional<Scope> scope_of_base(const Cursor& cursor, std::string_view holds, const Scope& now);
 
 // Whether the person may have this row. Roles see all tables of a leaf; masks of fields come with the first field that needs one.
 bool visible(const Scope& scope, const storage::IndexedRow& row);

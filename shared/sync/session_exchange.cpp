@@ -9,9 +9,11 @@ namespace actline::sync {
 
 namespace {
 
-// Whether a page took the device any further: along the order, or within a root that is too large for one page.
+// Whether a page took the device any further: along the order, to another scope, or within a root that is too large for one page.
 bool goes_on(const Cursor& before, const Cursor& after) {
   if (after.seq != before.seq) return after.seq > before.seq;
+  if (after.subs_rev != before.subs_rev || after.begun_at > before.begun_at) return true;
+  if (after.changing && after.changing->from > (before.changing ? before.changing->from : 0)) return true;
   if (!before.arriving) return false;
   return !after.arriving || after.arriving->from > before.arriving->from;
 }
@@ -32,7 +34,8 @@ void DeviceSession::State::forget_request() {
 }
 
 void DeviceSession::State::greet(base::Instant now) {
-  const HelloRequest request{.device = device, .build = settings.build, .oldest_n = outbox.oldest_n(), .cursor = log.cursor()};
+  const HelloRequest request{
+      .device = device, .build = settings.build, .oldest_n = outbox.oldest_n(), .cursor = log.cursor(), .holds = log.mark().scope};
   send(hello_path, encode(request), Phase::greeting, now);
 }
 
@@ -45,7 +48,8 @@ bool DeviceSession::State::push(base::Instant now) {
 
 void DeviceSession::State::pull(base::Instant now) {
   announced = 0;
-  const PullRequest request{.device = device, .epoch = epoch, .cursor = log.cursor(), .limit = limits.rows};
+  PullRequest request{.device = device, .epoch = epoch, .cursor = log.cursor(), .holds = {}, .limit = limits.rows};
+  if (request.cursor && request.cursor->subs_rev != scope_revision) request.holds = log.mark().scope;
   send(pull_path, encode(request), log.building() ? Phase::bootstrapping : Phase::pulling, now);
 }
 
@@ -109,6 +113,7 @@ void DeviceSession::State::take_hello(const HelloReply& reply, base::Instant now
   greeted = true;
   pull_wanted = true;
   epoch = reply.epoch;
+  scope_revision = reply.subs_rev;
   limits = {.commands = std::min(reply.limits.commands, push_commands),
             .bytes = std::min(reply.limits.bytes, push_bytes),
             .rows = std::min(reply.limits.rows, page_rows)};
@@ -166,11 +171,16 @@ void DeviceSession::State::take_page(PullReply reply, base::Instant now) {
   if (!reply.drop_roots.empty()) let_go(reply.drop_roots, reply.page);
   const bool nothing_new =
       complete && reply.page.empty() && waiting_pages.empty() && !log.building() && !outbox.advances(reply.acknowledged_n);
+  BaseLog::Addition addition{.bytes = {},
+                             .rows = keys_of(reply.page),
+                             .cursor = reply.cursor,
+                             .scope = std::move(reply.scope),
+                             .lets_go = !reply.drop_roots.empty(),
+                             .complete = complete};
   if (nothing_new) {
-    log.move_cursor(reply.cursor);
+    log.move_cursor(addition);
   } else {
     if (log.building()) status.bootstrap_rows += reply.page.size();
-    BaseLog::Addition addition{.bytes = {}, .rows = keys_of(reply.page), .cursor = reply.cursor, .complete = complete};
     if (!reply.page.empty()) addition.bytes = encode_chunk(reply.page);
     page_to_keep = PulledPage{std::move(reply.page), std::move(addition), {.n = reply.acknowledged_n, .at = reply.server_time}};
   }

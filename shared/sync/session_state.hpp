@@ -38,6 +38,7 @@ struct DeviceSession::State {
   BackOff back_off;
   Limits limits;
   base::Id epoch;
+  std::string scope_revision;  // of the person's scope, by the last greeting
   bool greeted = false;
   bool online = true;
   bool visible = true;

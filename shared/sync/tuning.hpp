@@ -11,17 +11,20 @@ namespace actline::sync {
 
 // ---- Versions ----
 inline constexpr std::int64_t wire_version = 1;  // "v" of every message
-// Tables and columns this build knows. 2: photos, places of activities; 3: their durations; 4: units, and moves of customers.
-inline constexpr std::int64_t schema_version = 4;
-inline constexpr std::int64_t schema_with_moves = 4;  // from it on a device lets go of whole roots
-inline constexpr std::int64_t schema_minimum = 1;     // oldest schema a pull is still served for; pushes of any age are taken
+// Tables and columns this build knows. 2: photos, places of activities; 3: their durations; 4: units, and moves of customers; 5: bases
+// that become those of another scope.
+inline constexpr std::int64_t schema_version = 5;
+inline constexpr std::int64_t schema_with_moves = 4;          // from it on a device lets go of whole roots
+inline constexpr std::int64_t schema_with_scope_changes = 5;  // from it on a page may take a device further without its seq
+inline constexpr std::int64_t schema_minimum = 1;             // oldest schema a pull is still served for; pushes of any age are taken
 
 // ---- Messages ----
-inline constexpr std::size_t push_commands = 200;          // one fsync is well paid for; a lost answer repeats little
-inline constexpr std::size_t push_bytes = 256u << 10;      // four of the largest commands; bounds what one request can hold in memory
-inline constexpr std::size_t page_rows = 2'000;            // about 300 kB of JSON: parsed in 5 ms, one IndexedDB record
-inline constexpr std::size_t reply_bytes = 8u << 20;       // 2,000 rows with the longest notes; more is no answer of ours
-inline constexpr std::size_t request_bytes_small = 4'096;  // hello and pull carry ids and numbers only
+inline constexpr std::size_t push_commands = 200;             // one fsync is well paid for; a lost answer repeats little
+inline constexpr std::size_t push_bytes = 256u << 10;         // four of the largest commands; bounds what one request can hold in memory
+inline constexpr std::size_t page_rows = 2'000;               // about 300 kB of JSON: parsed in 5 ms, one IndexedDB record
+inline constexpr std::size_t reply_bytes = 8u << 20;          // 2,000 rows with the longest notes; more is no answer of ours
+inline constexpr std::size_t request_bytes_small = 4'096;     // what carries ids and numbers only
+inline constexpr std::size_t request_bytes_most = 32u << 10;  // hello and pull: ids, numbers, and at most the thousand leaves of a scope
 
 // ---- Outbox ----
 inline constexpr std::size_t outbox_warning = 2'000;  // a week of hard work without network; the screen asks to connect

@@ -52,6 +52,7 @@ class PlantedReads : public Interface {
     if (bend_.plant == Plant::move_out_omitted) return {};
     return inner_.moves(after, to);
   }
+  std::vector<base::Id> roots_in(const std::vector<records::Leaf>& leaves) const override { return inner_.roots_in(leaves); }
   std::optional<storage::LeafMove> first_move(const base::Id& root, storage::Seq after) const override {
     return inner_.first_move(root, after);
   }

@@ -1,5 +1,6 @@
 #include "tests/support/office.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <utility>
 
@@ -42,8 +43,9 @@ Office::Office() {
 
 Answer Office::answer(domain::StaffId person, std::string_view path, std::string_view body) {
   if (path == pull_path) {
-    const auto request = decode_pull(body);
+    auto request = decode_pull(body);
     if (!request) return refused(request.refusal());
+    request->limit = std::min(request->limit, rows_per_page);
     PullOutcome outcome = answer_pull(*storage_.read(), person, *request, now);
     if (outcome.read_to) read_positions.note(*outcome.read_to);
     return outcome.answer;

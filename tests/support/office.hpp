@@ -32,7 +32,8 @@ class Office {
   domain::StoreId other_store{numbered_id(252)};
 
   storage::MemoryStorage& storage() { return storage_; }
-  sync::ReadPositions read_positions;  // noted by pulls, written by the next hello or push
+  std::size_t rows_per_page = 1'000'000;  // whatever a device asks for
+  sync::ReadPositions read_positions;     // noted by pulls, written by the next hello or push
   base::Instant now{1'790'000'000'000};
   std::map<std::string, std::int64_t> photo_bytes;  // by SHA-256, how many the server holds
 

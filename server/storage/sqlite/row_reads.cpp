@@ -23,6 +23,9 @@ constexpr std::string_view rows_of_root_sql =
     "FROM row_seq CROSS JOIN leaf ON leaf.no = row_seq.leaf WHERE row_seq.root = ?1 AND row_seq.seq > ?2 AND row_seq.seq <= ?3 AND "
     "row_seq.gone = 0 ORDER BY row_seq.seq LIMIT ?4";
 
+// A root is the one row that hangs on itself.
+constexpr std::string_view roots_of_leaf_sql = "SELECT row_id FROM row_seq WHERE leaf = ?1 AND root = row_id AND gone = 0";
+
 constexpr std::string_view moves_sql =
     "SELECT leaf_move.seq, root, old.kind, old.key, new.kind, new.key, at FROM leaf_move "
     "CROSS JOIN leaf AS old ON old.no = from_leaf CROSS JOIN leaf AS new ON new.no = to_leaf "
@@ -79,6 +82,7 @@ RowReads::RowReads(Database& database)
       changes_of_leaf_(database, changes_of_leaf_sql),
       changes_of_everything_(database, changes_of_everything_sql),
       rows_of_root_(database, rows_of_root_sql),
+      roots_of_leaf_(database, roots_of_leaf_sql),
       moves_(database, moves_sql),
       first_move_(database, first_move_sql),
       device_(database, device_sql),
@@ -245,6 +249,19 @@ std::vector<storage::IndexedRow> RowReads::rows_of_root(const base::Id& root, st
   return rows;
 }
 
+std::vector<base::Id> RowReads::roots_in(const std::vector<records::Leaf>& leaves) {
+  std::vector<base::Id> roots;
+  for (const records::Leaf& leaf : leaves) {
+    const auto number = leaf_number(leaf);
+    if (!number) continue;
+    roots_of_leaf_.with(*number);
+    while (roots_of_leaf_.step()) roots.push_back(roots_of_leaf_.id(0));
+  }
+  if (database_.failed()) roots.clear();
+  std::sort(roots.begin(), roots.end());
+  return roots;
+}
+
 std::optional<storage::LeafMove> RowReads::move_in(Statement& row) {
   const auto from = leaf_kind_of(row.text(2)), to = leaf_kind_of(row.text(4));
   if (!from || !to) {
@@ -320,6 +337,7 @@ std::vector<std::string> sync_query_texts() {
   std::vector<std::string> texts{std::string(changes_of_leaf_sql),
                                  std::string(changes_of_everything_sql),
                                  std::string(rows_of_root_sql),
+                                 std::string(roots_of_leaf_sql),
                                  std::string(moves_sql),
                                  std::string(first_move_sql),
                                  std::string(leaf_number_sql),

@@ -81,6 +81,7 @@ class SqliteReading : public Interface {
     return rows_.rows_of_root(root, after, to, limit);
   }
   std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to) const override { return rows_.moves(after, to); }
+  std::vector<base::Id> roots_in(const std::vector<records::Leaf>& leaves) const override { return rows_.roots_in(leaves); }
   std::optional<storage::LeafMove> first_move(const base::Id& root, storage::Seq after) const override {
     return rows_.first_move(root, after);
   }

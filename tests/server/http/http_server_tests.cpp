@@ -213,7 +213,7 @@ TEST_CASE("bodies that are none get a clear refusal and decide nothing") {
   CHECK(code_of("/sync/v1/push", "{\"v\":1,\"device\":\"\xff\xfe\"}") == "malformed");
   CHECK(code_of("/sync/v1/push", std::string(100'000, '[')) == "too_deep");
   CHECK(code_of("/sync/v1/push", std::string(300'000, ' ')) == "too_large");
-  CHECK(code_of("/sync/v1/pull", std::string(10'000, ' ')) == "too_large");
+  CHECK(code_of("/sync/v1/pull", std::string(40'000, ' ')) == "too_large");
   CHECK(code_of("/sync/v1/hello", R"({"v":99})") == "unsupported_version");
   CHECK(office.server().storage().read()->head().seq == head_before);
 }

@@ -72,7 +72,7 @@ TEST_CASE("hello refuses somebody else's device, a newer schema, and people who 
   CHECK(office.answer(office.rep, hello_path, encode(HelloRequest{.device = phone, .schema = schema_version + 1})).status == 426);
   CHECK(office.answer(office.rep, hello_path, "{").status == 400);
   CHECK(office.answer(office.rep, hello_path, R"({"v":2})").status == 426);
-  CHECK(office.answer(office.rep, hello_path, std::string(5'000, ' ')).status == 413);
+  CHECK(office.answer(office.rep, hello_path, std::string(40'000, ' ')).status == 413);
 }
 
 TEST_CASE("hello says when the cursor fits no more") {

@@ -1,0 +1,320 @@
+// A person's scope becomes another one: their devices come to hold what it shows, and nothing else, without a new base.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "shared/sync/decide_command.hpp"
+#include "shared/sync/pull.hpp"
+#include "shared/sync/scope.hpp"
+#include "tests/unit/sync/office.hpp"
+
+using namespace actline;
+using namespace actline::sync;
+using namespace actline::sync::tests;
+using records::TableId;
+
+namespace {
+
+const domain::DeviceId desk_device{numbered_id(63)};
+
+void execute(Office& office, const command::Command& command) {
+  auto batch = office.storage().write();
+  const domain::Actor actor{office.operations, domain::Role::operations, office.store, desk_device};
+  REQUIRE(execute_into(*batch, actor, command, {office.now, office.now}).ok());
+  REQUIRE(batch->commit().ok());
+}
+
+void add_customer(Office& office, domain::StaffId owner, std::uint8_t number, std::uint8_t activities = 0) {
+  const domain::CreateCustomer create = customer_of(owner, number);
+  execute(office, create);
+  for (std::uint8_t i = 0; i < activities; ++i) {
+    execute(office, activity_with(create.customer.id, static_cast<std::uint8_t>(number * 10 + i), office.now));
+  }
+}
+
+void transfer(Office& office, std::uint8_t customer, domain::StaffId to) {
+  const domain::CustomerId id{numbered_id(customer)};
+  const auto held = records::as<domain::Customer>(office.storage().read()->find(TableId::customer, id.value));
+  execute(office, domain::TransferCustomer{.customer = id, .from = held->owner, .to = to});
+}
+
+template <class Edit>
+void edit_staff(Office& office, domain::StaffId person, Edit&& edit) {
+  auto batch = office.storage().write();
+  domain::Staff staff = *records::as<domain::Staff>(batch->find(TableId::staff, person.value));
+  edit(staff);
+  batch->put(records::Record(staff), {});
+  REQUIRE(batch->commit().ok());
+}
+
+void put_below(Office& office, domain::StaffId person, domain::StaffId manager) {
+  edit_staff(office, person, [&](domain::Staff& staff) { staff.manager = manager; });
+}
+
+using Rows = std::map<base::Id, records::Record>;
+
+Rows rows_of(Desk& desk) {
+  Rows rows;
+  for (std::size_t table = 0; table < records::table_count; ++table) {
+    for (const auto& record : desk.session().base_rows(static_cast<TableId>(table))) rows.emplace(records::id_of(*record), *record);
+  }
+  return rows;
+}
+
+// What is wrong with a device's rows, by what the server would show its person now; empty when nothing is.
+std::string faults(Office& office, Desk& desk, domain::StaffId person) {
+  const auto snapshot = office.storage().read();
+  const Scope scope = scope_of(*actor_of(*snapshot, person, desk_device), *snapshot);
+  Rows shown;
+  for (const auto& row : snapshot->changes(scope.leaves, 0, 1'000'000)) {
+    if (row.record != nullptr) shown.emplace(row.id, *row.record);
+  }
+  const Rows held = rows_of(desk);
+  std::string found;
+  const auto say = [&](std::string_view what, const records::Record& record) {
+    found += std::string(what) + " " + std::string(records::table_name(records::table_of(record))) + " " +
+             std::to_string(records::id_of(record).bytes[15]) + "; ";
+  };
+  for (const auto& [id, record] : shown) {
+    const auto same = held.find(id);
+    if (same == held.end())
+      say("lacks", record);
+    else if (!(same->second == record))
+      say("old", record);
+  }
+  for (const auto& [id, record] : held) {
+    if (!shown.contains(id)) say("too much", record);
+  }
+  return found;
+}
+
+// Hears of everything there is; true when it never began a new base.
+bool catch_up(Office& office, Desk& desk) {
+  desk.session().head_announced(1'000'000, office.now);
+  bool kept = true;
+  for (int steps = 0; desk.step(); ++steps) {
+    REQUIRE(steps < 100'000);
+    kept = kept && desk.session().status().phase != Phase::bootstrapping;
+  }
+  return kept;
+}
+
+}  // namespace
+
+TEST_CASE("somebody comes to report to a manager, and goes again: their customers come and go without a new base") {
+  Office office;
+  for (std::uint8_t i = 1; i <= 4; ++i) add_customer(office, office.stranger, i, 2);
+  add_customer(office, office.rep, 9, 1);
+  Desk desk(office, office.manager);
+  desk.settle();
+  const std::size_t own = rows_of(desk).size();
+  for (const std::size_t rows_per_page : {1u, 2u, 5u, 2'000u}) {
+    INFO(rows_per_page << " rows a page");
+    office.rows_per_page = rows_per_page;
+    put_below(office, office.stranger, office.manager);
+    CHECK(catch_up(office, desk));
+    CHECK(rows_of(desk).size() == own + 4 * 3);
+    CHECK(faults(office, desk, office.manager) == "");
+    desk.restart();
+    desk.settle();
+    CHECK(faults(office, desk, office.manager) == "");
+
+    put_below(office, office.stranger, {});
+    CHECK(catch_up(office, desk));
+    CHECK(rows_of(desk).size() == own);
+    CHECK(faults(office, desk, office.manager) == "");
+    desk.restart();
+    desk.settle();
+    CHECK(faults(office, desk, office.manager) == "");
+  }
+}
+
+TEST_CASE("a rep goes to another store: its pool comes, the former one goes, pending work stays") {
+  Office office;
+  add_customer(office, office.rep, 1, 1);
+  add_customer(office, {}, 2, 3);
+  execute(office, domain::TransferCustomer{.customer = {numbered_id(2)}, .from = {}, .to = {}, .store = office.other_store});
+  add_customer(office, {}, 3, 2);
+  Desk desk(office, office.rep);
+  desk.settle();
+  CHECK(rows_of(desk).contains(numbered_id(3)));
+  desk.online = false;
+  desk.session().connectivity(false, office.now);
+  REQUIRE(desk.session().submit(activity_with({numbered_id(1)}, 200, office.now), office.now).ok());
+  desk.settle();
+  edit_staff(office, office.rep, [&](domain::Staff& staff) { staff.store = office.other_store; });
+  desk.online = true;
+  desk.session().connectivity(true, office.now);
+  CHECK(catch_up(office, desk));
+  CHECK_FALSE(rows_of(desk).contains(numbered_id(3)));
+  CHECK(rows_of(desk).contains(numbered_id(2)));
+  CHECK(rows_of(desk).contains(numbered_id(200)));
+  CHECK(desk.session().pending().empty());
+  CHECK(faults(office, desk, office.rep) == "");
+}
+
+TEST_CASE("a scope that changes again half way, or back, begins a new base and still ends right") {
+  Office office;
+  for (std::uint8_t i = 1; i <= 6; ++i) add_customer(office, i % 2 == 0 ? office.stranger : office.rep, i, 1);
+  put_below(office, office.rep, {});
+  Desk desk(office, office.manager);
+  desk.settle();
+  office.rows_per_page = 2;
+  put_below(office, office.stranger, office.manager);
+  desk.session().head_announced(1'000'000, office.now);
+  while (!desk.session().seen_seq() || desk.image.chunks.size() < 2) REQUIRE(desk.step());
+  SECTION("again") { put_below(office, office.rep, office.manager); }
+  SECTION("back") { put_below(office, office.stranger, {}); }
+  SECTION("after a restart as it was") { desk.restart(); }
+  catch_up(office, desk);
+  CHECK(faults(office, desk, office.manager) == "");
+}
+
+TEST_CASE("rows that change, come and go while a scope changes are all there in the end") {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    INFO("seed " << seed);
+    Office office;
+    base::SeededEntropy dice(seed);
+    const auto roll = [&](std::uint64_t sides) { return dice.next_u64() % sides; };
+    const std::vector<domain::StaffId> owners{office.rep, office.colleague, office.stranger, {}};
+    const auto anyone = [&] { return owners[roll(owners.size())]; };
+    std::uint8_t customers = 0, activities = 100;
+    Desk above(office, office.manager), below(office, office.rep);
+    std::vector<Desk*> desks{&above, &below};
+    for (Desk* desk : desks) desk->settle();
+    for (int round = 0; round < 120; ++round) {
+      office.rows_per_page = 1 + roll(4);
+      const auto customer = static_cast<std::uint8_t>(customers == 0 ? 0 : 1 + roll(customers));
+      switch (roll(8)) {
+        case 0:
+          if (customers < 90) add_customer(office, anyone(), ++customers);
+          break;
+        case 1:
+          if (customer > 0 && activities < 199) execute(office, activity_with({numbered_id(customer)}, ++activities, office.now));
+          break;
+        case 2:
+        case 3:
+          if (customer > 0) {
+            const auto held = records::as<domain::Customer>(office.storage().read()->find(TableId::customer, numbered_id(customer)));
+            const domain::StaffId to = anyone();
+            if (!(held->owner == to)) transfer(office, customer, to);
+          }
+          break;
+        case 4:
+          put_below(office, roll(2) == 0 ? office.stranger : office.colleague, roll(2) == 0 ? office.manager : domain::StaffId{});
+          break;
+        case 5:
+          if (roll(4) == 0)
+            edit_staff(office, office.rep, [&](auto& staff) { staff.store = roll(2) == 0 ? office.store : office.other_store; });
+          break;
+        default: {
+          Desk& desk = *desks[roll(desks.size())];
+          desk.session().head_announced(1'000'000, office.now);
+          for (std::uint64_t steps = roll(9); steps > 0 && desk.step(); --steps) {
+          }
+          if (roll(6) == 0) desk.restart();
+        }
+      }
+    }
+    for (Desk* desk : desks) {
+      desk->settle();
+      desk->tick_in(10 * base::minute_ms);  // greetings in vain may have made it wait
+      catch_up(office, *desk);
+      REQUIRE(desk->session().seen_seq() == office.storage().read()->head().seq);
+    }
+    CHECK(faults(office, above, office.manager) == "");
+    CHECK(faults(office, below, office.rep) == "");
+  }
+}
+
+TEST_CASE("what went out of the scope is soon gone from the device's store as well") {
+  Office office;
+  add_customer(office, office.rep, 1, 2);
+  add_customer(office, office.rep, 2, 2);
+  Desk desk(office, office.rep);
+  desk.settle();
+  const auto stored = [&](const std::string& name) {
+    return std::any_of(desk.image.chunks.begin(), desk.image.chunks.end(),
+                       [&](const auto& chunk) { return chunk.second.find(name) != std::string::npos; });
+  };
+  REQUIRE(stored("示例客户1"));
+  transfer(office, 1, office.stranger);
+  SECTION("at once") { catch_up(office, desk); }
+  SECTION("after a restart in between") {
+    desk.session().head_announced(1'000'000, office.now);
+    while (rows_of(desk).contains(numbered_id(1))) REQUIRE(desk.step());
+    CHECK(stored("示例客户1"));
+    desk.restart();
+    desk.settle();
+  }
+  SECTION("though the store would not have it at first") {
+    desk.session().head_announced(1'000'000, office.now);
+    while (rows_of(desk).contains(numbered_id(1))) REQUIRE(desk.step());
+    desk.store_refuses = base::RefusalCode::device_full;
+    desk.settle();
+    CHECK(stored("示例客户1"));
+    desk.store_refuses.reset();
+    add_customer(office, office.rep, 3);
+    desk.tick_in(base::minute_ms);
+    catch_up(office, desk);
+  }
+  CHECK_FALSE(stored("示例客户1"));
+  CHECK(stored("示例客户2"));
+  desk.restart();
+  desk.settle();
+  CHECK(faults(office, desk, office.rep) == "");
+}
+
+TEST_CASE("what a device says it holds gives it nothing, and nonsense begins a new base") {
+  Office office;
+  add_customer(office, office.stranger, 1, 1);
+  add_customer(office, office.rep, 2, 1);
+  const domain::DeviceId device{numbered_id(61)};
+  office.hello(office.rep, device);
+  const auto pull = [&](const std::optional<Cursor>& cursor, const std::string& holds) {
+    return office.answer(office.rep, pull_path,
+                         encode(PullRequest{.device = device, .epoch = office.epoch(), .cursor = cursor, .holds = holds}));
+  };
+  const auto first = decode_pull_reply(pull(std::nullopt, "").body, device);
+  REQUIRE(first.ok());
+  Cursor cursor = first->cursor;
+  const std::string scope = first->scope;
+  CHECK_FALSE(scope.empty());
+  put_below(office, office.colleague, office.rep);
+  edit_staff(office, office.rep, [&](domain::Staff& staff) { staff.role = domain::Role::manager; });
+  CHECK(pull(cursor, "").status == 409);
+  CHECK(pull(cursor, "nonsense").status == 409);
+  CHECK(pull(cursor, scope + " u:" + base::id_text(office.stranger.value)).status == 409);  // not of the cursor's revision
+  CHECK(pull(cursor, "*").status == 409);
+  cursor.seq = 0;
+  Scope lie = *scope_in(scope, office.rep);
+  lie.leaves.leaves.clear();
+  cursor.subs_rev = scope_in("o", office.rep)->revision;
+  const auto all = decode_pull_reply(pull(cursor, "o").body, device);
+  REQUIRE(all.ok());
+  for (const PageRow& row : all->page) {
+    CHECK(row.id != numbered_id(1));
+    CHECK(row.id != numbered_id(10));
+  }
+}
+
+TEST_CASE("the text of a scope comes back as it was, and no other text is one") {
+  Office office;
+  const auto snapshot = office.storage().read();
+  for (const domain::StaffId person : {office.operations, office.manager, office.rep}) {
+    const Scope scope = scope_of(*actor_of(*snapshot, person, desk_device), *snapshot);
+    const auto read = scope_in(scope_text(scope), person);
+    REQUIRE(read.has_value());
+    CHECK(read->revision == scope.revision);
+    CHECK(read->leaves.leaves == scope.leaves.leaves);
+    CHECK(read->leaves.everything == scope.leaves.everything);
+  }
+  const std::string leaf = "u:" + base::id_text(office.rep.value);
+  for (const std::string& text : {std::string(), std::string(" "), std::string("x"), std::string("u:short"), leaf + " " + leaf, leaf + " ",
+                                  std::string("o *"), "z:" + base::id_text(office.rep.value)}) {
+    INFO("\"" << text << "\"");
+    CHECK_FALSE(scope_in(text, office.rep));
+  }
+}
