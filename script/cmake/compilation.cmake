@@ -20,6 +20,9 @@ if(EMSCRIPTEN)
   foreach(language C CXX)
     set(CMAKE_${language}_FLAGS_DEBUG "-O1" CACHE STRING "" FORCE)
   endforeach()
+  # -Oz calls where other levels inline: every begin() and every size() of the standard library is a function. Putting the smallest of
+  # them back makes the module smaller and nearly everything twice as fast (script/bench core).
+  add_link_options("$<$<CONFIG:MinSizeRel>:-sBINARYEN_EXTRA_PASSES=--always-inline-max-function-size=8,--inlining-optimizing>")
 endif()
 if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Debug CACHE STRING "" FORCE)

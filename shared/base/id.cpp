@@ -22,9 +22,7 @@ constexpr std::array<std::int8_t, 256> digit_values = [] {
 
 }  // namespace
 
-bool Id::is_nil() const {
-  return std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return byte == 0; });
-}
+bool Id::is_nil() const { return *this == Id{}; }
 
 Id make_id(Instant now, Entropy& entropy) {
   Id id;
@@ -77,12 +75,7 @@ std::optional<Id> parse_id(std::string_view text) {
 
 std::size_t IdHash::operator()(const Id& id) const noexcept {
   // The last eight bytes are random but for two bits; folding in the clock's bytes keeps hand-made ids apart too.
-  std::uint64_t high = 0;
-  std::uint64_t low = 0;
-  for (std::size_t index = 0; index < 8; ++index) {
-    high = (high << 8) | id.bytes[index];
-    low = (low << 8) | id.bytes[8 + index];
-  }
+  const auto [high, low] = id.words();
   std::uint64_t mixed = (high * 0x9e3779b97f4a7c15) ^ low;
   mixed = (mixed ^ (mixed >> 32)) * 0xd6e8feb86659fd93;
   return static_cast<std::size_t>(mixed ^ (mixed >> 32));

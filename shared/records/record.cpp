@@ -84,7 +84,7 @@ base::Result<Record> record_from(TableId table, const base::Id& id, std::span<do
   return with_empty_entity(table, [&](auto entity) { return entity_from(std::move(entity), id, values); });
 }
 
-std::vector<std::string> lookup_keys(const Record& record) {
+std::span<const std::string> lookup_keys(const Record& record) {
   if (const auto* customer = std::get_if<domain::Customer>(&record)) return customer->phones;
   if (const auto* contact = std::get_if<domain::Contact>(&record)) return contact->phones;
   return {};

@@ -54,8 +54,8 @@ std::vector<domain::Value> values_of(const Record& record);   // parallel to fie
 // Texts among the values are moved into the record.
 base::Result<Record> record_from(TableId table, const base::Id& id, std::span<domain::Value> values);
 
-// Texts by which the record's customer is looked up exactly (normalised phones).
-std::vector<std::string> lookup_keys(const Record& record);
+// Texts by which the record's customer is looked up exactly (normalised phones): the record's own, alive as long as it is.
+std::span<const std::string> lookup_keys(const Record& record);
 
 // Leaf partitions of read scope (decisions.md, Scope): u:<user> own, p:<user> private, s:<store> pool, o reference.
 struct Leaf {

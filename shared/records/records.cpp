@@ -21,12 +21,12 @@ void Records::apply(const Change& change) {
 void Records::put(TableId table, const base::Id& id, RecordPtr after) {
   assert(after == nullptr || (table_of(*after) == table && id_of(*after) == id));
   auto& rows = tables_[static_cast<std::size_t>(table)];
-  Change change{.table = table, .id = id, .before = find(table, id), .after = std::move(after)};
-  if (change.after != nullptr) {
-    rows[id] = change.after;
-  } else {
-    rows.erase(id);
+  Change change{.table = table, .id = id, .before = nullptr, .after = std::move(after)};
+  if (const auto held = rows.find(id); held != rows.end()) {
+    change.before = *held;
+    rows.erase(held);
   }
+  if (change.after != nullptr) rows.insert(change.after);
   index(change);
   for (ChangeFollower* follower : followers_) follower->apply(change);
 }
@@ -41,7 +41,7 @@ void Records::clear() {
 RecordPtr Records::find(TableId table, const base::Id& id) const {
   const auto& rows = tables_[static_cast<std::size_t>(table)];
   const auto found = rows.find(id);
-  return found == rows.end() ? nullptr : found->second;
+  return found == rows.end() ? nullptr : *found;
 }
 
 std::size_t Records::size(TableId table) const { return tables_[static_cast<std::size_t>(table)].size(); }
@@ -53,7 +53,7 @@ std::size_t Records::size() const {
 }
 
 void Records::each(TableId table, const std::function<void(const RecordPtr&)>& visit) const {
-  for (const auto& row : tables_[static_cast<std::size_t>(table)]) visit(row.second);
+  for (const RecordPtr& record : tables_[static_cast<std::size_t>(table)]) visit(record);
 }
 
 std::vector<RecordPtr> Records::sorted(TableId table) const {
@@ -115,12 +115,10 @@ std::size_t Records::contact_count(domain::CustomerId id) const {
 }
 
 domain::Held<domain::Customer> Records::customer_with_phone(std::string_view phone, domain::CustomerId except) const {
-  const auto found = customers_by_phone_.find(std::string(phone));
-  if (found == customers_by_phone_.end()) return missing<domain::Customer>();
   std::shared_ptr<const domain::Customer> first;
-  for (const base::Id& id : found->second) {
-    if (id == except.value) continue;
-    auto customer = as<domain::Customer>(find(TableId::customer, id));
+  for (auto [at, end] = customers_by_phone_.equal_range(phone); at != end; ++at) {
+    if (at->second == except.value) continue;
+    auto customer = as<domain::Customer>(find(TableId::customer, at->second));
     if (customer != nullptr && (first == nullptr || customer->id < first->id)) first = std::move(customer);
   }
   return first != nullptr ? domain::Held<domain::Customer>::of(std::move(first)) : missing<domain::Customer>();
@@ -145,11 +143,11 @@ void Records::index(const Change& change) {
   if (change.before != nullptr) {
     const base::Id root = root_of(*change.before);
     for (const std::string& phone : lookup_keys(*change.before)) {
-      const auto entry = customers_by_phone_.find(phone);
-      assert(entry != customers_by_phone_.end());
-      auto& customers = entry->second;
-      customers.erase(std::find(customers.begin(), customers.end(), root));
-      if (customers.empty()) customers_by_phone_.erase(entry);
+      // A customer and its contact may name the same phone: the entry to go is the one whose text is this record's.
+      auto [at, end] = customers_by_phone_.equal_range(phone);
+      while (at != end && at->first.data() != phone.data()) ++at;
+      assert(at != end);
+      customers_by_phone_.erase(at);
     }
     if (change.table == TableId::contact && --contacts_by_customer_[root] == 0) contacts_by_customer_.erase(root);
     if (const auto photo = as<domain::Photo>(change.before)) {
@@ -158,7 +156,7 @@ void Records::index(const Change& change) {
   }
   if (change.after != nullptr) {
     const base::Id root = root_of(*change.after);
-    for (const std::string& phone : lookup_keys(*change.after)) customers_by_phone_[phone].push_back(root);
+    for (const std::string& phone : lookup_keys(*change.after)) customers_by_phone_.emplace(phone, root);
     if (change.table == TableId::contact) ++contacts_by_customer_[root];
     if (const auto photo = as<domain::Photo>(change.after)) ++photos_by_activity_[photo->activity.value];
   }

@@ -6,7 +6,9 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "shared/records/change.hpp"
@@ -65,8 +67,20 @@ class Records final : public Reader {
   void index(const Change& change);
 
   Authority authority_;
-  std::array<std::unordered_map<base::Id, RecordPtr, base::IdHash>, table_count> tables_;
-  std::unordered_map<std::string, std::vector<base::Id>> customers_by_phone_;  // customer ids; one entry per record naming the phone
+  // A record has its id in itself: a set that is asked by id spares a device with 100,000 of them a second copy.
+  struct SameId {
+    using is_transparent = void;
+    std::size_t operator()(const base::Id& id) const { return base::IdHash()(id); }
+    std::size_t operator()(const RecordPtr& record) const { return base::IdHash()(id_of(*record)); }
+    bool operator()(const RecordPtr& left, const RecordPtr& right) const { return id_of(*left) == id_of(*right); }
+    bool operator()(const RecordPtr& left, const base::Id& right) const { return id_of(*left) == right; }
+    bool operator()(const base::Id& left, const RecordPtr& right) const { return left == id_of(*right); }
+  };
+  using Table = std::unordered_set<RecordPtr, SameId, SameId>;
+
+  std::array<Table, table_count> tables_;
+  // Customer ids, one entry for each time a record names the phone; the phone is that record's text, not a copy.
+  std::unordered_multimap<std::string_view, base::Id> customers_by_phone_;
   std::unordered_map<base::Id, std::size_t, base::IdHash> contacts_by_customer_;
   std::unordered_map<base::Id, std::size_t, base::IdHash> photos_by_activity_;
   std::vector<ChangeFollower*> followers_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <unordered_set>
 
 #include "shared/command/execute.hpp"
 
@@ -13,21 +12,7 @@ namespace {
 
 using records::TableId;
 
-// By table, parents before their children: each row once, as the last page to mention it has it.
-using RowsByTable = std::array<std::vector<const PageRow*>, records::table_count>;
-
-RowsByTable newest(const std::vector<Page>& pages) {
-  RowsByTable rows;
-  std::array<std::unordered_set<base::Id, base::IdHash>, records::table_count> seen;
-  for (auto page = pages.rbegin(); page != pages.rend(); ++page) {
-    for (const PageRow& row : *page) {
-      const auto table = static_cast<std::size_t>(row.table);
-      // A page alone has each row once.
-      if (pages.size() == 1 || seen[table].insert(row.id).second) rows[table].push_back(&row);
-    }
-  }
-  return rows;
-}
+std::size_t number(TableId table) { return static_cast<std::size_t>(table); }
 
 }  // namespace
 
@@ -60,32 +45,40 @@ void Picture::redo(std::deque<PendingCommand>& pending, const domain::Actor& act
   }
 }
 
+// Of several mentions of a row the last page's counts. Parents come before their children, and leave after them.
 void Picture::apply(const std::vector<Page>& pages) {
-  const RowsByTable tables = newest(pages);
-  // Parents come before their children, and leave after them.
-  for (const auto& rows : tables) {
-    for (const PageRow* row : rows) {
-      if (row->record != nullptr) records_.put(row->table, row->id, row->record);
+  std::array<std::set<base::Id>, records::table_count> gone;
+  for (std::size_t table = 0; table < records::table_count; ++table) {
+    for (const Page& page : pages) {
+      for (const PageRow& row : page) {
+        if (number(row.table) != table) continue;
+        if (row.record == nullptr) {
+          gone[table].insert(row.id);
+        } else {
+          if (!gone[table].empty()) gone[table].erase(row.id);
+          records_.put(row.table, row.id, row.record);
+        }
+      }
     }
   }
-  for (auto rows = tables.rbegin(); rows != tables.rend(); ++rows) {
-    for (const PageRow* row : *rows) {
-      if (row->record == nullptr) records_.put(row->table, row->id, nullptr);
-    }
+  for (std::size_t past = records::table_count; past > 0; --past) {
+    for (const base::Id& id : gone[past - 1]) records_.put(static_cast<TableId>(past - 1), id, nullptr);
   }
 }
 
 void Picture::replace(const std::vector<Page>& pages) {
   std::set<RowKey> gone;
-  for (std::size_t number = 0; number < records::table_count; ++number) {
-    const auto table = static_cast<TableId>(number);
-    records_.each(table, [&](const records::RecordPtr& record) { gone.insert({table, records::id_of(*record)}); });
+  for (std::size_t table = 0; table < records::table_count; ++table) {
+    records_.each(static_cast<TableId>(table), [&](const records::RecordPtr& record) {
+      gone.insert({static_cast<TableId>(table), records::id_of(*record)});
+    });
   }
-  for (const auto& rows : newest(pages)) {
-    for (const PageRow* row : rows) {
-      if (row->record != nullptr) gone.erase({row->table, row->id});
+  for (const Page& page : pages) {
+    for (const PageRow& row : page) {
+      if (row.record != nullptr) gone.erase({row.table, row.id});
     }
   }
+  // A row that a page gives and a later one takes away is put by the one and removed by the other.
   for (auto key = gone.rbegin(); key != gone.rend(); ++key) records_.put(key->table, key->id, nullptr);
   apply(pages);
 }

@@ -82,7 +82,8 @@ bool RowWrites::erase(records::TableId table, const base::Id& id, storage::Seq s
 }
 
 void RowWrites::put_keys(const records::Record& record, std::int64_t table, const base::Id& id) {
-  std::vector<std::string> wanted = records::lookup_keys(record);
+  const auto keys = records::lookup_keys(record);
+  std::vector<std::string> wanted(keys.begin(), keys.end());
   std::sort(wanted.begin(), wanted.end());
   wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
   const base::Id customer = records::root_of(record);
