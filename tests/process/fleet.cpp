@@ -1,0 +1,176 @@
+#include "tests/process/fleet.hpp"
+
+#include <chrono>
+
+#include "server/log/wall_clock.hpp"
+
+namespace actline::process {
+
+namespace {
+
+using Heard = PlainDevice::Heard;
+using namespace std::chrono_literals;
+
+constexpr std::size_t commands_at_once = 6;
+constexpr auto pause = 10ms;  // before asking again; nothing depends on its length
+
+// Whoever is told to come back does; whoever hears nothing has heard an answer.
+template <class Ask>
+bool ask_until_answered(Ask ask) {
+  for (;;) {
+    const Heard heard = ask();
+    if (heard != Heard::come_back) return heard == Heard::answer;
+    std::this_thread::sleep_for(pause);
+  }
+}
+
+}  // namespace
+
+Fleet::Fleet(std::string origin, const tests::Organisation& organisation, std::uint64_t seed) : origin_(std::move(origin)), ids_(seed) {
+  std::vector<domain::StaffId> team;
+  std::vector<const tests::Person*> people{&organisation.person("operations"), &organisation.person("manager")};
+  for (std::size_t i = 1; i <= fleet_reps; ++i) {
+    people.push_back(&organisation.person("rep" + std::to_string(i)));
+    team.push_back(people.back()->staff.id);
+  }
+  const auto now = server::WallClock().now();
+  for (const auto* person : people) {
+    const bool leads = person->staff.role != domain::Role::rep;
+    for (int device = 0; device < 2; ++device) {
+      members_.push_back(std::make_unique<Member>(origin_, *person, domain::DeviceId{base::make_id(now, ids_)},
+                                                  leads ? team : std::vector<domain::StaffId>{}, ids_.next_u64()));
+    }
+  }
+}
+
+Fleet::~Fleet() { stop_work(); }
+
+// Everybody at once, each on a thread; whether it went well for all.
+template <class Act>
+bool Fleet::all(Act act) {
+  std::atomic<std::size_t> well{0};
+  std::vector<std::thread> threads;
+  for (auto& member : members_) {
+    threads.emplace_back([&] {
+      if (act(*member)) ++well;
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  return well == members_.size();
+}
+
+bool Fleet::begin() {
+  return all([](Member& member) { return member.device.sign_in(); }) &&
+         all([this](Member& member) { return ask_until_answered([&] { return catch_up(member) ? Heard::answer : Heard::nothing; }); });
+}
+
+void Fleet::start_work(OnSilence on_silence) {
+  stopping_ = false;
+  pushes_ = 0;
+  at_work_ = members_.size();
+  for (auto& member : members_) {
+    threads_.emplace_back([this, &member, on_silence] {
+      work(*member, on_silence);
+      --at_work_;
+    });
+  }
+}
+
+bool Fleet::wait_for_pushes(std::uint64_t count) const {
+  while (pushes_ < count) {
+    if (at_work_ == 0) return false;
+    std::this_thread::sleep_for(1ms);
+  }
+  return true;
+}
+
+void Fleet::stop_work() {
+  stopping_ = true;
+  for (auto& thread : threads_) thread.join();
+  threads_.clear();
+}
+
+void Fleet::work(Member& member, OnSilence on_silence) {
+  while (!stopping_) {
+    if (step(member)) continue;
+    member.has_to_catch_up = true;
+    if (on_silence == OnSilence::stop && !member.device.last_reply().answered()) return;
+    std::this_thread::sleep_for(pause);
+  }
+}
+
+bool Fleet::step(Member& member) {
+  PlainDevice& device = member.device;
+  if (member.has_to_catch_up) return catch_up(member);
+  const auto first = static_cast<std::int64_t>(device.made().size()) + 1;
+  const auto count = 1 + member.work.dice().below(commands_at_once);
+  member.work.make(count);
+  if (device.send(first, count) != Heard::answer) return false;
+  ++pushes_;
+  member.work.look_back();
+  // As a device whose answer was lost on the way.
+  if (member.work.dice().below(10) == 0 && device.send(first, count) != Heard::answer) return false;
+  return member.work.dice().below(3) != 0 || device.pull() == Heard::answer;
+}
+
+bool Fleet::catch_up(Member& member) {
+  PlainDevice& device = member.device;
+  if (device.greet() != Heard::answer || device.send_rest() != Heard::answer || device.pull() != Heard::answer) return false;
+  device.learn_verdicts();
+  member.work.look_back();
+  member.has_to_catch_up = false;
+  ++pushes_;
+  return true;
+}
+
+std::string Fleet::last_words() const {
+  std::string words;
+  for (const auto& member : members_) {
+    const Reply& last = member->device.last_reply();
+    if (!last.done()) words += member->device.person().login + ": " + std::to_string(last.status) + " " + last.body + "; ";
+  }
+  return words;
+}
+
+bool Fleet::settle() {
+  const bool handed_in = all([](Member& member) {
+    return ask_until_answered([&] { return member.device.greet(); }) && ask_until_answered([&] { return member.device.send_rest(); });
+  });
+  return handed_in && all([](Member& member) {
+           if (!ask_until_answered([&] { return member.device.pull(); })) return false;
+           member.device.learn_verdicts();
+           member.work.look_back();
+           member.has_to_catch_up = false;
+           return true;
+         });
+}
+
+Tally Fleet::reckon_new() {
+  Tally sum;
+  for (auto& member : members_) {
+    sum += reckon(member->device, member->reckoned_to + 1, everything());
+    sum.complaints.insert(sum.complaints.end(), member->device.complaints().begin(), member->device.complaints().end());
+    member->reckoned_to = static_cast<std::int64_t>(member->device.made().size());
+  }
+  return sum;
+}
+
+Tally Fleet::reckon_all() const {
+  Tally sum;
+  for (const auto& member : members_) {
+    sum += reckon(member->device, 1, everything());
+    sum += heard_by(member->device);
+  }
+  return sum;
+}
+
+std::size_t Fleet::differences_to_new_device(std::size_t place) {
+  PlainDevice& known = device(place);
+  PlainDevice fresh(origin_, known.person(), domain::DeviceId{base::make_id(server::WallClock().now(), ids_)});
+  fresh.link().share_session(known.link());
+  const bool pulled = ask_until_answered([&] { return fresh.greet(); }) && ask_until_answered([&] { return fresh.pull(); });
+  if (!pulled) return known.held().rows().size();
+  return known.held().differences_to(fresh.held());
+}
+
+}  // namespace actline::process
