@@ -12,7 +12,8 @@ using Heard = PlainDevice::Heard;
 using namespace std::chrono_literals;
 
 constexpr std::size_t commands_at_once = 6;
-constexpr auto pause = 10ms;  // before asking again; nothing depends on its length
+constexpr auto pause = 10ms;     // before asking again; nothing depends on its length
+constexpr auto patience = 3min;  // for what takes a moment: longer means that it will not come
 
 // Whoever is told to come back does; whoever hears nothing has heard an answer.
 template <class Ask>
@@ -67,6 +68,7 @@ bool Fleet::begin() {
 void Fleet::start_work(OnSilence on_silence) {
   stopping_ = false;
   pushes_ = 0;
+  refusals_.clear();
   at_work_ = members_.size();
   for (auto& member : members_) {
     threads_.emplace_back([this, &member, on_silence] {
@@ -76,12 +78,32 @@ void Fleet::start_work(OnSilence on_silence) {
   }
 }
 
-bool Fleet::wait_for_pushes(std::uint64_t count) const {
-  while (pushes_ < count) {
-    if (at_work_ == 0) return false;
+template <class Condition>
+bool Fleet::wait(Condition has_come) const {
+  const auto begun = std::chrono::steady_clock::now();
+  while (!has_come()) {
+    if (at_work_ == 0 || std::chrono::steady_clock::now() > begun + patience) return false;
     std::this_thread::sleep_for(1ms);
   }
   return true;
+}
+
+bool Fleet::wait_for_pushes(std::uint64_t count) const {
+  return wait([&] { return pushes_ >= count; });
+}
+
+bool Fleet::wait_for_refusals(std::string_view code, std::uint64_t count) {
+  return wait([&] {
+    const std::lock_guard lock(refusals_mutex_);
+    const auto found = refusals_.find(code);
+    return found != refusals_.end() && found->second >= count;
+  });
+}
+
+void Fleet::count_refusal(const PlainDevice& device) {
+  if (device.last_reply().status != 503) return;
+  const std::lock_guard lock(refusals_mutex_);
+  ++refusals_[device.told_to_wait_for()];
 }
 
 void Fleet::stop_work() {
@@ -93,6 +115,7 @@ void Fleet::stop_work() {
 void Fleet::work(Member& member, OnSilence on_silence) {
   while (!stopping_) {
     if (step(member)) continue;
+    count_refusal(member.device);
     member.has_to_catch_up = true;
     if (on_silence == OnSilence::stop && !member.device.last_reply().answered()) return;
     std::this_thread::sleep_for(pause);

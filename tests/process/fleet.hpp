@@ -3,8 +3,11 @@
 
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -30,8 +33,11 @@ class Fleet {
 
   // Everybody offers what is not acknowledged and then makes more, until stop_work() or, if so told, until there is no answer.
   void start_work(OnSilence on_silence);
-  // Until so many pushes have been answered since start_work(); false when nobody works any more.
+  // Until so many pushes have been answered since start_work(); false when nobody works any more, or that long nothing happens that it
+  // never will.
   bool wait_for_pushes(std::uint64_t count) const;
+  // Until so many answers since start_work() told to come back because of that.
+  bool wait_for_refusals(std::string_view code, std::uint64_t count);
   void stop_work();
   std::uint64_t pushes() const { return pushes_; }
 
@@ -63,10 +69,13 @@ class Fleet {
   };
 
   void work(Member& member, OnSilence on_silence);
+  void count_refusal(const PlainDevice& device);
   bool step(Member& member);
   bool catch_up(Member& member);
   template <class Act>
   bool all(Act act);
+  template <class Condition>
+  bool wait(Condition has_come) const;
 
   std::string origin_;
   base::SeededEntropy ids_;
@@ -75,6 +84,8 @@ class Fleet {
   std::atomic<bool> stopping_{false};
   std::atomic<std::uint64_t> pushes_{0};
   std::atomic<std::size_t> at_work_{0};
+  std::mutex refusals_mutex_;
+  std::map<std::string, std::uint64_t, std::less<>> refusals_;
 };
 
 }  // namespace actline::process

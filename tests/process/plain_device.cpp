@@ -23,6 +23,7 @@ PlainDevice::Heard PlainDevice::ask(std::string_view path, const std::string& bo
   if (!last_reply_.answered()) return Heard::nothing;
   if (last_reply_.status != 503)
     complain(std::string(path) + " was answered " + std::to_string(last_reply_.status) + " " + last_reply_.body);
+  told_to_wait_for_ = base::name_of(sync::refusal_of(last_reply_.status, last_reply_.body).code);
   return Heard::come_back;
 }
 

@@ -60,6 +60,8 @@ class PlainDevice {
   // Customers of the store's pool that came with the last pulls, a few.
   const std::deque<domain::CustomerId>& in_pool() const { return in_pool_; }
   const Reply& last_reply() const { return last_reply_; }
+  // The code of the last answer that told to come back.
+  const std::string& told_to_wait_for() const { return told_to_wait_for_; }
 
   std::size_t repeated() const { return repeated_; }
   std::size_t lost() const { return lost_; }
@@ -86,6 +88,7 @@ class PlainDevice {
   PulledRows held_;
   std::deque<domain::CustomerId> in_pool_;
   Reply last_reply_;
+  std::string told_to_wait_for_;
   std::size_t repeated_ = 0;
   std::size_t lost_ = 0;
   std::size_t duplicated_ = 0;

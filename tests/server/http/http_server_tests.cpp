@@ -4,8 +4,11 @@
 #include <netinet/tcp.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <filesystem>
 
+#include "server/program/data_folder.hpp"
 #include "server/report/report_log.hpp"
+#include "server/storage/sqlite/tuning.hpp"
 #include "shared/base/json.hpp"
 #include "shared/command/codec.hpp"
 #include "shared/sync/hello.hpp"
@@ -78,6 +81,24 @@ unsigned places_to_wait(int port) {
 bool has_status(const std::string& answer, int status) { return answer.starts_with("HTTP/1.1 " + std::to_string(status)); }
 
 }  // namespace
+
+TEST_CASE("when the store cannot be read nobody is sent away to sign in again") {
+  Office office;
+  const std::string cookie = office.sign_in("rep1");
+  // Every connection that is open already, and then no way to open another.
+  std::vector<std::unique_ptr<server::SqliteSnapshot>> held;
+  for (std::size_t i = 0; i <= server::sqlite::idle_readers; ++i) held.push_back(office.server().storage().snapshot());
+  const server::DataFolder data(office.data_folder());
+  const std::string aside = data.path() + "/aside";
+  std::filesystem::rename(data.database(), aside);
+  std::filesystem::create_directory(data.database());
+  CHECK(office.post("/sync/v1/hello", hello_body(), cookie)->status == 503);
+  CHECK(office.client().Get("/account/v1/me", office.page_headers(cookie))->status == 503);
+  CHECK(office.client().Get("/account/v1/me", office.page_headers())->status == 401);
+  std::filesystem::remove(data.database());
+  std::filesystem::rename(aside, data.database());
+  CHECK(office.post("/sync/v1/hello", hello_body(), cookie)->status == 200);
+}
 
 TEST_CASE("everybody who comes back at once after a start has a place to wait") {
   const Office office;
