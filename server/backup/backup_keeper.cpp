@@ -38,14 +38,14 @@ void BackupKeeper::stop() {
 
 base::Instant BackupKeeper::look(base::Instant now) {
   const auto backups = backups_.list();
-  if (!backups.empty()) {
+  if (const Backup* last = newest(backups, now)) {
     // A clock that was put back must not end all backups.
-    const base::Instant due = base::later(backups.front().made_at, backup_every_ms);
-    if (now < due && now >= backups.front().made_at) return due;
-    const auto note = read_note(backups.front().path);
+    const base::Instant due = base::later(last->made_at, backup_every_ms);
+    if (now < due && now >= last->made_at) return due;
+    const auto note = read_note(last->path);
     const storage::Head head = head_();
     // Passwords change without a number; so one a day is made in any case.
-    const bool is_recent = now < base::later(backups.front().made_at, base::day_ms);
+    const bool is_recent = now >= last->made_at && now < base::later(last->made_at, base::day_ms);
     const bool same = note && note->contents.head.epoch == head.epoch && note->contents.head.seq == head.seq;
     if (same && is_recent) return base::later(now, backup_every_ms);
   }

@@ -13,8 +13,6 @@ using domain::Value;
 
 constexpr std::size_t customers_least = 4, customers_most = 40;
 
-base::Instant now() { return server::WallClock().now(); }
-
 // One alternative of what was asked.
 template <class Asked>
 const Asked* as(const Made& made) {
@@ -23,8 +21,8 @@ const Asked* as(const Made& made) {
 
 }  // namespace
 
-DayOfWork::DayOfWork(PlainDevice& device, std::vector<domain::StaffId> team, std::uint64_t seed)
-    : device_(device), team_(std::move(team)), dice_(seed) {}
+DayOfWork::DayOfWork(PlainDevice& device, std::vector<domain::StaffId> team, std::uint64_t seed, std::int64_t clock_ahead_ms)
+    : device_(device), team_(std::move(team)), dice_(seed), clock_ahead_ms_(clock_ahead_ms) {}
 
 void DayOfWork::make(std::size_t commands) {
   for (Own& own : own_) own.note_is_new = false;
@@ -47,6 +45,8 @@ void DayOfWork::make_one() {
   if (choice < 65 && !device_.in_pool().empty()) return contend(device_.in_pool()[dice_.below(device_.in_pool().size())]);
   record(any_own());
 }
+
+base::Instant DayOfWork::now() const { return base::later(server::WallClock().now(), clock_ahead_ms_); }
 
 base::Id DayOfWork::new_id() { return base::make_id(now(), dice_); }
 

@@ -12,8 +12,8 @@ namespace actline::process {
 
 class DayOfWork {
  public:
-  // `team`: to whom the person may hand customers on; empty: to the pool alone.
-  DayOfWork(PlainDevice& device, std::vector<domain::StaffId> team, std::uint64_t seed);
+  // `team`: to whom the person may hand customers on; empty: to the pool alone. The device's clock is so much ahead.
+  DayOfWork(PlainDevice& device, std::vector<domain::StaffId> team, std::uint64_t seed, std::int64_t clock_ahead_ms);
 
   // So many commands more, to be sent in one request.
   void make(std::size_t commands);
@@ -44,11 +44,13 @@ class DayOfWork {
   domain::Activity new_activity(domain::CustomerId customer);
   Own& any_own() { return own_[dice_.below(own_.size())]; }
   std::string some_words();
+  base::Instant now() const;
   base::Id new_id();
 
   PlainDevice& device_;
   std::vector<domain::StaffId> team_;
   base::SeededEntropy dice_;
+  std::int64_t clock_ahead_ms_;
   std::vector<Own> own_;
   std::uint64_t words_ = 0;
   std::size_t looked_to_ = 0;

@@ -15,19 +15,10 @@ constexpr std::size_t commands_at_once = 6;
 constexpr auto pause = 10ms;     // before asking again; nothing depends on its length
 constexpr auto patience = 3min;  // for what takes a moment: longer means that it will not come
 
-// Whoever is told to come back does; whoever hears nothing has heard an answer.
-template <class Ask>
-bool ask_until_answered(Ask ask) {
-  for (;;) {
-    const Heard heard = ask();
-    if (heard != Heard::come_back) return heard == Heard::answer;
-    std::this_thread::sleep_for(pause);
-  }
-}
-
 }  // namespace
 
-Fleet::Fleet(std::string origin, const tests::Organisation& organisation, std::uint64_t seed) : origin_(std::move(origin)), ids_(seed) {
+Fleet::Fleet(std::string origin, const tests::Organisation& organisation, std::uint64_t seed, std::int64_t clocks_apart_ms)
+    : origin_(std::move(origin)), ids_(seed) {
   std::vector<domain::StaffId> team;
   std::vector<const tests::Person*> people{&organisation.person("operations"), &organisation.person("manager")};
   for (std::size_t i = 1; i <= fleet_reps; ++i) {
@@ -39,7 +30,8 @@ Fleet::Fleet(std::string origin, const tests::Organisation& organisation, std::u
     const bool leads = person->staff.role != domain::Role::rep;
     for (int device = 0; device < 2; ++device) {
       members_.push_back(std::make_unique<Member>(origin_, *person, domain::DeviceId{base::make_id(now, ids_)},
-                                                  leads ? team : std::vector<domain::StaffId>{}, ids_.next_u64()));
+                                                  leads ? team : std::vector<domain::StaffId>{}, ids_.next_u64(),
+                                                  device == 0 ? clocks_apart_ms : -clocks_apart_ms));
     }
   }
 }
@@ -60,9 +52,28 @@ bool Fleet::all(Act act) {
   return well == members_.size();
 }
 
+// Whoever is told to come back does; whoever hears nothing stops.
+template <class Ask>
+bool Fleet::ask_until_answered(PlainDevice& device, Ask ask) {
+  for (;;) {
+    switch (ask()) {
+      case Heard::answer: return true;
+      case Heard::nothing: return false;
+      case Heard::come_back: std::this_thread::sleep_for(pause); break;
+      case Heard::sign_in:
+        if (!sign_in_again(device)) return false;
+    }
+  }
+}
+
+bool Fleet::sign_in_again(PlainDevice& device) {
+  ++signed_in_again_;
+  return device.sign_in();
+}
+
 bool Fleet::begin() {
   return all([](Member& member) { return member.device.sign_in(); }) &&
-         all([this](Member& member) { return ask_until_answered([&] { return catch_up(member) ? Heard::answer : Heard::nothing; }); });
+         all([this](Member& member) { return ask_until_answered(member.device, [&] { return catch_up(member); }); });
 }
 
 void Fleet::start_work(OnSilence on_silence) {
@@ -117,6 +128,7 @@ void Fleet::work(Member& member, OnSilence on_silence) {
     if (step(member)) continue;
     count_refusal(member.device);
     member.has_to_catch_up = true;
+    if (member.device.last_reply().status == 401) sign_in_again(member.device);
     if (on_silence == OnSilence::stop && !member.device.last_reply().answered()) return;
     std::this_thread::sleep_for(pause);
   }
@@ -124,7 +136,7 @@ void Fleet::work(Member& member, OnSilence on_silence) {
 
 bool Fleet::step(Member& member) {
   PlainDevice& device = member.device;
-  if (member.has_to_catch_up) return catch_up(member);
+  if (member.has_to_catch_up) return catch_up(member) == Heard::answer;
   const auto first = static_cast<std::int64_t>(device.made().size()) + 1;
   const auto count = 1 + member.work.dice().below(commands_at_once);
   member.work.make(count);
@@ -136,14 +148,16 @@ bool Fleet::step(Member& member) {
   return member.work.dice().below(3) != 0 || device.pull() == Heard::answer;
 }
 
-bool Fleet::catch_up(Member& member) {
+Heard Fleet::catch_up(Member& member) {
   PlainDevice& device = member.device;
-  if (device.greet() != Heard::answer || device.send_rest() != Heard::answer || device.pull() != Heard::answer) return false;
+  if (const auto heard = device.greet(); heard != Heard::answer) return heard;
+  if (const auto heard = device.send_rest(); heard != Heard::answer) return heard;
+  if (const auto heard = device.pull(); heard != Heard::answer) return heard;
   device.learn_verdicts();
   member.work.look_back();
   member.has_to_catch_up = false;
   ++pushes_;
-  return true;
+  return Heard::answer;
 }
 
 std::string Fleet::last_words() const {
@@ -156,11 +170,12 @@ std::string Fleet::last_words() const {
 }
 
 bool Fleet::settle() {
-  const bool handed_in = all([](Member& member) {
-    return ask_until_answered([&] { return member.device.greet(); }) && ask_until_answered([&] { return member.device.send_rest(); });
+  const bool handed_in = all([this](Member& member) {
+    PlainDevice& device = member.device;
+    return ask_until_answered(device, [&] { return device.greet(); }) && ask_until_answered(device, [&] { return device.send_rest(); });
   });
-  return handed_in && all([](Member& member) {
-           if (!ask_until_answered([&] { return member.device.pull(); })) return false;
+  return handed_in && all([this](Member& member) {
+           if (!ask_until_answered(member.device, [&] { return member.device.pull(); })) return false;
            member.device.learn_verdicts();
            member.work.look_back();
            member.has_to_catch_up = false;
@@ -191,7 +206,7 @@ std::size_t Fleet::differences_to_new_device(std::size_t place) {
   PlainDevice& known = device(place);
   PlainDevice fresh(origin_, known.person(), domain::DeviceId{base::make_id(server::WallClock().now(), ids_)});
   fresh.link().share_session(known.link());
-  const bool pulled = ask_until_answered([&] { return fresh.greet(); }) && ask_until_answered([&] { return fresh.pull(); });
+  const bool pulled = ask_until_answered(fresh, [&] { return fresh.greet(); }) && ask_until_answered(fresh, [&] { return fresh.pull(); });
   if (!pulled) return known.held().rows().size();
   return known.held().differences_to(fresh.held());
 }

@@ -22,8 +22,8 @@ class Fleet {
  public:
   enum class OnSilence : std::uint8_t { stop, try_again };
 
-  // The organisation has `fleet_reps` reps.
-  Fleet(std::string origin, const tests::Organisation& organisation, std::uint64_t seed);
+  // The organisation has `fleet_reps` reps. Of each person's two devices one has a clock so much ahead, the other as much behind.
+  Fleet(std::string origin, const tests::Organisation& organisation, std::uint64_t seed, std::int64_t clocks_apart_ms = 0);
   ~Fleet();
   Fleet(const Fleet&) = delete;
   Fleet& operator=(const Fleet&) = delete;
@@ -40,6 +40,8 @@ class Fleet {
   bool wait_for_refusals(std::string_view code, std::uint64_t count);
   void stop_work();
   std::uint64_t pushes() const { return pushes_; }
+  // How often somebody had to sign in again because the server no longer knew their session.
+  std::uint64_t signed_in_again() const { return signed_in_again_; }
 
   // Everybody hands in what is left; then everybody pulls. Whether all could. Afterwards nothing is under way.
   bool settle();
@@ -59,8 +61,8 @@ class Fleet {
  private:
   struct Member {
     Member(const std::string& origin, const tests::Person& person, domain::DeviceId id, std::vector<domain::StaffId> team,
-           std::uint64_t seed)
-        : device(origin, person, id), work(device, std::move(team), seed) {}
+           std::uint64_t seed, std::int64_t clock_ahead_ms)
+        : device(origin, person, id), work(device, std::move(team), seed, clock_ahead_ms) {}
 
     PlainDevice device;
     DayOfWork work;
@@ -71,9 +73,12 @@ class Fleet {
   void work(Member& member, OnSilence on_silence);
   void count_refusal(const PlainDevice& device);
   bool step(Member& member);
-  bool catch_up(Member& member);
+  PlainDevice::Heard catch_up(Member& member);
   template <class Act>
   bool all(Act act);
+  template <class Ask>
+  bool ask_until_answered(PlainDevice& device, Ask ask);
+  bool sign_in_again(PlainDevice& device);
   template <class Condition>
   bool wait(Condition has_come) const;
 
@@ -84,6 +89,7 @@ class Fleet {
   std::atomic<bool> stopping_{false};
   std::atomic<std::uint64_t> pushes_{0};
   std::atomic<std::size_t> at_work_{0};
+  std::atomic<std::uint64_t> signed_in_again_{0};
   std::mutex refusals_mutex_;
   std::map<std::string, std::uint64_t, std::less<>> refusals_;
 };

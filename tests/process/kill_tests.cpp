@@ -3,16 +3,13 @@
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <iostream>
-#include <map>
 #include <thread>
 
-#include "server/account/secure_entropy.hpp"
-#include "server/log/wall_clock.hpp"
-#include "server/program/data_folder.hpp"
 #include "tests/loopback/organisation.hpp"
 #include "tests/loopback/server_process.hpp"
 #include "tests/loopback/temporary_folder.hpp"
 #include "tests/process/fleet.hpp"
+#include "tests/process/history.hpp"
 #include "tests/process/program_run.hpp"
 #include "tests/process/settings.hpp"
 
@@ -56,8 +53,9 @@ class Killing {
     Tally tally = fleet_.reckon_all();
     check(tally);
     CHECK(tally.acknowledged == tally.commands);
+    CHECK(fleet_.signed_in_again() == 0);
     CHECK(server_.stop() == 0);
-    check_history();
+    for (const auto& complaint : process::complaints_of_history(fleet_, organisation_.data)) FAIL_CHECK(complaint);
     return tally;
   }
 
@@ -91,30 +89,6 @@ class Killing {
     for (const auto& complaint : tally.complaints) complaints += complaint + "\n";
     INFO(process::text_of(tally) << "\n" << complaints);
     REQUIRE(tally.well());
-  }
-
-  // Every command that was taken has left one line in the history, and no other has.
-  void check_history() {
-    server::SecureEntropy entropy;
-    const auto opened = server::DataFolder(organisation_.data).open(entropy, server::WallClock().now());
-    const auto* storage = std::get_if<std::unique_ptr<server::SqliteStorage>>(&opened);
-    REQUIRE(storage != nullptr);
-    const auto snapshot = (*storage)->read();
-    std::map<domain::DeviceId, std::size_t> lines;
-    std::int64_t seq = 0;
-    constexpr std::size_t at_once = 10'000;
-    for (auto events = snapshot->events(0, at_once); !events.empty(); events = snapshot->events(seq, at_once)) {
-      for (const auto& event : events) {
-        REQUIRE(event.seq == ++seq);
-        ++lines[event.device];
-      }
-    }
-    for (std::size_t place = 0; place < fleet_.size(); ++place) {
-      const auto& device = fleet_.device(place);
-      std::size_t taken = 0;
-      for (const auto& made : device.made()) taken += made.verdict != domain::Verdict::rejected ? 1 : 0;
-      CHECK(lines[device.id()] == taken);
-    }
   }
 
   std::uint64_t rounds_;

@@ -21,6 +21,7 @@ PlainDevice::Heard PlainDevice::ask(std::string_view path, const std::string& bo
   last_reply_ = link_.post(path, body);
   if (last_reply_.done()) return Heard::answer;
   if (!last_reply_.answered()) return Heard::nothing;
+  if (last_reply_.status == 401) return Heard::sign_in;
   if (last_reply_.status != 503)
     complain(std::string(path) + " was answered " + std::to_string(last_reply_.status) + " " + last_reply_.body);
   told_to_wait_for_ = base::name_of(sync::refusal_of(last_reply_.status, last_reply_.body).code);

@@ -30,7 +30,7 @@ struct Made {
 
 class PlainDevice {
  public:
-  enum class Heard : std::uint8_t { answer, nothing, come_back };
+  enum class Heard : std::uint8_t { answer, nothing, come_back, sign_in };
 
   PlainDevice(const std::string& origin, tests::Person person, domain::DeviceId id) : person_(std::move(person)), id_(id), link_(origin) {}
 
