@@ -72,7 +72,7 @@ TEST_CASE("on a full disk nothing is acknowledged that is not kept, and with roo
   reader.link().share_session(fleet.device(4).link());
   REQUIRE(reader.greet() == PlainDevice::Heard::answer);
 
-  constexpr int rounds = 6;
+  constexpr int rounds = 4;
   for (int round = 1; round <= rounds; ++round) {
     INFO("round " << round);
     fleet.start_work(Fleet::OnSilence::try_again);

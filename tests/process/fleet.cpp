@@ -76,14 +76,14 @@ bool Fleet::begin() {
          all([this](Member& member) { return ask_until_answered(member.device, [&] { return catch_up(member); }); });
 }
 
-void Fleet::start_work(OnSilence on_silence) {
+void Fleet::start_work(OnSilence on_silence, std::chrono::milliseconds rest) {
   stopping_ = false;
   pushes_ = 0;
   refusals_.clear();
   at_work_ = members_.size();
   for (auto& member : members_) {
-    threads_.emplace_back([this, &member, on_silence] {
-      work(*member, on_silence);
+    threads_.emplace_back([this, &member, on_silence, rest] {
+      work(*member, on_silence, rest);
       --at_work_;
     });
   }
@@ -123,9 +123,12 @@ void Fleet::stop_work() {
   threads_.clear();
 }
 
-void Fleet::work(Member& member, OnSilence on_silence) {
+void Fleet::work(Member& member, OnSilence on_silence, std::chrono::milliseconds rest) {
   while (!stopping_) {
-    if (step(member)) continue;
+    if (step(member)) {
+      if (rest > 0ms) std::this_thread::sleep_for(rest);
+      continue;
+    }
     count_refusal(member.device);
     member.has_to_catch_up = true;
     if (member.device.last_reply().status == 401) sign_in_again(member.device);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -31,8 +32,9 @@ class Fleet {
   // Everybody signs in and takes a first picture; whether all could.
   bool begin();
 
-  // Everybody offers what is not acknowledged and then makes more, until stop_work() or, if so told, until there is no answer.
-  void start_work(OnSilence on_silence);
+  // Everybody offers what is not acknowledged and then makes more, until stop_work() or, if so told, until there is no answer. Between
+  // two pushes a device rests that long.
+  void start_work(OnSilence on_silence, std::chrono::milliseconds rest = {});
   // Until so many pushes have been answered since start_work(); false when nobody works any more, or that long nothing happens that it
   // never will.
   bool wait_for_pushes(std::uint64_t count) const;
@@ -70,7 +72,7 @@ class Fleet {
     std::int64_t reckoned_to = 0;
   };
 
-  void work(Member& member, OnSilence on_silence);
+  void work(Member& member, OnSilence on_silence, std::chrono::milliseconds rest);
   void count_refusal(const PlainDevice& device);
   bool step(Member& member);
   PlainDevice::Heard catch_up(Member& member);
