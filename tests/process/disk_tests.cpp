@@ -88,7 +88,7 @@ TEST_CASE("on a full disk nothing is acknowledged that is not kept, and with roo
     CHECK(refused.status == 503);
     CHECK(refused.body.find("server_full") != std::string::npos);
     CHECK(content_of(log).find("disk_full") != std::string::npos);
-    CHECK(process::run_actline("doctor --data " + organisation.data).says("[ !! ]"));
+    CHECK(process::run_actline("doctor --data " + organisation.data).says("MB left"));
 
     // Killed on a full disk it comes up again, and serves what it can.
     if (round % 3 == 0) {

@@ -12,7 +12,8 @@ using Heard = PlainDevice::Heard;
 using namespace std::chrono_literals;
 
 constexpr std::size_t commands_at_once = 6;
-constexpr auto pause = 10ms;     // before asking again; nothing depends on its length
+constexpr auto pause = 10ms;  // before asking again; nothing depends on its length
+constexpr int silences_most = 3;
 constexpr auto patience = 3min;  // for what takes a moment: longer means that it will not come
 
 }  // namespace
@@ -52,18 +53,20 @@ bool Fleet::all(Act act) {
   return well == members_.size();
 }
 
-// Whoever is told to come back does; whoever hears nothing stops.
+// Whoever is told to come back does. Silence is asked into again, a few times: the server may close a connection that was idle for long
+// in just the moment in which something is sent on it.
 template <class Ask>
 bool Fleet::ask_until_answered(PlainDevice& device, Ask ask) {
-  for (;;) {
+  for (int silences = 0; silences < silences_most;) {
     switch (ask()) {
       case Heard::answer: return true;
-      case Heard::nothing: return false;
+      case Heard::nothing: ++silences; break;
       case Heard::come_back: std::this_thread::sleep_for(pause); break;
       case Heard::sign_in:
         if (!sign_in_again(device)) return false;
     }
   }
+  return false;
 }
 
 bool Fleet::sign_in_again(PlainDevice& device) {
