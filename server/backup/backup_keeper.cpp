@@ -1,5 +1,7 @@
 #include "server/backup/backup_keeper.hpp"
 
+#include <malloc.h>
+
 #include <chrono>
 
 #include "server/backup/tuning.hpp"
@@ -21,6 +23,9 @@ void BackupKeeper::start() {
       lock.unlock();
       const base::Instant now = clock_.now();
       const base::Instant next = look(now);
+      // Looking through a backup takes memory for whole tables, which the allocator would keep: measured with 115,000 rows, 96 MiB
+      // resident ever after instead of 50.
+      ::malloc_trim(0);
       lock.lock();
       wake_.wait_for(lock, std::chrono::milliseconds(next.ms - now.ms), [this] { return stopping_; });
     }

@@ -9,9 +9,7 @@
 #include "tests/loopback/organisation.hpp"
 #include "tests/loopback/server_process.hpp"
 #include "tests/loopback/temporary_folder.hpp"
-#include "tests/process/fleet.hpp"
-#include "tests/process/history.hpp"
-#include "tests/process/program_run.hpp"
+#include "tests/process/checks.hpp"
 #include "tests/process/settings.hpp"
 #include "tests/process/wrong_clock.hpp"
 
@@ -23,13 +21,6 @@ namespace {
 
 constexpr std::uint64_t some_pushes = 40;
 constexpr std::int64_t ten_years = 3'650;  // days
-
-void check(const Tally& tally) {
-  std::string complaints;
-  for (const auto& complaint : tally.complaints) complaints += complaint + "\n";
-  INFO(process::text_of(tally) << "\n" << complaints);
-  REQUIRE(tally.well());
-}
 
 class WrongTimes {
  public:
@@ -60,14 +51,14 @@ class WrongTimes {
     look();
   }
   void end() {
-    REQUIRE(fleet_.settle());
-    for (std::size_t place = 0; place < fleet_.size(); ++place) CHECK(fleet_.differences_to_new_device(place) == 0);
+    process::require_settled(fleet_);
+    process::check_pictures(fleet_);
     const Tally tally = fleet_.reckon_all();
     std::cout << "process clocks: seed " << process::seed() << ", " << process::text_of(tally) << ", signed in again "
               << fleet_.signed_in_again() << " times" << std::endl;
-    check(tally);
+    process::require_well(tally);
     CHECK(server_.stop() == 0);
-    for (const auto& complaint : process::complaints_of_history(fleet_, organisation_.data)) FAIL_CHECK(complaint);
+    process::check_history(fleet_, organisation_.data);
   }
   Fleet& fleet() { return fleet_; }
   // By the server's own word for the present.
@@ -81,14 +72,10 @@ class WrongTimes {
 
  private:
   void look() {
-    const bool settled = fleet_.settle();
-    INFO(fleet_.last_words());
-    REQUIRE(settled);
-    check(fleet_.reckon_new());
+    process::require_settled(fleet_);
+    process::require_well(fleet_.reckon_new());
     CHECK(fleet_.differences_to_new_device(0) == 0);
-    const auto verified = process::run_actline("verify --data " + organisation_.data);
-    INFO(verified.text);
-    CHECK(verified.exit_code == 0);
+    process::check_verified(organisation_.data);
     takes_the_next_number();
   }
   // A new customer is one row: the head goes on by one, whatever the clock says.

@@ -50,7 +50,10 @@ base::Instant DayOfWork::now() const { return base::later(server::WallClock().no
 
 base::Id DayOfWork::new_id() { return base::make_id(now(), dice_); }
 
-std::string DayOfWork::some_words() { return "示例 " + device_.person().login + " 第 " + std::to_string(++words_) + " 句"; }
+// Nobody else's, and not of the person's other device: two who ask for the same agree, and the second changes nothing.
+std::string DayOfWork::some_words() {
+  return "示例 " + device_.person().login + " " + base::id_text(device_.id().value) + " 第 " + std::to_string(++words_) + " 句";
+}
 
 void DayOfWork::create() {
   domain::CreateCustomer command;

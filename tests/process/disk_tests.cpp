@@ -9,8 +9,8 @@
 #include "tests/loopback/organisation.hpp"
 #include "tests/loopback/server_process.hpp"
 #include "tests/loopback/temporary_folder.hpp"
+#include "tests/process/checks.hpp"
 #include "tests/process/failing_calls.hpp"
-#include "tests/process/fleet.hpp"
 #include "tests/process/private_disk.hpp"
 #include "tests/process/program_run.hpp"
 #include "tests/process/settings.hpp"
@@ -30,29 +30,18 @@ std::string content_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void check(const Tally& tally) {
-  std::string complaints;
-  for (const auto& complaint : tally.complaints) complaints += complaint + "\n";
-  INFO(process::text_of(tally) << "\n" << complaints);
-  REQUIRE(tally.well());
-}
-
 void look(Fleet& fleet, const std::string& data) {
-  const bool settled = fleet.settle();
-  INFO(fleet.last_words());
-  REQUIRE(settled);
-  check(fleet.reckon_new());
+  process::require_settled(fleet);
+  process::require_well(fleet.reckon_new());
   CHECK(fleet.differences_to_new_device(0) == 0);
-  const auto verified = process::run_actline("verify --data " + data);
-  INFO(verified.text);
-  CHECK(verified.exit_code == 0);
+  process::check_verified(data);
 }
 
 void end(Fleet& fleet, const std::string& what) {
-  for (std::size_t place = 0; place < fleet.size(); ++place) CHECK(fleet.differences_to_new_device(place) == 0);
+  process::check_pictures(fleet);
   const Tally tally = fleet.reckon_all();
   std::cout << "process " << what << ": seed " << process::seed() << ", " << process::text_of(tally) << std::endl;
-  check(tally);
+  process::require_well(tally);
   CHECK(tally.acknowledged == tally.commands);
 }
 

@@ -8,9 +8,7 @@
 #include "tests/loopback/organisation.hpp"
 #include "tests/loopback/server_process.hpp"
 #include "tests/loopback/temporary_folder.hpp"
-#include "tests/process/fleet.hpp"
-#include "tests/process/history.hpp"
-#include "tests/process/program_run.hpp"
+#include "tests/process/checks.hpp"
 #include "tests/process/settings.hpp"
 
 using namespace actline;
@@ -49,13 +47,13 @@ class Killing {
 
   // The whole of it once more, and its history.
   Tally end() {
-    for (std::size_t place = 0; place < fleet_.size(); ++place) CHECK(fleet_.differences_to_new_device(place) == 0);
+    process::check_pictures(fleet_);
     Tally tally = fleet_.reckon_all();
-    check(tally);
+    process::require_well(tally);
     CHECK(tally.acknowledged == tally.commands);
     CHECK(fleet_.signed_in_again() == 0);
     CHECK(server_.stop() == 0);
-    for (const auto& complaint : process::complaints_of_history(fleet_, organisation_.data)) FAIL_CHECK(complaint);
+    process::check_history(fleet_, organisation_.data);
     return tally;
   }
 
@@ -71,24 +69,13 @@ class Killing {
   }
 
   void look(bool thoroughly) {
-    const bool settled = fleet_.settle();
-    INFO(fleet_.last_words());
-    REQUIRE(settled);
-    check(fleet_.reckon_new());
+    process::require_settled(fleet_);
+    process::require_well(fleet_.reckon_new());
     const auto another = 1 + static_cast<std::size_t>(dice_.below(fleet_.size() - 1));
     CHECK(fleet_.differences_to_new_device(another) == 0);
     if (!thoroughly) return;
     CHECK(fleet_.differences_to_new_device(0) == 0);
-    const auto verified = process::run_actline("verify --data " + organisation_.data);
-    INFO(verified.text);
-    CHECK(verified.exit_code == 0);
-  }
-
-  static void check(const Tally& tally) {
-    std::string complaints;
-    for (const auto& complaint : tally.complaints) complaints += complaint + "\n";
-    INFO(process::text_of(tally) << "\n" << complaints);
-    REQUIRE(tally.well());
+    process::check_verified(organisation_.data);
   }
 
   std::uint64_t rounds_;

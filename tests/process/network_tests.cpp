@@ -7,8 +7,7 @@
 #include "tests/loopback/organisation.hpp"
 #include "tests/loopback/server_process.hpp"
 #include "tests/loopback/temporary_folder.hpp"
-#include "tests/process/fleet.hpp"
-#include "tests/process/history.hpp"
+#include "tests/process/checks.hpp"
 #include "tests/process/settings.hpp"
 
 using namespace actline;
@@ -42,13 +41,6 @@ bool enough(const FaultProxy::Happened& happened) {
          of_each_at_least;
 }
 
-void check(const Tally& tally) {
-  std::string complaints;
-  for (const auto& complaint : tally.complaints) complaints += complaint + "\n";
-  INFO(process::text_of(tally) << "\n" << complaints);
-  REQUIRE(tally.well());
-}
-
 }  // namespace
 
 TEST_CASE("through a network that cuts and loses, whatever is sent again is taken once", "[network]") {
@@ -68,18 +60,16 @@ TEST_CASE("through a network that cuts and loses, whatever is sent again is take
 
   network.set({});
   network.cut();
-  const bool settled = fleet.settle();
-  INFO(fleet.last_words());
-  REQUIRE(settled);
-  for (std::size_t place = 0; place < fleet.size(); ++place) CHECK(fleet.differences_to_new_device(place) == 0);
+  process::require_settled(fleet);
+  process::check_pictures(fleet);
   const auto tally = fleet.reckon_all();
   const auto happened = network.happened();
   std::cout << "process network: seed " << process::seed() << ", " << happened.refused << " refused, " << happened.delayed << " delayed, "
             << happened.cut_upwards << " requests cut, " << happened.cut_downwards << " answers cut, " << happened.answers_lost
             << " answers lost, " << process::text_of(tally) << std::endl;
-  check(tally);
+  process::require_well(tally);
   CHECK(tally.acknowledged == tally.commands);
   CHECK(fleet.signed_in_again() == 0);
   CHECK(server.stop() == 0);
-  for (const auto& complaint : process::complaints_of_history(fleet, organisation.data)) FAIL_CHECK(complaint);
+  process::check_history(fleet, organisation.data);
 }
