@@ -57,9 +57,11 @@ bool Fleet::all(Act act) {
 // in just the moment in which something is sent on it.
 template <class Ask>
 bool Fleet::ask_until_answered(PlainDevice& device, Ask ask) {
-  for (int silences = 0; silences < silences_most;) {
+  const auto begun = std::chrono::steady_clock::now();
+  for (int silences = 0; silences < silences_most && std::chrono::steady_clock::now() < begun + patience;) {
     switch (ask()) {
       case Heard::answer: return true;
+      case Heard::nonsense: return false;
       case Heard::nothing: ++silences; break;
       case Heard::come_back: std::this_thread::sleep_for(pause); break;
       case Heard::sign_in:

@@ -22,10 +22,12 @@ PlainDevice::Heard PlainDevice::ask(std::string_view path, const std::string& bo
   if (last_reply_.done()) return Heard::answer;
   if (!last_reply_.answered()) return Heard::nothing;
   if (last_reply_.status == 401) return Heard::sign_in;
-  if (last_reply_.status != 503)
-    complain(std::string(path) + " was answered " + std::to_string(last_reply_.status) + " " + last_reply_.body);
-  told_to_wait_for_ = base::name_of(sync::refusal_of(last_reply_.status, last_reply_.body).code);
-  return Heard::come_back;
+  if (last_reply_.status == 503) {
+    told_to_wait_for_ = base::name_of(sync::refusal_of(last_reply_.status, last_reply_.body).code);
+    return Heard::come_back;
+  }
+  complain(std::string(path) + " was answered " + std::to_string(last_reply_.status) + " " + last_reply_.body);
+  return Heard::nonsense;
 }
 
 PlainDevice::Heard PlainDevice::greet() {
@@ -37,7 +39,7 @@ PlainDevice::Heard PlainDevice::greet() {
   const auto reply = sync::decode_hello_reply(last_reply_.body);
   if (!reply) {
     complain("a hello that cannot be read: " + reply.refusal().detail);
-    return Heard::come_back;
+    return Heard::nonsense;
   }
   if (!epoch_.is_nil() && reply->epoch != epoch_) complain("another epoch, though nothing was restored");
   if (reply->reset) complain("its cursor fits no more");
@@ -68,7 +70,7 @@ PlainDevice::Heard PlainDevice::send(std::int64_t first, std::size_t count) {
   const auto reply = sync::decode_push_reply(last_reply_.body);
   if (!reply || reply->results.size() != count || reply->results.front().n != first) {
     complain("an answer that does not fit what was pushed");
-    return Heard::come_back;
+    return Heard::nonsense;
   }
   for (std::size_t i = 0; i < count; ++i) hear(made_[static_cast<std::size_t>(first) - 1 + i], reply->results[i]);
   acknowledged_to_ = std::max(acknowledged_to_, reply->results.back().n);
@@ -118,7 +120,7 @@ PlainDevice::Heard PlainDevice::pull() {
     const auto reply = sync::decode_pull_reply(last_reply_.body, id_);
     if (!reply) {
       complain("a page that cannot be read: " + reply.refusal().field);
-      return Heard::come_back;
+      return Heard::nonsense;
     }
     hear_page(*reply);
     more = reply->more;

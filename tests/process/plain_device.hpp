@@ -30,7 +30,13 @@ struct Made {
 
 class PlainDevice {
  public:
-  enum class Heard : std::uint8_t { answer, nothing, come_back, sign_in };
+  enum class Heard : std::uint8_t {
+    answer,
+    nothing,    // no answer, or not all of it
+    come_back,  // 503
+    sign_in,    // 401
+    nonsense,   // what no server may say: it has complained
+  };
 
   PlainDevice(const std::string& origin, tests::Person person, domain::DeviceId id) : person_(std::move(person)), id_(id), link_(origin) {}
 
