@@ -15,5 +15,8 @@ target_include_directories(third_party_httplib SYSTEM PUBLIC ${httplib_split})
 # The same for the library and for all who include its header, or their layouts differ.
 # A connection that the other end has closed is an error to handle, not a signal that ends the process: only its Server
 # ignores SIGPIPE, and a device has none.
-target_compile_definitions(third_party_httplib PUBLIC CPPHTTPLIB_ZLIB_SUPPORT CPPHTTPLIB_SEND_FLAGS=MSG_NOSIGNAL)
+# Its own five places for connections not yet accepted are fewer than the devices that come back at once when a server was
+# started again: the others were reset.
+target_compile_definitions(third_party_httplib PUBLIC CPPHTTPLIB_ZLIB_SUPPORT CPPHTTPLIB_SEND_FLAGS=MSG_NOSIGNAL
+  CPPHTTPLIB_LISTEN_BACKLOG=SOMAXCONN)
 target_link_libraries(third_party_httplib PUBLIC third_party::zlib Threads::Threads)

@@ -8,6 +8,7 @@ stages=(
   "contract:every implementation of an interface against the interface's own suite"
   "transcript:examples of every wire shape ever shipped"
   "server:storage, endpoints, accounts"
+  "process:the real server killed, its disk full or failing, its clock wrong, its network cut"
   "client:frames drawn without a browser"
   "wasm:the unit tests again, as WebAssembly under node"
   "site:the browser app and the size of its first load"
@@ -40,6 +41,7 @@ stage_unit() { build_preset dev actline_unit_tests && run_layer dev unit; }
 stage_contract() { build_preset dev actline_contract_tests && run_layer dev contract; }
 stage_transcript() { build_preset dev actline_transcript_tests && run_layer dev transcript; }
 stage_server() { build_preset dev actline_server_tests && run_layer dev server; }
+stage_process() { build_preset dev actline_process_tests && run_layer dev process; }
 stage_client() { build_preset dev actline_client_tests && run_layer dev client; }
 
 stage_wasm() {

@@ -20,7 +20,7 @@ AccountTables::AccountTables(sqlite::Database& database)
                    "ON CONFLICT (token_hash) DO UPDATE SET seen_at = excluded.seen_at"),
       drop_session_(database, "DELETE FROM session WHERE token_hash = ?1"),
       drop_sessions_of_(database, "DELETE FROM session WHERE staff = ?1"),
-      drop_old_sessions_(database, "DELETE FROM session WHERE seen_at < ?1"),
+      drop_old_sessions_(database, "DELETE FROM session WHERE seen_at < ?1 OR seen_at > ?2"),
       failed_attempts_(database, "SELECT failures, last_at FROM sign_in_brake WHERE subject = ?1"),
       put_failed_attempts_(database,
                            "INSERT INTO sign_in_brake (subject, failures, last_at) VALUES (?1, ?2, ?3) "
@@ -69,7 +69,7 @@ void AccountTables::put(const Session& session) {
 
 void AccountTables::drop_session(const TokenHash& token_hash) { drop_session_.with(token_hash).run(); }
 void AccountTables::drop_sessions_of(domain::StaffId staff) { drop_sessions_of_.with(staff.value).run(); }
-void AccountTables::drop_sessions_unseen_since(base::Instant moment) { drop_old_sessions_.with(moment).run(); }
+void AccountTables::drop_sessions_unseen_between(base::Instant from, base::Instant to) { drop_old_sessions_.with(from, to).run(); }
 
 FailedAttempts AccountTables::failed_attempts(std::string_view subject) {
   failed_attempts_.with(subject);

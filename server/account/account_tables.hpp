@@ -52,7 +52,7 @@ class AccountTables {
   void put(const Session& session);
   void drop_session(const TokenHash& token_hash);
   void drop_sessions_of(domain::StaffId staff);
-  void drop_sessions_unseen_since(base::Instant moment);
+  void drop_sessions_unseen_between(base::Instant from, base::Instant to);
 
   FailedAttempts failed_attempts(std::string_view subject);
   void put_failed_attempts(std::string_view subject, const FailedAttempts& attempts);

@@ -1,6 +1,7 @@
 #include "server/account/sign_in.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "server/account/sign_in_brake.hpp"
 #include "server/account/tuning.hpp"
@@ -16,6 +17,18 @@ bool is_active(const storage::Snapshot& snapshot, domain::StaffId staff) {
   const auto person = records::as<domain::Staff>(snapshot.find(records::TableId::staff, staff.value));
   return person != nullptr && person->active;
 }
+
+// After the clock was put back: an attempt that lies ahead would else be waited for until then.
+FailedAttempts attempts_until(base::Instant now, const std::string& subject, AccountTables& tables) {
+  FailedAttempts attempts = tables.failed_attempts(subject);
+  if (attempts.last_at <= now) return attempts;
+  attempts.last_at = now;
+  tables.put_failed_attempts(subject, attempts);
+  return attempts;
+}
+
+// Since it was last used; or until then, after the clock was put back: it must not live until that moment has come again.
+std::int64_t idle_ms(const Session& session, base::Instant now) { return std::abs(now.ms - session.seen_at.ms); }
 
 SignInRefused refused_by(const Written& written) {
   switch (written.kind) {
@@ -41,8 +54,8 @@ std::optional<SignInRefused> SignInDesk::count_attempt(const std::string& name, 
   const Written written = writer_.run(1, [&](SqliteBatch& batch) {
     AccountTables& tables = batch.accounts();
     tables.drop_failed_attempts_before(base::later(now, -attempts_kept_ms));
-    const FailedAttempts of_name = tables.failed_attempts(by_name);
-    const FailedAttempts of_address = tables.failed_attempts(by_address);
+    const FailedAttempts of_name = attempts_until(now, by_name, tables);
+    const FailedAttempts of_address = attempts_until(now, by_address, tables);
     wait_ms = std::max(wait_before_attempt(of_name, attempts_per_name, now), wait_before_attempt(of_address, attempts_per_address, now));
     if (wait_ms > 0) return;
     tables.put_failed_attempts(by_name, with_failure(of_name, now));
@@ -85,7 +98,7 @@ SignInOutcome SignInDesk::sign_in(std::string_view typed_name, std::string_view 
     of_address.failures = std::max<std::int64_t>(of_address.failures - 1, 0);
     tables.put_failed_attempts(brake_subject_of_address(address), of_address);
     if (replaces) tables.drop_session(*replaces);
-    tables.drop_sessions_unseen_since(base::later(now, -session_idle_ms));
+    tables.drop_sessions_unseen_between(base::later(now, -session_idle_ms), base::later(now, session_idle_ms));
     if (new_hash) tables.set_password_hash(name, *new_hash, account->changed_at);
     tables.put(session);
   });
@@ -99,7 +112,7 @@ Written SignInDesk::sign_out(const TokenHash& token_hash) {
 
 std::optional<Session> SignInDesk::live_session(SqliteSnapshot& snapshot, const TokenHash& token_hash, base::Instant now) const {
   auto session = snapshot.accounts().session(token_hash);
-  if (!session || now.ms - session->seen_at.ms > session_idle_ms || !is_active(snapshot, session->staff)) return std::nullopt;
+  if (!session || idle_ms(*session, now) > session_idle_ms || !is_active(snapshot, session->staff)) return std::nullopt;
   return session;
 }
 
@@ -108,7 +121,7 @@ std::optional<Session> SignInDesk::session_of(SqliteSnapshot& snapshot, std::str
   if (!token_hash) return std::nullopt;
   const base::Instant now = clock_.now();
   auto session = live_session(snapshot, *token_hash, now);
-  if (session && now.ms - session->seen_at.ms > session_touch_ms) {
+  if (session && idle_ms(*session, now) > session_touch_ms) {
     session->seen_at = now;
     // Ended meanwhile: it must not come back. A write that fails leaves the old moment, and the next request tries again.
     writer_.run(1, [&](SqliteBatch& batch) {

@@ -155,9 +155,15 @@ void BackupFolder::thin(base::Instant now) const {
   for (const auto& path : left_behind) files::remove_all(path, error);
 }
 
+const Backup* newest(const std::vector<Backup>& newest_first, base::Instant now) {
+  const auto made = std::find_if(newest_first.begin(), newest_first.end(), [&](const Backup& backup) { return backup.made_at <= now; });
+  if (made != newest_first.end()) return &*made;
+  return newest_first.empty() ? nullptr : &newest_first.front();
+}
+
 std::vector<Backup> superfluous(const std::vector<Backup>& backups, base::Instant now) {
   std::set<std::string> kept;
-  if (!backups.empty()) kept.insert(backups.front().path);
+  for (std::size_t i = 0; i < std::min(backups.size(), kept_at_least); ++i) kept.insert(backups[i].path);
   keep_one_each(backups, now, base::hour_ms, hourly_for_ms, kept);
   keep_one_each(backups, now, base::day_ms, daily_for_ms, kept);
   keep_one_each(backups, now, 7 * base::day_ms, weekly_for_ms, kept);

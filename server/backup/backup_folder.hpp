@@ -40,7 +40,7 @@ class BackupFolder {
   base::Result<Backup> make(const DataFolder& data, base::Instant now) const;
   // Removes backups that are neither among the last day's one an hour, nor the last two weeks' one a day, nor the last eight weeks'
   // one a week, and what backups that came to nothing left behind an hour ago or more: a younger one may be under way in another
-  // process. The newest always stays.
+  // process. The newest few always stay.
   void thin(base::Instant now) const;
 
  private:
@@ -52,6 +52,10 @@ std::optional<BackupNote> read_note(const std::string& backup);
 
 // As inspect(), for a backup: also that its note is there and says the same.
 Inspection inspect_backup(const std::string& backup);
+
+// The one to go back to: the newest that was made before now. What a clock that ran ahead has named comes after all others. Null when
+// there is none.
+const Backup* newest(const std::vector<Backup>& newest_first, base::Instant now);
 
 // Which of these thin() would remove. Newest first, as list() gives them.
 std::vector<Backup> superfluous(const std::vector<Backup>& backups, base::Instant now);

@@ -1,5 +1,7 @@
 #include "server/backup/backup_keeper.hpp"
 
+#include <malloc.h>
+
 #include <chrono>
 
 #include "server/backup/tuning.hpp"
@@ -21,6 +23,9 @@ void BackupKeeper::start() {
       lock.unlock();
       const base::Instant now = clock_.now();
       const base::Instant next = look(now);
+      // Looking through a backup takes memory for whole tables, which the allocator would keep: measured with 115,000 rows, 96 MiB
+      // resident ever after instead of 57.
+      ::malloc_trim(0);
       lock.lock();
       wake_.wait_for(lock, std::chrono::milliseconds(next.ms - now.ms), [this] { return stopping_; });
     }
@@ -38,14 +43,14 @@ void BackupKeeper::stop() {
 
 base::Instant BackupKeeper::look(base::Instant now) {
   const auto backups = backups_.list();
-  if (!backups.empty()) {
+  if (const Backup* last = newest(backups, now)) {
     // A clock that was put back must not end all backups.
-    const base::Instant due = base::later(backups.front().made_at, backup_every_ms);
-    if (now < due && now >= backups.front().made_at) return due;
-    const auto note = read_note(backups.front().path);
+    const base::Instant due = base::later(last->made_at, backup_every_ms);
+    if (now < due && now >= last->made_at) return due;
+    const auto note = read_note(last->path);
     const storage::Head head = head_();
     // Passwords change without a number; so one a day is made in any case.
-    const bool is_recent = now < base::later(backups.front().made_at, base::day_ms);
+    const bool is_recent = now >= last->made_at && now < base::later(last->made_at, base::day_ms);
     const bool same = note && note->contents.head.epoch == head.epoch && note->contents.head.seq == head.seq;
     if (same && is_recent) return base::later(now, backup_every_ms);
   }

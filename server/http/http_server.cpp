@@ -38,6 +38,11 @@ std::string_view code_for_status(int status) {
   }
 }
 
+// What somebody hears of whom nobody can say who they are.
+sync::Answer answer_without(const base::Refusal& session) {
+  return session.code == base::RefusalCode::internal ? come_back(session.code) : sync::refused(session);
+}
+
 std::string error_body(int status) {
   base::JsonWriter writer;
   writer.begin_object().name("v").integer(1).name("code").text(code_for_status(status)).end_object();
@@ -134,7 +139,7 @@ void HttpServer::add_routes() {
   });
   listener_.Get("/account/v1/me", [this](const Request& request, Response& response) {
     const auto session = session_in(request);
-    finish(request, response, session ? account_.me(session->staff) : sync::refused(base::refuse(base::RefusalCode::not_signed_in)));
+    finish(request, response, session ? account_.me(session->staff) : answer_without(session.refusal()));
   });
   listener_.Get(std::string(sync::blob_path) + "[0-9a-f]{64}",
                 [this](const Request& request, Response& response) { serve_picture(request, response); });
@@ -149,15 +154,18 @@ template <class Exchange>
 void HttpServer::for_person(const Request& request, Response& response, Exchange&& exchange, BodyKind body) {
   if (const auto ours = check_origin(request, body); !ours) return finish(request, response, sync::refused(ours.refusal()));
   const auto session = session_in(request);
-  if (!session) return finish(request, response, sync::refused(base::refuse(base::RefusalCode::not_signed_in)));
+  if (!session) return finish(request, response, answer_without(session.refusal()));
   finish(request, response, exchange(*session));
 }
 
-std::optional<Session> HttpServer::session_in(const Request& request) {
+base::Result<Session> HttpServer::session_in(const Request& request) {
   const auto token = token_of(request);
-  if (!token) return std::nullopt;
+  if (!token) return base::refuse(base::RefusalCode::not_signed_in);
   const auto snapshot = parts_.storage.snapshot();
-  return snapshot ? parts_.desk.session_of(*snapshot, *token) : std::nullopt;
+  if (!snapshot) return base::refuse(base::RefusalCode::internal);
+  if (auto session = parts_.desk.session_of(*snapshot, *token)) return std::move(*session);
+  // A failing store finds nobody: that is no reason to send people away.
+  return base::refuse(snapshot->status() ? base::RefusalCode::not_signed_in : base::RefusalCode::internal);
 }
 
 std::optional<std::string> HttpServer::token_of(const Request& request) const {
@@ -210,7 +218,7 @@ void HttpServer::serve_file(const Request& request, Response& response) const {
 
 void HttpServer::serve_picture(const Request& request, Response& response) {
   const auto session = session_in(request);
-  if (!session) return finish(request, response, sync::refused(base::refuse(base::RefusalCode::not_signed_in)));
+  if (!session) return finish(request, response, answer_without(session.refusal()));
   const std::string sha256 = request.path.substr(sync::blob_path.size());
   auto found = blobs_.picture(session->staff, sha256);
   if (const auto* answer = std::get_if<sync::Answer>(&found)) return finish(request, response, *answer);

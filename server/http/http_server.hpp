@@ -58,7 +58,8 @@ class HttpServer {
   // Refuses or, when all is well, answers with what `exchange` says for the person signed in.
   template <class Exchange>
   void for_person(const Request& request, Response& response, Exchange&& exchange, BodyKind body = BodyKind::json);
-  std::optional<Session> session_in(const Request& request);
+  // Refuses not_signed_in; internal when the store cannot tell.
+  base::Result<Session> session_in(const Request& request);
   std::optional<std::string> token_of(const Request& request) const;
   base::Status check_origin(const Request& request, BodyKind body = BodyKind::json) const;
   std::string client_address(const Request& request) const;

@@ -66,8 +66,9 @@ int run_restore(const std::vector<std::string>& words) {
   const DataFolder folder(*data);
   if (*from == "newest") {
     const auto backups = backups_of(*line, folder).list();
-    if (backups.empty()) return say(StartFailure{StartFailure::Kind::no_backup, backups_of(*line, folder).path(), {}});
-    from = backups.front().path;
+    const Backup* found = newest(backups, WallClock().now());
+    if (found == nullptr) return say(StartFailure{StartFailure::Kind::no_backup, backups_of(*line, folder).path(), {}});
+    from = found->path;
   }
   SecureEntropy entropy;
   const auto outcome = restore_backup(*from, folder, entropy, WallClock().now());

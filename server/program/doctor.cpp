@@ -70,12 +70,13 @@ void look_at_folder(const DataFolder& folder, Report& report) {
 
 void look_at_backups(const BackupFolder& backups, base::Instant now, Report& report) {
   const auto all = backups.list();
-  if (all.empty()) return report.add(Grade::bad, "program.never_backed_up", backups.path());
-  const Backup& newest = all.front();
-  const bool old = now > base::later(newest.made_at, backup_is_old_ms);
-  const std::string hours = std::to_string((now.ms - newest.made_at.ms) / base::hour_ms);
-  report.add(old ? Grade::bad : Grade::well, old ? "program.backup_is_old" : "program.backup_is_recent", newest.path, hours);
-  for (const Finding& finding : inspect_backup(newest.path).findings) report.add(finding);
+  const Backup* last = newest(all, now);
+  if (last == nullptr) return report.add(Grade::bad, "program.never_backed_up", backups.path());
+  // One that is named after a later moment says nothing of its age.
+  const bool old = now > base::later(last->made_at, backup_is_old_ms) || last->made_at > now;
+  const std::string hours = std::to_string((now.ms - last->made_at.ms) / base::hour_ms);
+  report.add(old ? Grade::bad : Grade::well, old ? "program.backup_is_old" : "program.backup_is_recent", last->path, hours);
+  for (const Finding& finding : inspect_backup(last->path).findings) report.add(finding);
 }
 
 }  // namespace

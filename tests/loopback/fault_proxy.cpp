@@ -11,6 +11,7 @@
 #include <array>
 #include <atomic>
 #include <cassert>
+#include <optional>
 
 namespace actline::tests {
 
@@ -48,7 +49,9 @@ struct FaultProxy::Connection {
   int server = -1;
   std::size_t up = 0;
   std::size_t down = 0;
+  std::optional<Fault> own;  // instead of everybody's
   std::atomic<bool> cut{false};
+  std::atomic<bool> ended{false};
   std::thread thread;
 };
 
@@ -79,14 +82,31 @@ FaultProxy::~FaultProxy() {
   ::close(listener_);
 }
 
-FaultProxy::Fault FaultProxy::fault() const {
+FaultProxy::Fault FaultProxy::fault_of(const Connection& connection) const {
   const std::lock_guard lock(mutex_);
-  return fault_;
+  return connection.own.value_or(fault_);
 }
 
 void FaultProxy::set(Fault fault) {
   const std::lock_guard lock(mutex_);
   fault_ = fault;
+  draw_ = nullptr;
+  for (auto& connection : connections_) connection->own.reset();
+}
+
+void FaultProxy::draw_for_each(std::function<Fault()> draw) {
+  const std::lock_guard lock(mutex_);
+  draw_ = std::move(draw);
+}
+
+FaultProxy::Happened FaultProxy::happened() const {
+  const std::lock_guard lock(mutex_);
+  return happened_;
+}
+
+void FaultProxy::count(std::size_t Happened::*what) {
+  const std::lock_guard lock(mutex_);
+  ++(happened_.*what);
 }
 
 void FaultProxy::cut() {
@@ -105,7 +125,12 @@ void FaultProxy::accept_all() {
     const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const auto address = loopback(server_port_);
     const std::lock_guard lock(mutex_);
-    if (stopping_ || fault_.refuse || ::connect(server, plain(address), sizeof address) != 0) {
+    forget_ended();
+    std::optional<Fault> own;
+    if (draw_) own = draw_();
+    const bool refused = own.value_or(fault_).refuse;
+    if (refused) ++happened_.refused;
+    if (stopping_ || refused || ::connect(server, plain(address), sizeof address) != 0) {
       ::close(device);
       ::close(server);
       if (stopping_) return;
@@ -116,6 +141,7 @@ void FaultProxy::accept_all() {
     auto& connection = *connections_.emplace_back(std::make_unique<Connection>());
     connection.device = device;
     connection.server = server;
+    connection.own = own;
     connection.thread = std::thread([this, &connection] { forward(connection); });
   }
 }
@@ -123,24 +149,46 @@ void FaultProxy::accept_all() {
 void FaultProxy::forward(Connection& connection) {
   std::array<pollfd, 2> ends{pollfd{connection.device, POLLIN, 0}, pollfd{connection.server, POLLIN, 0}};
   while (!connection.cut && ::poll(ends.data(), ends.size(), -1) > 0) {
-    const bool up = ends[0].revents == 0 || pass(connection.device, connection.server, connection.up, &Fault::upload_limit);
-    const bool down = ends[1].revents == 0 || pass(connection.server, connection.device, connection.down, &Fault::download_limit);
+    const bool up = ends[0].revents == 0 || pass(connection, Way::up);
+    const bool down = ends[1].revents == 0 || pass(connection, Way::down);
     if (!up || !down) break;
   }
   ::shutdown(connection.device, SHUT_RDWR);
   ::shutdown(connection.server, SHUT_RDWR);
+  connection.ended = true;
 }
 
-bool FaultProxy::pass(int from, int to, std::size_t& passed, std::size_t Fault::*limit) {
+// Thousands of connections may come and go through one proxy.
+void FaultProxy::forget_ended() {
+  for (auto& connection : connections_) {
+    if (!connection->ended) continue;
+    connection->thread.join();
+    ::close(connection->device);
+    ::close(connection->server);
+    connection.reset();
+  }
+  connections_.remove(nullptr);
+}
+
+bool FaultProxy::pass(Connection& connection, Way way) {
+  const bool up = way == Way::up;
+  const int from = up ? connection.device : connection.server, to = up ? connection.server : connection.device;
+  std::size_t& passed = up ? connection.up : connection.down;
   std::array<char, 16'384> piece;
   const auto got = ::recv(from, piece.data(), piece.size(), 0);
   if (got <= 0) return false;
-  const auto now = fault();
-  if (now.delay.count() > 0) std::this_thread::sleep_for(now.delay);
-  const auto room = now.*limit > passed ? now.*limit - passed : 0;
+  const auto now = fault_of(connection);
+  if (now.delay.count() > 0) {
+    count(&Happened::delayed);
+    std::this_thread::sleep_for(now.delay);
+  }
+  const auto limit = up ? now.upload_limit : now.download_limit;
+  const auto room = limit > passed ? limit - passed : 0;
   const auto length = std::min(static_cast<std::size_t>(got), room);
   passed += length;
-  return send_all(to, piece.data(), length) && length == static_cast<std::size_t>(got);
+  const bool whole = length == static_cast<std::size_t>(got);
+  if (!whole) count(up ? &Happened::cut_upwards : length == 0 ? &Happened::answers_lost : &Happened::cut_downwards);
+  return send_all(to, piece.data(), length) && whole;
 }
 
 }  // namespace actline::tests

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <list>
 #include <memory>
@@ -23,6 +24,15 @@ class FaultProxy {
     bool refuse = false;                    // new connections are closed at once
   };
 
+  // How often what happened.
+  struct Happened {
+    std::size_t refused = 0;
+    std::size_t delayed = 0;
+    std::size_t cut_upwards = 0;    // within what the device said
+    std::size_t cut_downwards = 0;  // within what the server said
+    std::size_t answers_lost = 0;   // the server had begun to answer, and nothing of it came through
+  };
+
   // Listens on 127.0.0.1 at a port of its own choice.
   explicit FaultProxy(std::uint16_t server_port);
   ~FaultProxy();
@@ -32,6 +42,9 @@ class FaultProxy {
   std::uint16_t port() const { return port_; }
   // Holds for every connection, open ones too, from its next piece on. Bytes already passed count towards the limits.
   void set(Fault fault);
+  // Every connection made from now on has a fault of its own, drawn when it is accepted; on the proxy's thread.
+  void draw_for_each(std::function<Fault()> draw);
+  Happened happened() const;
   // Cuts every open connection.
   void cut();
 
@@ -40,14 +53,19 @@ class FaultProxy {
 
   void accept_all();
   void forward(Connection& connection);
-  bool pass(int from, int to, std::size_t& passed, std::size_t Fault::*limit);
-  Fault fault() const;
+  enum class Way : std::uint8_t { up, down };
+  bool pass(Connection& connection, Way way);
+  Fault fault_of(const Connection& connection) const;
+  void count(std::size_t Happened::*what);
+  void forget_ended();
 
   std::uint16_t server_port_;
   std::uint16_t port_ = 0;
   int listener_ = -1;
   mutable std::mutex mutex_;
   Fault fault_;
+  std::function<Fault()> draw_;
+  Happened happened_;
   bool stopping_ = false;
   std::list<std::unique_ptr<Connection>> connections_;
   std::thread acceptor_;

@@ -23,6 +23,11 @@ test('a program whose every case failed has none passed', () => {
   assert.equal(counted('test cases: 2 | 2 failed\n', 1), '0 2');
 });
 
+test('what was skipped is neither passed nor failed', () => {
+  assert.equal(counted('test cases: 6 | 5 passed | 1 skipped\n'), '5 0');
+  assert.equal(counted('test cases: 6 | 4 passed | 1 failed | 1 skipped\n', 1), '4 1');
+});
+
 test('a crash after good news is still a failure', () => {
   assert.equal(counted('All tests passed (1 assertion in 1 test case)\n', 139), '1 1');
 });

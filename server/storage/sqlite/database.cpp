@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <string>
 
 #include "server/storage/sqlite/tuning.hpp"
@@ -10,9 +11,19 @@ namespace actline::server::sqlite {
 
 namespace {
 
-OpenFailure::Kind kind_of(int code) {
+// SQLite has a code for it, but not where one of the files beside the database can be neither made nor grown.
+bool is_disk_full(int code, sqlite3* handle) {
   switch (code & 0xff) {
-    case SQLITE_FULL: return OpenFailure::Kind::disk_full;
+    case SQLITE_FULL: return true;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN: return handle != nullptr && sqlite3_system_errno(handle) == ENOSPC;
+    default: return false;
+  }
+}
+
+OpenFailure::Kind kind_of(int code, sqlite3* handle) {
+  if (is_disk_full(code, handle)) return OpenFailure::Kind::disk_full;
+  switch (code & 0xff) {
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_READONLY:
@@ -53,7 +64,7 @@ Database::Database(const std::string& path, Use use, std::optional<OpenFailure>&
     if (use == Use::write) sqlite3_wal_hook(handle_, note_wal_pages, this);
     return;
   }
-  failure = OpenFailure{kind_of(code), handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(code)};
+  failure = OpenFailure{kind_of(code, handle_), handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(code)};
   sqlite3_close_v2(handle_);
   handle_ = nullptr;
 }
@@ -70,8 +81,8 @@ bool Database::execute(const char* sql) {
 int Database::changed_rows() const { return sqlite3_changes(handle_); }
 
 void Database::fail(int sqlite_code) {
+  if (is_disk_full(sqlite_code, handle_)) return fail(std::string(disk_full_detail));
   switch (sqlite_code & 0xff) {
-    case SQLITE_FULL: return fail(std::string(disk_full_detail));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return fail(std::string("damaged"));
     default: return fail(std::string(handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(sqlite_code)));

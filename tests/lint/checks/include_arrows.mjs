@@ -29,6 +29,7 @@ export const arrows = {
   'tests/transcript': ['shared', 'tests/support'],
   'tests/loopback': ['shared', 'server'],
   'tests/server': ['shared', 'server', 'tests/support', 'tests/loopback'],
+  'tests/process': ['shared', 'server', 'tests/support', 'tests/loopback'],
   'tests/client': ['shared', 'client', 'tests/support'],
   'tests/simulation': ['shared', 'server', 'tests/support'],
   'tests/bench': ['shared', 'server', 'client', 'tests/support', 'tests/loopback', 'tests/client/support'],

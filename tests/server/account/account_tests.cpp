@@ -243,6 +243,32 @@ TEST_CASE("a session lives while it is used, and twelve hours longer") {
   CHECK_FALSE(desk.lives(session->token));
 }
 
+TEST_CASE("after the clock was put back a session of later days is over, and one of this day goes on") {
+  Desk desk;
+  const auto session = desk.in("zhang", "correct horse");
+  REQUIRE(session);
+  desk.clock.advance(-11 * base::hour_ms);
+  CHECK(desk.lives(session->token));
+  desk.clock.advance(-11 * base::hour_ms);  // seen since, so that makes eleven hours again
+  CHECK(desk.lives(session->token));
+  desk.clock.advance(-12 * base::hour_ms - 1);
+  CHECK_FALSE(desk.lives(session->token));
+  // Gone, so that it does not come to life again when its day comes.
+  REQUIRE(desk.in("zhang", "correct horse"));
+  desk.clock.advance(12 * base::hour_ms);
+  CHECK_FALSE(desk.lives(session->token));
+}
+
+TEST_CASE("after the clock was put back nobody waits for the day of a wrong password") {
+  Desk desk;
+  for (int i = 0; i < 5; ++i) CHECK_FALSE(desk.in("zhang", "wrong"));
+  desk.clock.advance(-3'650 * base::day_ms);
+  CHECK_FALSE(desk.in("zhang", "correct horse"));
+  CHECK(desk.refused().wait_ms == 1'000);
+  desk.clock.advance(1'000);
+  CHECK(desk.in("zhang", "correct horse"));
+}
+
 TEST_CASE("a session ends when its person leaves") {
   Desk desk;
   const auto session = desk.in("zhang", "correct horse");

@@ -250,13 +250,27 @@ TEST_CASE("one backup an hour for a day, one a day for two weeks, one a week for
   const auto kept = all.size() - unwanted.size();
   CHECK(kept >= 24 + 12 + 6);
   CHECK(kept <= 24 + 15 + 9);
-  // The newest stays however old it is; of two in one hour the newer.
-  CHECK(superfluous(made_at({24 * 400}), now).empty());
-  std::vector<Backup> twice{{"newer", {now.ms - now.ms % base::hour_ms + 2 * base::minute_ms - base::hour_ms}},
-                            {"older", {now.ms - now.ms % base::hour_ms + base::minute_ms - base::hour_ms}}};
-  twice.insert(twice.begin(), {"newest", now});
+  // Of two in one hour the newer, once there are more than the few that always stay.
+  const base::Instant an_hour{now.ms - now.ms % base::hour_ms - 12 * base::hour_ms};
+  auto twice = made_at({0, 1, 2, 3, 4, 5, 6, 7});
+  twice.push_back({"newer", base::later(an_hour, 2 * base::minute_ms)});
+  twice.push_back({"older", base::later(an_hour, base::minute_ms)});
   REQUIRE(superfluous(twice, now).size() == 1);
   CHECK(superfluous(twice, now).front().path == "older");
+}
+
+TEST_CASE("a clock that runs ten years ahead costs no more backups than the old ones, and is not believed afterwards") {
+  std::vector<Backup> all;
+  for (std::int64_t hour = 0; hour < 24; ++hour) all.push_back({std::to_string(hour), {now.ms - hour * base::hour_ms}});
+  const base::Instant ahead = base::later(now, 3'650 * base::day_ms);
+  all.insert(all.begin(), {"ahead", ahead});
+  REQUIRE(superfluous(all, ahead).size() == all.size() - kept_at_least);
+  CHECK(superfluous(all, ahead).front().path == "7");
+  // Put right again: the one that bears a later date is older than all that are made from now on.
+  CHECK(newest(all, now)->path == "0");
+  CHECK(newest(all, ahead)->path == "ahead");
+  CHECK(newest({{"ahead", ahead}}, now)->path == "ahead");
+  CHECK(newest({}, now) == nullptr);
 }
 
 TEST_CASE("two backups of one second are two, and a third of the same instant is refused") {

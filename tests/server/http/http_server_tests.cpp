@@ -1,9 +1,14 @@
 // The server over real sockets: sessions, limits, what must be refused, files, sync.
 #include "server/http/http_server.hpp"
 
-#include <catch2/catch_test_macros.hpp>
+#include <netinet/tcp.h>
 
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+
+#include "server/program/data_folder.hpp"
 #include "server/report/report_log.hpp"
+#include "server/storage/sqlite/tuning.hpp"
 #include "shared/base/json.hpp"
 #include "shared/command/codec.hpp"
 #include "shared/sync/hello.hpp"
@@ -55,9 +60,51 @@ std::string raw_request(const Office& office, const std::string& head, const std
   return socket.receive_until("never", std::chrono::seconds(2));
 }
 
+// How many connections the system keeps for this process's listener on that port until they are accepted.
+unsigned places_to_wait(int port) {
+  constexpr int highest = 1'024;
+  for (int socket = 0; socket < highest; ++socket) {
+    int listens = 0;
+    socklen_t length = sizeof listens;
+    if (::getsockopt(socket, SOL_SOCKET, SO_ACCEPTCONN, &listens, &length) != 0 || listens == 0) continue;
+    sockaddr_in address{};
+    length = sizeof address;
+    ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length);
+    tcp_info facts{};
+    length = sizeof facts;
+    // For a socket that listens this field is the length of its queue (Linux, tcp_get_info).
+    if (ntohs(address.sin_port) == port && ::getsockopt(socket, IPPROTO_TCP, TCP_INFO, &facts, &length) == 0) return facts.tcpi_sacked;
+  }
+  return 0;
+}
+
 bool has_status(const std::string& answer, int status) { return answer.starts_with("HTTP/1.1 " + std::to_string(status)); }
 
 }  // namespace
+
+TEST_CASE("when the store cannot be read nobody is sent away to sign in again") {
+  Office office;
+  const std::string cookie = office.sign_in("rep1");
+  // Every connection that is open already, and then no way to open another.
+  std::vector<std::unique_ptr<server::SqliteSnapshot>> held;
+  for (std::size_t i = 0; i <= server::sqlite::idle_readers; ++i) held.push_back(office.server().storage().snapshot());
+  const server::DataFolder data(office.data_folder());
+  const std::string aside = data.path() + "/aside";
+  std::filesystem::rename(data.database(), aside);
+  std::filesystem::create_directory(data.database());
+  CHECK(office.post("/sync/v1/hello", hello_body(), cookie)->status == 503);
+  CHECK(office.client().Get("/account/v1/me", office.page_headers(cookie))->status == 503);
+  CHECK(office.client().Get("/account/v1/me", office.page_headers())->status == 401);
+  std::filesystem::remove(data.database());
+  std::filesystem::rename(aside, data.database());
+  CHECK(office.post("/sync/v1/hello", hello_body(), cookie)->status == 200);
+}
+
+TEST_CASE("everybody who comes back at once after a start has a place to wait") {
+  const Office office;
+  // The system may allow fewer than we ask for, but 128 on every Linux there is.
+  CHECK(places_to_wait(office.port()) >= 128);
+}
 
 TEST_CASE("signing in over HTTP: a cookie for scripts to have no part in") {
   Office office;
