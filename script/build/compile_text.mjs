@@ -1,8 +1,9 @@
 // Compiles assets/text/{zh-CN,en}.json into one C++ table (shared/base/text_table.hpp).
 //
-//   node compile_text.mjs <zh-CN.json> <en.json> <out.cpp> [prefix]
+//   node compile_text.mjs <zh-CN.json> <en.json> <out.cpp> [prefix [language]]
 //
-// Keys with that prefix are left out: what only the server's program says in a terminal is nothing a browser should load.
+// Keys with that prefix are left out: what only the server's program says in a terminal is nothing a browser should load. With a
+// language every text is in that one: a site is built in one language, and should not load what nobody can ask it for.
 //
 // A key missing from one language gets the other's text, so that work in progress shows words
 // and not holes; lint is what refuses the gap.
@@ -10,7 +11,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-export function text_table_source(zh, en, left_out) {
+export function text_table_source(zh, en, left_out, language) {
+  if (language) [zh, en] = language === 'en' ? [en, en] : [zh, zh];
   // Byte order, as std::string_view compares; keys are ASCII, which lint checks.
   const keys = [...new Set([...Object.keys(zh), ...Object.keys(en)])].filter((key) => !left_out || !key.startsWith(left_out)).sort();
   const rows = keys.map((key) => {
@@ -48,8 +50,8 @@ function cpp_string(text) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const [zh_path, en_path, out, left_out] = process.argv.slice(2);
+  const [zh_path, en_path, out, left_out, language] = process.argv.slice(2);
   const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
   mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, text_table_source(read(zh_path), read(en_path), left_out));
+  writeFileSync(out, text_table_source(read(zh_path), read(en_path), left_out, language));
 }

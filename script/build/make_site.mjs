@@ -7,13 +7,14 @@
 //   the page refuses a mixture (web/boot.js).
 // - A file's name carries the hash of its content (app.1a2b3c4d5e6f.js), so it may be cached for
 //   ever; references in other files are rewritten. Pages and the service worker keep their names.
+// - `{{language}}` in a page becomes the language of the texts, the name of their file.
 // - `{{text:some.key}}` in a page becomes that text: pages are plain HTML and have no code to look it up.
 // - Each file lies beside its .br and .gz, made once here at the best level.
 // - manifest.json lists every file with its type and sizes, and the hashes of inline styles for
 //   the content security policy. web/*_library.js is not there: it is linked into the module's glue.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, extname, join, posix, relative } from 'node:path';
+import { basename, dirname, extname, join, posix, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -59,7 +60,7 @@ function with_custom_section(wasm, name, text) {
 }
 
 // Map<path in the site, Buffer> -> the finished files, each {path, source, type, immutable, content}.
-export function finish_files(sources, texts) {
+export function finish_files(sources, texts, language) {
   const finished = new Map();
   const in_progress = [];
   const finish = (path) => {
@@ -69,7 +70,7 @@ export function finish_files(sources, texts) {
     let content = sources.get(path);
     if (with_references.has(extname(path))) {
       let text = content.toString('utf8');
-      if (in_text[extname(path)]) text = fill_in_texts(text, texts, path);
+      if (in_text[extname(path)]) text = fill_in_texts(text, texts, path, language);
       text = rewrite_references(text, path, (target) => (target !== path && sources.has(target) && !keeps_name(target) ? finish(target).path : null));
       content = Buffer.from(text);
     }
@@ -104,9 +105,9 @@ const in_text = {
   '.webmanifest': (text) => JSON.stringify(text).slice(1, -1),
 };
 
-function fill_in_texts(page, texts, path) {
-  return page.replace(/\{\{text:([\w.-]+)\}\}/g, (_, key) => {
-    if (!(key in texts)) throw new Error(`${path} uses the text ${key}, which zh-CN.json does not have`);
+function fill_in_texts(page, texts, path, language) {
+  return page.replaceAll('{{language}}', language).replace(/\{\{text:([\w.-]+)\}\}/g, (_, key) => {
+    if (!(key in texts)) throw new Error(`${path} uses the text ${key}, which the texts do not have`);
     return in_text[extname(path)](texts[key]);
   });
 }
@@ -164,7 +165,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   sources.set('boot.js', Buffer.from(await bundle_page({ pages: values.pages, app: values.app, icons: values.icons })));
   sources.set('app.wasm', readFileSync(join(values.app, 'app.wasm')));
   const build = stamp_build(sources);
-  const files = write_site(finish_files(sources, JSON.parse(readFileSync(values.texts, 'utf8'))), build, values.out);
+  const files = write_site(finish_files(sources, JSON.parse(readFileSync(values.texts, 'utf8')), basename(values.texts, '.json')), build, values.out);
   const sum = (encoding) => files.reduce((total, file) => total + (file[encoding] ?? file.bytes), 0);
   console.log(`site: ${files.length} files, ${sum('bytes')} bytes, ${sum('br')} as brotli, ${sum('gz')} as gzip`);
 }

@@ -22,6 +22,8 @@ test('an empty table is still a table', () => {
 
 test('keys with the prefix to be left out are', () => {
   const source = text_table_source({ 'program.x': '甲', 'programme': '乙' }, {}, 'program.');
+  assert.match(text_table_source({ a: '甲' }, { a: 'A' }, 'x', 'zh-CN'), /TextRow\{"a"sv, "甲"sv, "甲"sv\}/);
+  assert.match(text_table_source({ a: '甲' }, { a: 'A' }, 'x', 'en'), /TextRow\{"a"sv, "A"sv, "A"sv\}/);
   assert.doesNotMatch(source, /program\.x/);
   assert.match(source, /TextRow\{"programme"sv/);
 });
