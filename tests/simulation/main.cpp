@@ -105,10 +105,10 @@ bool find(const Options& options, Plant plant) {
   for (std::uint64_t seed = options.first; seed <= options.last; ++seed) {
     const RunResult result = run(settings_for(options, seed, plant));
     if (!result.failure) continue;
-    std::printf("%-22s found with seed %4llu  %s\n", name.c_str(), static_cast<unsigned long long>(seed), result.failure->c_str());
+    std::printf("%-26s found with seed %4llu  %s\n", name.c_str(), static_cast<unsigned long long>(seed), result.failure->c_str());
     return true;
   }
-  std::printf("%-22s NOT FOUND\n", name.c_str());
+  std::printf("%-26s NOT FOUND\n", name.c_str());
   return false;
 }
 
