@@ -76,6 +76,9 @@ class WatchedReads : public Interface {
     if (watch_.plant == Plant::children_left_behind) std::erase_if(rows, [&root](const storage::IndexedRow& row) { return !(row.id == root); });
     return rows;
   }
+  std::vector<storage::RowName> names_of_root(const base::Id& root) const override {
+    return works() ? inner_.names_of_root(root) : std::vector<storage::RowName>();
+  }
   std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to) const override {
     if (!works() || watch_.plant == Plant::move_out_omitted) return {};
     return inner_.moves(after, to);

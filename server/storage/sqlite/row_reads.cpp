@@ -23,6 +23,8 @@ constexpr std::string_view rows_of_root_sql =
     "FROM row_seq CROSS JOIN leaf ON leaf.no = row_seq.leaf WHERE row_seq.root = ?1 AND row_seq.seq > ?2 AND row_seq.seq <= ?3 AND "
     "row_seq.gone = 0 ORDER BY row_seq.seq LIMIT ?4";
 
+constexpr std::string_view names_of_root_sql = "SELECT row_table, row_id FROM row_seq WHERE root = ?1 ORDER BY seq";
+
 constexpr std::string_view moves_sql =
     "SELECT leaf_move.seq, root, old.kind, old.key, new.kind, new.key, at FROM leaf_move "
     "CROSS JOIN leaf AS old ON old.no = from_leaf CROSS JOIN leaf AS new ON new.no = to_leaf "
@@ -79,6 +81,7 @@ RowReads::RowReads(Database& database)
       changes_of_leaf_(database, changes_of_leaf_sql),
       changes_of_everything_(database, changes_of_everything_sql),
       rows_of_root_(database, rows_of_root_sql),
+      names_of_root_(database, names_of_root_sql),
       moves_(database, moves_sql),
       first_move_(database, first_move_sql),
       device_(database, device_sql),
@@ -245,6 +248,22 @@ std::vector<storage::IndexedRow> RowReads::rows_of_root(const base::Id& root, st
   return rows;
 }
 
+std::vector<storage::RowName> RowReads::names_of_root(const base::Id& root) {
+  std::vector<storage::RowName> names;
+  names_of_root_.with(root);
+  while (names_of_root_.step()) {
+    const auto table = tables_.table_of(names_of_root_.integer(0));
+    if (!table) {
+      database_.fail("damaged index");
+      break;
+    }
+    names.push_back({*table, names_of_root_.id(1)});
+  }
+  names_of_root_.reset();
+  if (database_.failed()) names.clear();
+  return names;
+}
+
 std::optional<storage::LeafMove> RowReads::move_in(Statement& row) {
   const auto from = leaf_kind_of(row.text(2)), to = leaf_kind_of(row.text(4));
   if (!from || !to) {
@@ -320,6 +339,7 @@ std::vector<std::string> sync_query_texts() {
   std::vector<std::string> texts{std::string(changes_of_leaf_sql),
                                  std::string(changes_of_everything_sql),
                                  std::string(rows_of_root_sql),
+                                 std::string(names_of_root_sql),
                                  std::string(moves_sql),
                                  std::string(first_move_sql),
                                  std::string(leaf_number_sql),
