@@ -39,7 +39,7 @@ class Disk {
 };
 
 std::unique_ptr<Disk> memory_disk(base::Id epoch);
-// SQLite over a model of a disk, whose chance is the dice's. `syncs`: false for the plant.
-std::unique_ptr<Disk> sqlite_disk(base::Id epoch, Dice dice, bool syncs);
+// SQLite over a model of a disk, whose chance is the dice's. `syncs_log`: false for the plant.
+std::unique_ptr<Disk> sqlite_disk(base::Id epoch, Dice dice, bool syncs_log);
 
 }  // namespace actline::simulation

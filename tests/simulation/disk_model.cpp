@@ -17,13 +17,15 @@ void perform(const DiskModel::Change& change, std::string& content) {
 
 }  // namespace
 
-std::shared_ptr<DiskModel::File> DiskModel::open(const std::string& name, bool create) {
+std::shared_ptr<DiskModel::File> DiskModel::open(const std::string& name, bool create, Kind kind) {
   if (dead_) return nullptr;
   if (name.empty()) return std::make_shared<File>();
   const auto found = files_.find(name);
   if (found != files_.end()) return found->second;
   if (!create) return nullptr;
-  return files_[name] = std::make_shared<File>();
+  auto& file = files_[name] = std::make_shared<File>();
+  file->kind = kind;
+  return file;
 }
 
 void DiskModel::remove(const std::string& name, bool at_once) {
@@ -86,10 +88,16 @@ DiskModel::Outcome DiskModel::cut_off(File& file, std::size_t at) {
 
 DiskModel::Outcome DiskModel::sync(File& file) {
   if (const Outcome outcome = meet_trouble(true); outcome != Outcome::done) return outcome;
-  if (!syncs_) return Outcome::done;
+  // With the first sync of a journal or a log SQLite syncs the names in its folder.
+  if (file.kind != Kind::data && !file.name_is_safe) sync_folder();
+  if (file.kind == Kind::log && !syncs_log_) return Outcome::done;
   for (const Change& change : std::exchange(file.unsynced, {})) perform(change, file.safe);
-  file.name_is_safe = true;
   return Outcome::done;
+}
+
+void DiskModel::sync_folder() {
+  unlinked_.clear();
+  for (auto& [name, file] : files_) file->name_is_safe = true;
 }
 
 void DiskModel::lose(File& file) {

@@ -21,18 +21,24 @@ class DiskModel {
     std::string bytes;     // written there
     bool cuts_off = false;  // instead: the file ends there
   };
+  enum class Kind : std::uint8_t {
+    data,
+    journal,  // of a rollback
+    log,      // written ahead
+  };
   struct File {
+    Kind kind = Kind::data;
     std::string seen;  // by processes
     std::string safe;
     bool name_is_safe = false;  // that the file is there at all
     std::vector<Change> unsynced;
   };
 
-  // `syncs`: false for a disk that only says so.
-  DiskModel(Dice dice, bool syncs) : dice_(dice), syncs_(syncs) {}
+  // `syncs_log`: false as with synchronous=NORMAL, when a commit does not wait for the log to be on the disk.
+  DiskModel(Dice dice, bool syncs_log) : dice_(dice), syncs_log_(syncs_log) {}
 
   // Whoever has it open keeps it when its name is gone.
-  std::shared_ptr<File> open(const std::string& name, bool create);
+  std::shared_ptr<File> open(const std::string& name, bool create, Kind kind = Kind::data);
   bool has(const std::string& name) const { return files_.contains(name); }
   void remove(const std::string& name, bool at_once);
   void copy(const std::string& from, const std::string& to);
@@ -42,6 +48,7 @@ class DiskModel {
   Outcome write(File& file, std::size_t at, std::string_view bytes);
   Outcome cut_off(File& file, std::size_t at);
   Outcome sync(File& file);
+  void sync_folder();
 
   // ---- What goes wrong ----
   void arm(const Trouble& trouble) { trouble_ = trouble; }
@@ -62,7 +69,7 @@ class DiskModel {
   void lose(File& file);
 
   Dice dice_;
-  bool syncs_;
+  bool syncs_log_;
   bool dead_ = false;
   Trouble trouble_;
   std::map<std::string, std::shared_ptr<File>> files_;

@@ -11,7 +11,7 @@ namespace actline::simulation {
 enum class Plant : std::uint8_t {
   none,
   ack_before_commit,            // the server answers a push, then crashes before its commit
-  commit_not_synced,            // a crash loses the last commit (NORMAL instead of FULL)
+  commit_not_synced,            // a crash loses the last commit
   trim_outbox_on_push,          // the device's store drops commands when the push is answered, not when a pull acknowledges
   cursor_before_rows,           // the device's store is not atomic: a crash may leave the cursor without its rows
   dedupe_off_by_one,            // the server believes the last command of a device was not decided
@@ -37,7 +37,7 @@ enum class Plant : std::uint8_t {
   disabled_still_served,        // whoever has left is served as before
   roots_given_to_old_build,     // a build that knows nothing of moves is told about roots instead of rows
   known_customer_told,          // a duplicate outside the scope is refused with the customer's name in full
-  sync_ignored,                 // the server's disk says that it has synced, and has not; SQLite only
+  log_not_synced,               // a commit does not wait for the disk (NORMAL instead of FULL), on SQLite
 };
 inline constexpr std::array<std::string_view, 29> plant_names{"none",
                                                               "ack_before_commit",
@@ -67,10 +67,10 @@ inline constexpr std::array<std::string_view, 29> plant_names{"none",
                                                               "disabled_still_served",
                                                               "roots_given_to_old_build",
                                                               "known_customer_told",
-                                                              "sync_ignored"};
+                                                              "log_not_synced"};
 
 // Planted in the model of the server's disk.
-inline bool needs_sqlite(Plant plant) { return plant == Plant::sync_ignored; }
+inline bool needs_sqlite(Plant plant) { return plant == Plant::log_not_synced; }
 
 inline std::string_view name_of(Plant plant) { return plant_names[static_cast<std::size_t>(plant)]; }
 

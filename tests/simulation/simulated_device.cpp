@@ -35,6 +35,7 @@ void SimulatedDevice::start() {
   ++life_;
   under_way_.reset();
   listening_ = false;
+  shown_seq_ = 0;
   session_ = std::make_unique<sync::DeviceSession>(
       sync::DeviceSession::Settings{.build = "simulation", .jitter_seed = own_dice_.below(1ull << 62)}, own_dice_.entropy());
   base_hash_ = std::make_unique<BaseHash>();
@@ -134,10 +135,19 @@ void SimulatedDevice::replied(std::uint64_t life, std::uint32_t request, sync::H
     if (last_n != nullptr) seams_.acknowledged(*this, *last_n->integer());
     if (last_n != nullptr && plant_ == Plant::trim_outbox_on_push) store_.forget_outbox_to(*last_n->integer());
   }
+  if (reply.status == 200 && path == sync::hello_path) note_epoch(reply.body);
   if (reply.status == 200 && path == sync::pull_path && !build_.is_current()) reply.body = build_.read(reply.body);
   if (reply.status >= 400 && path == sync::push_path && plant_ == Plant::refusal_retires_work) store_.forget_first_of_outbox();
   session_->replied(request, std::move(reply), clock());
   carry_out();
+}
+
+void SimulatedDevice::note_epoch(const std::string& hello_reply) {
+  const auto parsed = base::parse_json(hello_reply);
+  const base::JsonValue* epoch = parsed ? parsed->member("epoch") : nullptr;
+  if (epoch == nullptr) return;
+  may_go_back_ = may_go_back_ || *epoch->text() != epoch_;
+  epoch_ = *epoch->text();
 }
 
 void SimulatedDevice::submit(command::Command command) {
@@ -268,6 +278,14 @@ const MadeCommand* SimulatedDevice::made(domain::DeviceId device, std::int64_t n
   return found != made_.end() ? &found->second : nullptr;
 }
 
+std::optional<domain::CustomerId> SimulatedDevice::made_once(Dice& dice) const {
+  std::vector<domain::CustomerId> customers;
+  for (const auto& [key, command] : made_) {
+    if (const auto* create = std::get_if<domain::CreateCustomer>(&command.command)) customers.push_back(create->customer.id);
+  }
+  return customers.empty() ? std::nullopt : std::optional(dice.one_of(customers));
+}
+
 bool SimulatedDevice::drained() const {
   return running() && session_->status().phase == sync::Phase::idle && session_->pending().empty() && session_->status().ready;
 }
@@ -278,6 +296,10 @@ void SimulatedDevice::check() {
   for (const sync::PendingCommand& command : session_->pending()) {
     require(lags || !command.saved || store_.holds(command.envelope.n), 2, name() + " says that a command is saved, and its store has it not");
   }
+  const storage::Seq seen = session_->seen_seq();
+  require(seen >= shown_seq_ || may_go_back_, 7, "what " + name() + " shows goes back in the order");
+  if (seen < shown_seq_) may_go_back_ = false;
+  shown_seq_ = seen;
   if (!build_.is_current() || base_is_of_old_build_ || !session_->status().ready) return;
   require(seams_.truths.holds(person_, session_->seen_seq(), base_hash_->of_base(*session_)), 4,
           name() + " shows another base than its person could see of the server at " + std::to_string(session_->seen_seq()));

@@ -72,6 +72,8 @@ class SimulatedDevice {
   base::Id new_id() { return base::make_id(clock(), own_dice_.entropy()); }
   // A text of the person's, marked as being about that customer.
   std::string marked(const std::string& text, domain::CustomerId about) { return text + seams_.marks.next(person_, about); }
+  // One they made on this device once, whoever has them now; null: none.
+  std::optional<domain::CustomerId> made_once(Dice& dice) const;
   // The commands of every device this one ever was; numbers are only given once to what reached the store.
   const MadeCommand* made(domain::DeviceId device, std::int64_t n) const;
   bool drained() const;
@@ -81,6 +83,7 @@ class SimulatedDevice {
 
  private:
   void carry_out();
+  void note_epoch(const std::string& hello_reply);
   void send(sync::SendRequest request);
   void commit(sync::CommitToStore commit);
   void reach_store(const sync::CommitToStore& commit);
@@ -108,6 +111,9 @@ class SimulatedDevice {
   std::unique_ptr<BaseHash> base_hash_;
   std::uint64_t life_ = 0;
   std::uint64_t wakes_ = 0;
+  storage::Seq shown_seq_ = 0;  // in this life
+  std::string epoch_;           // of the server that greeted last
+  bool may_go_back_ = false;    // the server was restored
   bool online_ = true;
   bool visible_ = true;
   bool listening_ = false;

@@ -17,7 +17,7 @@ std::string backup_path(std::size_t number) { return "backup-" + std::to_string(
 
 class SqliteDisk final : public Disk {
  public:
-  SqliteDisk(base::Id epoch, Dice dice, bool syncs) : epoch_(epoch), model_(dice, syncs), vfs_(model_) {}
+  SqliteDisk(base::Id epoch, Dice dice, bool syncs_log) : epoch_(epoch), model_(dice, syncs_log), vfs_(model_) {}
 
   storage::Storage* storage() override {
     if (storage_ == nullptr) {
@@ -46,8 +46,10 @@ class SqliteDisk final : public Disk {
     int code = sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, nullptr);
     if (code == SQLITE_OK) code = sqlite3_exec(database, ("VACUUM INTO '" + backup_path(number) + "'").c_str(), nullptr, nullptr, nullptr);
     sqlite3_close_v2(database);
-    if (code == SQLITE_OK) model_.sync(*model_.open(backup_path(number), false));
-    return code == SQLITE_OK;
+    if (code != SQLITE_OK) return false;
+    model_.sync(*model_.open(backup_path(number), false));
+    model_.sync_folder();
+    return true;
   }
   void restore(std::size_t number, base::Id new_epoch) override {
     model_.die();
@@ -70,6 +72,6 @@ class SqliteDisk final : public Disk {
 
 }  // namespace
 
-std::unique_ptr<Disk> sqlite_disk(base::Id epoch, Dice dice, bool syncs) { return std::make_unique<SqliteDisk>(epoch, dice, syncs); }
+std::unique_ptr<Disk> sqlite_disk(base::Id epoch, Dice dice, bool syncs_log) { return std::make_unique<SqliteDisk>(epoch, dice, syncs_log); }
 
 }  // namespace actline::simulation

@@ -219,7 +219,9 @@ int vfs_open(sqlite3_vfs* vfs, sqlite3_filename name, sqlite3_file* opened, int 
   Machine& machine = machine_of(vfs);
   opened->pMethods = nullptr;
   const std::string path = name != nullptr ? name : "";
-  auto content = machine.disk.open(path, (flags & SQLITE_OPEN_CREATE) != 0);
+  const bool is_log = (flags & SQLITE_OPEN_WAL) != 0, is_journal = (flags & SQLITE_OPEN_MAIN_JOURNAL) != 0;
+  const auto kind = is_log ? DiskModel::Kind::log : is_journal ? DiskModel::Kind::journal : DiskModel::Kind::data;
+  auto content = machine.disk.open(path, (flags & SQLITE_OPEN_CREATE) != 0, kind);
   if (content == nullptr) return SQLITE_CANTOPEN;
   auto* file = new (opened) OpenFile;
   file->machine = &machine;

@@ -105,10 +105,12 @@ domain::Photo new_photo(SimulatedDevice& device, Dice& dice) {
   return photo;
 }
 
+// With a customer they have, or now and then with one they had once.
 std::optional<command::Command> record_activity(SimulatedDevice& device, Dice& dice) {
   const auto customer = some<Customer>(device, TableId::customer, dice);
-  if (customer == nullptr) return std::nullopt;
-  domain::RecordActivity command{new_activity(device, customer->id, dice)};
+  const auto once = dice.chance(50) ? device.made_once(dice) : std::nullopt;
+  if (customer == nullptr && !once) return std::nullopt;
+  domain::RecordActivity command{new_activity(device, once ? *once : customer->id, dice)};
   if (dice.chance(200)) {
     const domain::Place place{
         .point = {31.0 + static_cast<double>(dice.below(100)) / 100, 121.5}, .accuracy_m = 20, .taken_at = device.clock()};

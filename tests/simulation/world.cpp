@@ -55,7 +55,7 @@ class World {
  private:
   std::unique_ptr<Disk> disk() const {
     if (!settings_.on_sqlite) return memory_disk(epoch_);
-    return sqlite_disk(epoch_, Dice(settings_.seed, Stream::server_disk), settings_.plant != Plant::sync_ignored);
+    return sqlite_disk(epoch_, Dice(settings_.seed, Stream::server_disk), settings_.plant != Plant::log_not_synced);
   }
 
   void step() {
