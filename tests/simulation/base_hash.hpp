@@ -13,6 +13,7 @@ namespace actline::simulation {
 class BaseHash final : public records::ChangeFollower {
  public:
   void apply(const records::Change& change) override;
+  std::uint64_t of_all() const { return shown_; }
   std::uint64_t of_base(const sync::DeviceSession& session) const;
 
  private:

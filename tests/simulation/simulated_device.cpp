@@ -5,7 +5,6 @@
 
 #include "shared/base/json.hpp"
 #include "tests/simulation/failure.hpp"
-#include "tests/simulation/picture_check.hpp"
 
 namespace actline::simulation {
 
@@ -39,6 +38,7 @@ void SimulatedDevice::start() {
   session_ = std::make_unique<sync::DeviceSession>(
       sync::DeviceSession::Settings{.build = "simulation", .jitter_seed = own_dice_.below(1ull << 62)}, own_dice_.entropy());
   base_hash_ = std::make_unique<BaseHash>();
+  picture_check_ = std::make_unique<PictureCheck>(*session_);
   session_->records().follow(*base_hash_);
   session_->connectivity(online_, clock());
   session_->visibility(visible_, clock());
@@ -48,6 +48,7 @@ void SimulatedDevice::start() {
 
 void SimulatedDevice::end_process() {
   ++life_;
+  picture_check_.reset();
   session_.reset();
   base_hash_.reset();
 }
@@ -291,18 +292,19 @@ bool SimulatedDevice::drained() const {
 }
 
 void SimulatedDevice::check() {
-  require(shows_base_and_pending(*session_), 6, "what " + name() + " shows is not its base with its commands on top");
+  const std::uint64_t base = base_hash_->of_base(*session_);
+  require(picture_check_->holds(base, base_hash_->of_all()), 6, "what a device shows is not its base with its commands on top");
   const bool lags = plant_ == Plant::confirmed_before_durable;  // found by what is lost, not by looking into the store
   for (const sync::PendingCommand& command : session_->pending()) {
-    require(lags || !command.saved || store_.holds(command.envelope.n), 2, name() + " says that a command is saved, and its store has it not");
+    require(lags || !command.saved || store_.holds(command.envelope.n), 2, "a device says that a command is saved, and its store has it not");
   }
   const storage::Seq seen = session_->seen_seq();
-  require(seen >= shown_seq_ || may_go_back_, 7, "what " + name() + " shows goes back in the order");
+  require(seen >= shown_seq_ || may_go_back_, 7, "what a device shows goes back in the order");
   if (seen < shown_seq_) may_go_back_ = false;
   shown_seq_ = seen;
   if (!build_.is_current() || base_is_of_old_build_ || !session_->status().ready) return;
-  require(seams_.truths.holds(person_, session_->seen_seq(), base_hash_->of_base(*session_)), 4,
-          name() + " shows another base than its person could see of the server at " + std::to_string(session_->seen_seq()));
+  if (seams_.truths.holds(person_, seen, base)) return;
+  throw Failure(4, name() + " shows another base than its person could see of the server at " + std::to_string(seen));
 }
 
 void SimulatedDevice::check_base() const {

@@ -14,6 +14,7 @@
 #include "tests/simulation/marks.hpp"
 #include "tests/simulation/old_build.hpp"
 #include "tests/simulation/oracle.hpp"
+#include "tests/simulation/picture_check.hpp"
 #include "tests/simulation/plant.hpp"
 #include "tests/simulation/swarm.hpp"
 #include "tests/simulation/trace.hpp"
@@ -109,6 +110,7 @@ class SimulatedDevice {
   DeviceStore store_;
   std::unique_ptr<sync::DeviceSession> session_;
   std::unique_ptr<BaseHash> base_hash_;
+  std::unique_ptr<PictureCheck> picture_check_;
   std::uint64_t life_ = 0;
   std::uint64_t wakes_ = 0;
   storage::Seq shown_seq_ = 0;  // in this life

@@ -157,8 +157,7 @@ SimulatedServer::Fate SimulatedServer::carry_out(Batch& batch) {
   const bool below = disk_->has_trouble_of_its_own() && (trouble.kind != Trouble::Kind::dies || dice_.chance(500));
   base::Status status;
   try {
-    const auto inner = disk_->storage()->read();
-    batch.before = standing(*inner, batch.asked);
+    batch.before = standing(*snapshot(), batch.asked);
     below ? disk_->arm(trouble) : void(watch_.trouble = trouble);
     WatchedBatch storage(disk_->storage()->write(), watch_);
     decide(storage, batch);
