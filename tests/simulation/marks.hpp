@@ -23,14 +23,14 @@ class Marks {
     return "~" + std::to_string(marks_.size() - 1) + "~";
   }
 
-  // Calls visit(mark) for each mark in the text.
+  // Calls visit(mark, where) for each mark in the text.
   template <class Visit>
   void each_in(std::string_view text, Visit&& visit) const {
     for (std::size_t at = text.find('~'); at != std::string_view::npos; at = text.find('~', at + 1)) {
       std::size_t number = 0, end = at + 1;
       while (end < text.size() && text[end] >= '0' && text[end] <= '9') number = number * 10 + static_cast<std::size_t>(text[end++] - '0');
       if (end == at + 1 || end == text.size() || text[end] != '~' || number >= marks_.size()) continue;
-      visit(marks_[number]);
+      visit(marks_[number], at);
       at = end;
     }
   }

@@ -263,7 +263,19 @@ void SimulatedServer::tell_oracle(const Waiting& asked, base::Instant now) {
                  .made = *made,
                  .now = now,
                  .heard = received.raw.base_seq});
+    introduce_named_in_note(asked.person, domain::verdict_note_id(device, received.raw.n));
   }
+}
+
+// A refusal may name a customer the person could see when it was decided, also if they went elsewhere before any pull.
+void SimulatedServer::introduce_named_in_note(domain::StaffId person, domain::VerdictNoteId id) {
+  Oracle& oracle = seams_.oracle;
+  const auto note = oracle.verdict_note(id);
+  if (!note.is_present()) return;
+  seams_.marks.each_in(note->detail, [&](const Marks::Mark& mark, std::size_t) {
+    const auto customer = oracle.customer(mark.about);
+    if (customer.is_present() && sight_of(person, oracle).sees(*customer)) oracle.introduce(person, mark.about);
+  });
 }
 
 void SimulatedServer::settle_doubtful() {

@@ -100,6 +100,7 @@ class SimulatedServer {
 
   void tell_oracle(const Batch& batch);
   void tell_oracle(const Waiting& asked, base::Instant now);
+  void introduce_named_in_note(domain::StaffId person, domain::VerdictNoteId id);
   void settle_doubtful();
   void check_commit(storage::Seq before);
 

@@ -15,11 +15,13 @@ std::int64_t number_in(const base::JsonValue& object, std::string_view name) {
 }  // namespace
 
 void check_texts(domain::StaffId person, std::string_view body, const Marks& marks, const Oracle& oracle) {
-  marks.each_in(body, [&](const Marks::Mark& mark) {
+  marks.each_in(body, [&](const Marks::Mark& mark, std::size_t at) {
     if (mark.author == person || oracle.has_met(person, mark.about)) return;
     const auto customer = oracle.customer(mark.about);
     const bool may_see = customer.is_present() && sight_of(person, oracle).sees(*customer);
-    require(may_see, 5, "a text about a customer left the server for somebody who may not see them");
+    constexpr std::size_t before = 400, after = 40;
+    const std::size_t from = at > before ? at - before : 0;
+    if (!may_see) throw Failure(5, "a text left the server for somebody who may not see its customer: " + std::string(body.substr(from, at - from + after)));
   });
 }
 
