@@ -91,7 +91,8 @@ std::string text_of(const std::set<Act>& acts) {
   const Act* before = nullptr;
   for (auto act = acts.begin(); act != acts.end();) {
     auto last = act;
-    for (auto next = std::next(last); next != acts.end() && next->device == act->device && next->number == last->number + 1; ++next) last = next;
+    for (auto next = std::next(last); next != acts.end() && next->device == act->device && next->number == last->number + 1; ++next)
+      last = next;
     const bool same_device = before != nullptr && before->device == act->device;
     text += same_device ? "," : (before != nullptr ? ";" : "") + std::to_string(act->device) + ":";
     text += std::to_string(act->number);

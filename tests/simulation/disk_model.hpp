@@ -18,7 +18,7 @@ class DiskModel {
  public:
   struct Change {
     std::size_t at = 0;
-    std::string bytes;     // written there
+    std::string bytes;      // written there
     bool cuts_off = false;  // instead: the file ends there
   };
   enum class Kind : std::uint8_t {

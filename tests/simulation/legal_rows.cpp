@@ -31,12 +31,14 @@ class Legality {
     if (!person.active || (person.role == domain::Role::operations && person.store.is_nil())) return;
     const auto store = oracle_.unit(person.store);
     require_legal(store.is_present() && store->active, "somebody belongs to a unit that is not in use");
-    require_legal(person.role == domain::Role::operations || domain::sells(store->kind), "somebody who sells belongs where nothing is sold");
+    require_legal(person.role == domain::Role::operations || domain::sells(store->kind),
+                  "somebody who sells belongs where nothing is sold");
   }
 
   void operator()(const domain::Unit& unit) {
     constexpr std::size_t deepest = 8;
-    require_legal(ends_within(unit.parent, deepest - 1, [this](domain::UnitId id) { return parent_of(id); }), "a unit hangs too deep, or in a ring");
+    require_legal(ends_within(unit.parent, deepest - 1, [this](domain::UnitId id) { return parent_of(id); }),
+                  "a unit hangs too deep, or in a ring");
     require_legal(names_.insert({unit.parent, unit.name}).second, "two units below one parent share a name");
     if (unit.parent.is_nil()) return;
     const auto parent = oracle_.unit(unit.parent);
@@ -47,7 +49,8 @@ class Legality {
   void operator()(const domain::Customer& customer) const {
     require_legal(!customer.name.empty() && !customer.store.is_nil(), "a customer without a name or a store");
     require_legal(customer.owner.is_nil() || oracle_.staff(customer.owner).is_present(), "a customer is with nobody there is");
-    require_legal(std::set(customer.phones.begin(), customer.phones.end()).size() == customer.phones.size(), "a customer has a phone twice");
+    require_legal(std::set(customer.phones.begin(), customer.phones.end()).size() == customer.phones.size(),
+                  "a customer has a phone twice");
   }
   void operator()(const domain::Contact& contact) const { require_customer(contact.customer); }
   void operator()(const domain::Activity& activity) const {

@@ -49,8 +49,8 @@ bool holds(const Options& options, std::uint64_t seed, Share& share) {
 
 int run_seeds(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
-  const Share sum =
-      in_parallel(options.jobs, options.first, options.last, [&options](std::uint64_t seed, Share& share) { return holds(options, seed, share); });
+  const Share sum = in_parallel(options.jobs, options.first, options.last,
+                                [&options](std::uint64_t seed, Share& share) { return holds(options, seed, share); });
   if (sum.failed_seed != 0) return 1;
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   std::printf("simulation: seeds %llu..%llu on %s, each %s, no invariant broken%s\n", static_cast<unsigned long long>(options.first),

@@ -55,7 +55,8 @@ class Minimiser {
     Dice dice(small_.settings.seed, Stream::world);
     const Swarm swarm = swarm_for(dice);
     for (std::size_t i = 0; i < faults.size(); ++i) {
-      if (swarm.*faults[i].rate > 0 && !small_.settings.without[i]) still_fails_with([i](RunSettings& settings) { settings.without.set(i); });
+      if (swarm.*faults[i].rate > 0 && !small_.settings.without[i])
+        still_fails_with([i](RunSettings& settings) { settings.without.set(i); });
     }
   }
 

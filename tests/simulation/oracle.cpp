@@ -88,7 +88,8 @@ std::uint64_t Oracle::visible_hash(const Sight& sight) const {
     const auto& customer = std::get<domain::Customer>(*record);
     if (sight.sees(customer)) sum += now_.hash_by_customer.at(customer.id);
   });
-  for (auto at = now_.rows.lower_bound({TableId::verdict_note, {}}); at != now_.rows.end() && at->first.first == TableId::verdict_note; ++at) {
+  for (auto at = now_.rows.lower_bound({TableId::verdict_note, {}}); at != now_.rows.end() && at->first.first == TableId::verdict_note;
+       ++at) {
     const auto* note = at->second.record != nullptr ? std::get_if<domain::VerdictNote>(at->second.record.get()) : nullptr;
     if (note != nullptr && note->person == sight.person) sum += at->second.hash;
   }

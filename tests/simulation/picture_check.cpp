@@ -31,8 +31,8 @@ void PictureCheck::each(records::TableId table, const std::function<void(const R
 // Commands come at the end; any other change is a reason to begin anew.
 bool PictureCheck::goes_on(std::uint64_t base) const {
   const auto& pending = session_.pending();
-  return base == base_hash_ && actor_ == session_.actor() && count_ > 0 && pending.size() >= count_ && pending.front().envelope.n == first_n_ &&
-         pending[count_ - 1].envelope.n == first_n_ + static_cast<std::int64_t>(count_) - 1;
+  return base == base_hash_ && actor_ == session_.actor() && count_ > 0 && pending.size() >= count_ &&
+         pending.front().envelope.n == first_n_ && pending[count_ - 1].envelope.n == first_n_ + static_cast<std::int64_t>(count_) - 1;
 }
 
 bool PictureCheck::holds(std::uint64_t base, std::uint64_t shown) {

@@ -34,10 +34,8 @@ struct FieldFold {
     if (value) add(*value);
   }
   template <class Number>
-    requires std::is_enum_v<Number> || std::is_integral_v<Number>
-  void add(Number number) {
-    fold.add(static_cast<std::uint64_t>(number));
-  }
+  requires std::is_enum_v<Number> || std::is_integral_v<Number>
+  void add(Number number) { fold.add(static_cast<std::uint64_t>(number)); }
 };
 
 }  // namespace

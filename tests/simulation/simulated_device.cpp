@@ -10,7 +10,8 @@ namespace actline::simulation {
 
 using records::TableId;
 
-SimulatedDevice::SimulatedDevice(Seams seams, std::uint64_t seed, std::size_t number, domain::StaffId person, const Swarm& swarm, Plant plant)
+SimulatedDevice::SimulatedDevice(Seams seams, std::uint64_t seed, std::size_t number, domain::StaffId person, const Swarm& swarm,
+                                 Plant plant)
     : seams_(std::move(seams)),
       number_(number),
       person_(person),
@@ -296,7 +297,8 @@ void SimulatedDevice::check() {
   require(picture_check_->holds(base, base_hash_->of_all()), 6, "what a device shows is not its base with its commands on top");
   const bool lags = plant_ == Plant::confirmed_before_durable;  // found by what is lost, not by looking into the store
   for (const sync::PendingCommand& command : session_->pending()) {
-    require(lags || !command.saved || store_.holds(command.envelope.n), 2, "a device says that a command is saved, and its store has it not");
+    require(lags || !command.saved || store_.holds(command.envelope.n), 2,
+            "a device says that a command is saved, and its store has it not");
   }
   const storage::Seq seen = session_->seen_seq();
   require(seen >= shown_seq_ || may_go_back_, 7, "what a device shows goes back in the order");

@@ -90,8 +90,7 @@ void SimulatedServer::answer_pull(domain::StaffId person, const std::string& bod
   if (outcome.read_to) read_positions_.note(*outcome.read_to);
   if (outcome.answer.status == 200) {
     const Sight sight = sight_of(person, seams_.oracle);
-    const PulledTo to =
-        check_page(sight, request->device, request->cursor ? request->cursor->seq : 0, outcome.answer.body, seams_.oracle);
+    const PulledTo to = check_page(sight, request->device, request->cursor ? request->cursor->seq : 0, outcome.answer.body, seams_.oracle);
     check_texts(person, outcome.answer.body, seams_.marks, seams_.oracle);
     if (to.complete) seams_.truths.note(person, to.seq, seams_.oracle.visible_hash(sight));
   }
@@ -309,7 +308,8 @@ void SimulatedServer::check_commit(storage::Seq before) {
     require(expected != nullptr && expected->seq == row.seq, 7, "a row has another number than it should");
   }
   const auto moves = now->moves(before, now->head().seq);
-  const auto noted = std::count_if(oracle.moves().begin(), oracle.moves().end(), [&](const Oracle::Move& move) { return move.seq > before; });
+  const auto noted =
+      std::count_if(oracle.moves().begin(), oracle.moves().end(), [&](const Oracle::Move& move) { return move.seq > before; });
   require(static_cast<std::ptrdiff_t>(moves.size()) == noted, 3, "the moves noted are not the transfers taken");
   const auto events = now->events(static_cast<std::int64_t>(events_checked_), 10'000);
   require(events_checked_ + events.size() == oracle.events().size(), 10, "the history has not one line for each thing decided");
@@ -400,8 +400,7 @@ void SimulatedServer::backup_or_restore(Dice& dice) {
   if (backups_.empty() || !dice.chance(swarm_.restore)) return;
   note("restored");
   crash();
-  const base::Id epoch =
-      watch_.plant == Plant::epoch_ignored ? snapshot()->head().epoch : base::make_id(now(), dice.entropy());
+  const base::Id epoch = watch_.plant == Plant::epoch_ignored ? snapshot()->head().epoch : base::make_id(now(), dice.entropy());
   const auto number = static_cast<std::size_t>(dice.below(backups_.size()));
   disk_->restore(number, epoch);
   seams_.oracle.go_back(backups_[number]);

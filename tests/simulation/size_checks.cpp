@@ -14,7 +14,8 @@ namespace actline::simulation {
 namespace {
 
 // A device that begins, with pages of at most so many rows.
-std::map<Key, records::RecordPtr> pulled(const storage::Snapshot& snapshot, domain::StaffId person, sync::PullRequest request, base::Instant now) {
+std::map<Key, records::RecordPtr> pulled(const storage::Snapshot& snapshot, domain::StaffId person, sync::PullRequest request,
+                                         base::Instant now) {
   std::map<Key, records::RecordPtr> rows;
   for (bool more = true; more;) {
     const sync::Answer answer = sync::answer_pull(snapshot, person, request, now).answer;

@@ -72,6 +72,8 @@ class SqliteDisk final : public Disk {
 
 }  // namespace
 
-std::unique_ptr<Disk> sqlite_disk(base::Id epoch, Dice dice, bool syncs_log) { return std::make_unique<SqliteDisk>(epoch, dice, syncs_log); }
+std::unique_ptr<Disk> sqlite_disk(base::Id epoch, Dice dice, bool syncs_log) {
+  return std::make_unique<SqliteDisk>(epoch, dice, syncs_log);
+}
 
 }  // namespace actline::simulation

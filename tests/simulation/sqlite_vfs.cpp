@@ -97,7 +97,8 @@ int file_lock(sqlite3_file* opened, int level) {
     shared.reserved = &file;
   }
   if (level == SQLITE_LOCK_EXCLUSIVE) {
-    const bool others_read = std::any_of(shared.readers.begin(), shared.readers.end(), [&file](const OpenFile* reader) { return reader != &file; });
+    const bool others_read =
+        std::any_of(shared.readers.begin(), shared.readers.end(), [&file](const OpenFile* reader) { return reader != &file; });
     if (others_read) return SQLITE_BUSY;
     shared.exclusive = &file;
   }

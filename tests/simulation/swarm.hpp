@@ -20,8 +20,8 @@ struct Swarm {
   std::uint64_t reply_lost = 0;  // what was asked has happened
   std::uint64_t reply_cut = 0;   // it comes, but not all of it; or a hotel's sign-in page comes instead
   std::uint64_t duplicated = 0;
-  std::uint64_t slow = 0;              // up to 90 s instead of up to 300 ms; also reorders
-  std::uint64_t partition = 0;         // nothing passes between some devices and the server for a while, and nobody is told
+  std::uint64_t slow = 0;               // up to 90 s instead of up to 300 ms; also reorders
+  std::uint64_t partition = 0;          // nothing passes between some devices and the server for a while, and nobody is told
   std::uint64_t one_way_partition = 0;  // the same in one direction
   // The server:
   std::uint64_t server_crash = 0;  // at any call to its storage, or to its disk
@@ -40,8 +40,8 @@ struct Swarm {
   std::uint64_t device_crash = 0;
   std::uint64_t killed_between_transactions = 0;  // right before or right after one reached the store
   std::uint64_t device_evicted = 0;
-  std::uint64_t second_tab = 0;  // another tab of the same device takes the store over
-  std::uint64_t store_full = 0;  // one transaction is refused
+  std::uint64_t second_tab = 0;     // another tab of the same device takes the store over
+  std::uint64_t store_full = 0;     // one transaction is refused
   std::uint64_t quota_reached = 0;  // for a while nothing more fits
   std::uint64_t store_fails = 0;
   std::uint64_t clock_jumps = 0;

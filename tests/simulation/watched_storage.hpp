@@ -73,7 +73,8 @@ class WatchedReads : public Interface {
   std::vector<storage::IndexedRow> rows_of_root(const base::Id& root, storage::Seq after, storage::Seq to, std::size_t limit) const override {
     if (!works()) return {};
     auto rows = inner_.rows_of_root(root, after, to, limit);
-    if (watch_.plant == Plant::children_left_behind) std::erase_if(rows, [&root](const storage::IndexedRow& row) { return !(row.id == root); });
+    if (watch_.plant == Plant::children_left_behind)
+      std::erase_if(rows, [&root](const storage::IndexedRow& row) { return !(row.id == root); });
     return rows;
   }
   std::vector<storage::RowName> names_of_root(const base::Id& root) const override {

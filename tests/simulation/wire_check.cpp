@@ -21,7 +21,9 @@ void check_texts(domain::StaffId person, std::string_view body, const Marks& mar
     const bool may_see = customer.is_present() && sight_of(person, oracle).sees(*customer);
     constexpr std::size_t before = 400, after = 40;
     const std::size_t from = at > before ? at - before : 0;
-    if (!may_see) throw Failure(5, "a text left the server for somebody who may not see its customer: " + std::string(body.substr(from, at - from + after)));
+    if (!may_see)
+      throw Failure(
+          5, "a text left the server for somebody who may not see its customer: " + std::string(body.substr(from, at - from + after)));
   });
 }
 

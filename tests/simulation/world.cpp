@@ -228,7 +228,8 @@ class World {
       }
       require(oracle_.last_n(id) >= device->store().stored_to(), 2, name + " lost a saved command");
       // Else its tombstones would go before it has read them.
-      require(server_.read_position(id) <= device->session().seen_seq(), 15, "the server believes that " + name + " has read further than it has");
+      require(server_.read_position(id) <= device->session().seen_seq(), 15,
+              "the server believes that " + name + " has read further than it has");
       device->check_base();
       check_tray(*device, oracle_);
       for (int time = 0; time < 2; ++time) {  // invariant 13

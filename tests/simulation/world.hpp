@@ -35,8 +35,8 @@ struct RunSettings {
 
   // ---- To make a failing run smaller; what is left happens as it did ----
   std::size_t devices_most = std::numeric_limits<std::size_t>::max();
-  std::bitset<faults.size()> without;     // faults that never happen
-  std::optional<std::set<Act>> only;      // the acts that are done; nothing: all
+  std::bitset<faults.size()> without;  // faults that never happen
+  std::optional<std::set<Act>> only;   // the acts that are done; nothing: all
 };
 
 struct RunResult {

@@ -92,12 +92,15 @@ TEST_CASE("no command takes for granted that what it has read can be read again"
 
   const domain::TransferCustomer transfer{.customer = customer_number(1), .from = rep_one, .to = rep_two};
   CHECK(survive(transfer, the_manager(), world) > 1);
-  const domain::PatchStaff rename{rep_one, {change("name", domain::Value{world.staff(rep_one)->name}, domain::Value{std::string("示例改名")})}};
+  const domain::PatchStaff rename{rep_one,
+                                  {change("name", domain::Value{world.staff(rep_one)->name}, domain::Value{std::string("示例改名")})}};
   CHECK(survive(rename, the_operator(), world) > 1);
-  const domain::PatchUnit unit{store_one, {change("name", domain::Value{world.unit(store_one)->name}, domain::Value{std::string("示例改名")})}};
+  const domain::PatchUnit unit{store_one,
+                               {change("name", domain::Value{world.unit(store_one)->name}, domain::Value{std::string("示例改名")})}};
   CHECK(survive(unit, the_operator(), world) > 1);
   const domain::Actor server{.role = domain::Role::system};
   CHECK(survive(domain::ConfirmPhoto{photo.id}, server, world) > 1);
   CHECK(survive(domain::RecordActivity{an_activity(60, customer_number(1))}, the_rep(), world) > 1);
-  CHECK(survive(domain::CorrectActivity{.corrects = activity_number(21), .activity = an_activity(61, customer_number(1))}, the_rep(), world) > 1);
+  CHECK(survive(domain::CorrectActivity{.corrects = activity_number(21), .activity = an_activity(61, customer_number(1))}, the_rep(),
+                world) > 1);
 }
