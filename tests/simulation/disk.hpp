@@ -22,11 +22,15 @@ class Disk {
   // Ends it. True: the process has died of it.
   virtual bool disarm() = 0;
 
+  // What the writer does between batches; `idle`: when there is nothing else to do.
+  virtual void tend(bool idle) = 0;
+
   // The process is gone, and with it all that was not committed. Called while production code still holds its objects: from then on
   // none of them reaches the disk.
   virtual void die() = 0;
-  enum class Loss : std::uint8_t { process, power };
-  // After die(), with every object of production gone: what is left of what was written, and not yet synced.
+  enum class Loss : std::uint8_t { nothing, process, power };
+  // After die(), or when the process was stopped (nothing), with every object of production gone: what is left of what was written and
+  // not yet synced.
   virtual void come_up(Loss loss) = 0;
 
   // ---- For plants: the newest commit forgotten, as by a disk that was not told to sync ----

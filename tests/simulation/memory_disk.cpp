@@ -15,6 +15,7 @@ class MemoryDisk final : public Disk {
   bool has_trouble_of_its_own() const override { return false; }
   void arm(const Trouble&) override {}
   bool disarm() override { return false; }
+  void tend(bool) override {}
   void die() override {}
   void come_up(Loss) override {}
   void remember_commit() override { before_commit_ = storage_.backup(); }

@@ -208,6 +208,15 @@ void SimulatedServer::write() {
   check_commit(batch.before.seq);
   reply_to(batch);
   if (batch.after.seq != batch.before.seq) seams_.announce(batch.after.seq);
+  tend();
+}
+
+// The log is moved into the file now and then, and the process may die of that, too.
+void SimulatedServer::tend() {
+  constexpr std::uint64_t often_per_thousand = 300, idle_per_thousand = 100;
+  disk_->arm(draw_trouble(often_per_thousand));
+  disk_->tend(dice_.chance(idle_per_thousand));
+  if (disk_->disarm()) crash();
 }
 
 void SimulatedServer::reply_to(Batch& batch) {
@@ -433,9 +442,9 @@ void SimulatedServer::calm() {
 }
 
 void SimulatedServer::check_restart() {
-  for (int time = 0; time < 2; ++time) {
-    disk_->die();
-    disk_->come_up(Disk::Loss::process);
+  for (const Disk::Loss loss : {Disk::Loss::nothing, Disk::Loss::process}) {
+    if (loss != Disk::Loss::nothing) disk_->die();
+    disk_->come_up(loss);
     require(disk_->storage() != nullptr, 13, "the file does not open again");
     check_tables();
     check_commit(0);

@@ -95,6 +95,7 @@ class SimulatedServer {
   void decide(storage::WriteBatch& storage, Batch& batch);
   void decide_again(Batch& batch);
   void reply_to(Batch& batch);
+  void tend();
   Trouble draw_trouble(std::uint64_t part_per_thousand);
   static Standing standing(const storage::Snapshot& snapshot, const std::vector<Waiting>& asked);
 

@@ -32,6 +32,7 @@ class SqliteDisk final : public Disk {
     model_.disarm();
     return model_.is_dead();
   }
+  void tend(bool idle) override { storage_->tend_log(idle); }
   void die() override { model_.die(); }
   void come_up(Loss loss) override {
     storage_.reset();
