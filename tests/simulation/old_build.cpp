@@ -96,13 +96,6 @@ storage::DeviceImage OldBuild::loaded(storage::DeviceImage image) const {
   return image;
 }
 
-bool OldBuild::has_new_base(const storage::DeviceImage& image) {
-  const auto bytes = image.meta.find(std::string(sync::base_mark_key));
-  if (bytes == image.meta.end()) return false;
-  const auto mark = sync::decode_base_mark(bytes->second);
-  return mark && mark->schema == sync::schema_version && !mark->building;
-}
-
 bool OldBuild::can_make(const command::Command& command) const {
   if (is_current()) return true;
   using Kind = command::CommandKind;

@@ -21,8 +21,6 @@ struct OldBuild {
   void keep(storage::StoreTransaction& transaction) const;
   // The store's content as the session of today would have written it.
   storage::DeviceImage loaded(storage::DeviceImage image) const;
-  // Whether a device that was updated has pulled again what it had missed.
-  static bool has_new_base(const storage::DeviceImage& image);
   bool can_make(const command::Command& command) const;
   // Null: of a table it does not know.
   records::RecordPtr known(const records::RecordPtr& record) const;

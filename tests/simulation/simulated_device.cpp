@@ -265,7 +265,6 @@ void SimulatedDevice::reach_store(const sync::CommitToStore& commit) {
 
 void SimulatedDevice::confirm(std::uint32_t operation, base::Status outcome) {
   session_->store_done(operation, outcome, clock());
-  if (base_is_of_old_build_ && outcome) base_is_of_old_build_ = !OldBuild::has_new_base(store_.image());
   // A person who sees 存储已满 may take back what was not kept.
   if (!outcome && outcome.refusal().code == base::RefusalCode::device_full && store_dice_.chance(300) && session_->status().unsaved > 0) {
     session_->withdraw_unsaved(session_->pending().back().envelope.n);
@@ -304,8 +303,10 @@ void SimulatedDevice::check() {
   require(seen >= shown_seq_ || may_go_back_, 7, "what a device shows goes back in the order");
   if (seen < shown_seq_) may_go_back_ = false;
   shown_seq_ = seen;
-  if (!build_.is_current() || base_is_of_old_build_ || !session_->status().ready) return;
-  if (seams_.truths.holds(person_, seen, base)) return;
+  if (!build_.is_current() || !session_->status().ready) return;
+  const bool is_true = seams_.truths.holds(person_, seen, base);
+  base_is_of_old_build_ = base_is_of_old_build_ && !is_true;
+  if (is_true || base_is_of_old_build_) return;
   throw Failure(4, name() + " shows another base than its person could see of the server at " + std::to_string(seen));
 }
 
