@@ -112,7 +112,7 @@ std::optional<Options> read_options(int count, char** words) {
   options.jobs = processors();
   for (int i = 1; i < count; ++i) {
     const std::string_view word = words[i];
-    if (word == "--plants" || word == "--table") {
+    if (word == "--plants") {
       options.table = true;
       continue;
     }

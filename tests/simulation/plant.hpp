@@ -37,9 +37,12 @@ enum class Plant : std::uint8_t {
   disabled_still_served,      // whoever has left is served as before
   roots_given_to_old_build,   // a build that knows nothing of moves is told about roots instead of rows
   known_customer_told,        // a duplicate outside the scope is refused with the customer's name in full
+  post_image_only,            // a move is judged by where a customer is, not also by where they were
+  grace_forgotten,            // a fact does not count any more once its customer has gone
+  tombstone_expired_early,    // deletions are forgotten while devices have yet to hear of them
   log_not_synced,             // a commit does not wait for the disk (NORMAL instead of FULL), on SQLite
 };
-inline constexpr std::array<std::string_view, 29> plant_names{"none",
+inline constexpr std::array<std::string_view, 32> plant_names{"none",
                                                               "ack_before_commit",
                                                               "commit_not_synced",
                                                               "trim_outbox_on_push",
@@ -67,6 +70,9 @@ inline constexpr std::array<std::string_view, 29> plant_names{"none",
                                                               "disabled_still_served",
                                                               "roots_given_to_old_build",
                                                               "known_customer_told",
+                                                              "post_image_only",
+                                                              "grace_forgotten",
+                                                              "tombstone_expired_early",
                                                               "log_not_synced"};
 
 // Planted in the model of the server's disk.

@@ -67,6 +67,10 @@ class WatchedReads : public Interface {
     if (watch_.plant == Plant::page_end_lost) return inner_.changes(leaves, after, limit - 1);
     auto rows = inner_.changes(leaves, after, limit);
     if (watch_.plant == Plant::deletions_omitted) std::erase_if(rows, [](const storage::IndexedRow& row) { return row.record == nullptr; });
+    if (watch_.plant == Plant::tombstone_expired_early) {
+      constexpr storage::Seq kept = 30;
+      std::erase_if(rows, [&](const storage::IndexedRow& row) { return row.record == nullptr && row.seq + kept < inner_.head().seq; });
+    }
     if (watch_.plant == Plant::rows_behind_head && watch_.strikes && !rows.empty() && rows.back().seq == inner_.head().seq) rows.pop_back();
     return rows;
   }
@@ -82,10 +86,14 @@ class WatchedReads : public Interface {
   }
   std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to) const override {
     if (!works() || watch_.plant == Plant::move_out_omitted) return {};
-    return inner_.moves(after, to);
+    auto moves = inner_.moves(after, to);
+    if (watch_.plant == Plant::post_image_only) {
+      for (storage::LeafMove& move : moves) move.from = move.to;
+    }
+    return moves;
   }
   std::optional<storage::LeafMove> first_move(const base::Id& root, storage::Seq after) const override {
-    if (!works()) return std::nullopt;
+    if (!works() || watch_.plant == Plant::grace_forgotten) return std::nullopt;
     return inner_.first_move(root, watch_.plant == Plant::grace_without_end ? 0 : after);
   }
   std::optional<storage::DeviceState> device(domain::DeviceId device) const override {
