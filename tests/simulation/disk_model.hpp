@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tests/simulation/dice.hpp"
@@ -35,7 +36,7 @@ class DiskModel {
   };
 
   // `syncs_log`: false as with synchronous=NORMAL, when a commit does not wait for the log to be on the disk.
-  DiskModel(Dice dice, bool syncs_log) : dice_(dice), syncs_log_(syncs_log) {}
+  DiskModel(Dice dice, bool syncs_log) : dice_(std::move(dice)), syncs_log_(syncs_log) {}
 
   // Whoever has it open keeps it when its name is gone.
   std::shared_ptr<File> open(const std::string& name, bool create, Kind kind = Kind::data);

@@ -4,7 +4,7 @@
 
 namespace actline::simulation {
 
-void Network::carry(std::size_t number, Ask ask, Answered answered) {
+void Network::carry(std::size_t number, const Ask& ask, const Answered& answered) {
   Link& link = links_[number];
   if (schedule_.now() < link.up_cut_to) return;
   if (link.dice.chance(swarm_.request_lost)) return break_connection(link, answered);

@@ -22,7 +22,7 @@ class Network {
 
   void add_link() { links_.push_back({Dice(seed_, Stream::network, links_.size()), {}, {}}); }
   // Asks the server through the device's link; `answered` is called once, twice or never.
-  void carry(std::size_t link, Ask ask, Answered answered);
+  void carry(std::size_t link, const Ask& ask, const Answered& answered);
   // One of the small messages nobody answers.
   void announce(std::size_t link, std::function<void()> arrive);
 

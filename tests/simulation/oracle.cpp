@@ -112,7 +112,7 @@ void Oracle::begin_with(const RecordPtr& record) {
   put(key_of(*record), record);
 }
 
-void Oracle::put(const Key& key, RecordPtr record) {
+void Oracle::put(const Key& key, const RecordPtr& record) {
   Row& row = now_.rows[key];
   const auto count = [this](const RecordPtr& of, std::uint64_t hash) {
     if (of == nullptr) return;

@@ -111,7 +111,7 @@ class Oracle final : public PlainReader {
   void decide(const domain::Actor& actor, const Step& step);
   void note(const Step& step, domain::Verdict verdict, const base::Refusal* why, const std::string& detail);
   void change(const records::Change& change, base::Instant now);
-  void put(const Key& key, records::RecordPtr record);
+  void put(const Key& key, const records::RecordPtr& record);
 
   Memory now_;
   std::optional<Asked> asked_;

@@ -165,8 +165,8 @@ void SimulatedDevice::carry_out() {
   for (sync::Instruction& instruction : session_->take_instructions()) {
     if (auto* request = std::get_if<sync::SendRequest>(&instruction))
       send(std::move(*request));
-    else if (auto* transaction = std::get_if<sync::CommitToStore>(&instruction))
-      commit(std::move(*transaction));
+    else if (const auto* transaction = std::get_if<sync::CommitToStore>(&instruction))
+      commit(*transaction);
     else if (const auto* wake = std::get_if<sync::WakeAt>(&instruction))
       wake_at(wake->at);
     else if (const auto* listen = std::get_if<sync::ListenForHeads>(&instruction))
@@ -208,7 +208,7 @@ storage::StoreTransaction SimulatedDevice::kept(const storage::StoreTransaction&
   return kept;
 }
 
-void SimulatedDevice::commit(sync::CommitToStore commit) {
+void SimulatedDevice::commit(const sync::CommitToStore& commit) {
   require(under_way_ == nullptr, 12, "two transactions at once");
   for (const auto& [n, bytes] : commit.transaction.put_outbox) {
     const auto& pending = session_->pending();
@@ -263,7 +263,7 @@ void SimulatedDevice::reach_store(const sync::CommitToStore& commit) {
   });
 }
 
-void SimulatedDevice::confirm(std::uint32_t operation, base::Status outcome) {
+void SimulatedDevice::confirm(std::uint32_t operation, const base::Status& outcome) {
   session_->store_done(operation, outcome, clock());
   // A person who sees 存储已满 may take back what was not kept.
   if (!outcome && outcome.refusal().code == base::RefusalCode::device_full && store_dice_.chance(300) && session_->status().unsaved > 0) {

@@ -86,9 +86,9 @@ class SimulatedDevice {
   void carry_out();
   void note_epoch(const std::string& hello_reply);
   void send(sync::SendRequest request);
-  void commit(sync::CommitToStore commit);
+  void commit(const sync::CommitToStore& commit);
   void reach_store(const sync::CommitToStore& commit);
-  void confirm(std::uint32_t operation, base::Status outcome);
+  void confirm(std::uint32_t operation, const base::Status& outcome);
   void wake_at(base::Instant at);
   void end_process();
   // After everything that happened: invariants 2, 4 and 6 as far as they can be seen at once.

@@ -11,7 +11,7 @@
 namespace actline::simulation {
 
 SimulatedServer::SimulatedServer(Seams seams, Dice dice, std::unique_ptr<Disk> disk, const Swarm& swarm, Plant plant)
-    : seams_(std::move(seams)), dice_(dice), disk_(std::move(disk)), swarm_(swarm), clock_(seams_.schedule) {
+    : seams_(std::move(seams)), dice_(std::move(dice)), disk_(std::move(disk)), swarm_(swarm), clock_(seams_.schedule) {
   watch_.plant = plant;
   watch_.on_death = [this] { disk_->die(); };
   if (dice_.chance(swarm_.clock_drifts)) clock_.drift(dice_);

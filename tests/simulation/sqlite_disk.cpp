@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "server/storage/sqlite/sqlite_storage.hpp"
 #include "tests/simulation/disk.hpp"
@@ -17,7 +18,7 @@ std::string backup_path(std::size_t number) { return "backup-" + std::to_string(
 
 class SqliteDisk final : public Disk {
  public:
-  SqliteDisk(base::Id epoch, Dice dice, bool syncs_log) : epoch_(epoch), model_(dice, syncs_log), vfs_(model_) {}
+  SqliteDisk(base::Id epoch, Dice dice, bool syncs_log) : epoch_(epoch), model_(std::move(dice), syncs_log), vfs_(model_) {}
 
   storage::Storage* storage() override {
     if (storage_ == nullptr) {
@@ -74,7 +75,7 @@ class SqliteDisk final : public Disk {
 }  // namespace
 
 std::unique_ptr<Disk> sqlite_disk(base::Id epoch, Dice dice, bool syncs_log) {
-  return std::make_unique<SqliteDisk>(epoch, dice, syncs_log);
+  return std::make_unique<SqliteDisk>(epoch, std::move(dice), syncs_log);
 }
 
 }  // namespace actline::simulation

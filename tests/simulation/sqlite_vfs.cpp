@@ -146,7 +146,7 @@ int memory_lock(sqlite3_file* opened, int first, int count, int flags) {
   OpenFile& file = of(opened);
   Shared& shared = *file.shared;
   const bool exclusive = (flags & SQLITE_SHM_EXCLUSIVE) != 0;
-  for (auto slot = static_cast<std::size_t>(first); slot < static_cast<std::size_t>(first + count); ++slot) {
+  for (auto slot = static_cast<std::size_t>(first); slot < static_cast<std::size_t>(first) + static_cast<std::size_t>(count); ++slot) {
     auto& readers = shared.shared_slots[slot];
     const OpenFile*& holder = shared.exclusive_slots[slot];
     if ((flags & SQLITE_SHM_UNLOCK) != 0) {
@@ -158,7 +158,7 @@ int memory_lock(sqlite3_file* opened, int first, int count, int flags) {
     if (exclusive && !(readers.empty() || (readers.size() == 1 && readers.contains(&file)))) return SQLITE_BUSY;
   }
   if ((flags & SQLITE_SHM_LOCK) == 0) return SQLITE_OK;
-  for (auto slot = static_cast<std::size_t>(first); slot < static_cast<std::size_t>(first + count); ++slot) {
+  for (auto slot = static_cast<std::size_t>(first); slot < static_cast<std::size_t>(first) + static_cast<std::size_t>(count); ++slot) {
     if (exclusive)
       shared.exclusive_slots[slot] = &file;
     else
