@@ -67,7 +67,7 @@ stage_simulation() {
   build_preset release actline_simulation &&
     $simulate --seeds "$ACTLINE_SEEDS" &&
     $simulate --storage sqlite --seeds $(((ACTLINE_SEEDS + 9) / 10)) &&
-    $simulate --table --seeds 500
+    $simulate --plants --seeds 500
 }
 
 stage_fuzz() {

@@ -21,6 +21,10 @@ RecordPtr record_of(const domain::Held<domain::Customer>& held) { return held.is
 RecordPtr record_of(const domain::Held<domain::Contact>& held) { return held.is_present() ? records::make_record(*held) : nullptr; }
 RecordPtr record_of(const domain::Held<domain::Activity>& held) { return held.is_present() ? records::make_record(*held) : nullptr; }
 
+// What a rule has just read is not there a moment later: the server's storage failed in between, and from then on answers empty. Nothing
+// of such a batch is committed, so this refusal reaches nobody.
+base::Refusal reading_failed() { return base::refuse(base::RefusalCode::internal); }
+
 // One overload per command: decides it and turns the decision into changes and events.
 class Execution {
  public:
@@ -56,6 +60,7 @@ class Execution {
       std::string before;
       std::string after;
       const auto current = reader_.customer(command.customer);
+      if (!current.is_present()) return reading_failed();
       if (!decision->customers.empty()) {
         before = history_fields(*current, decision->customers.front());
         after = history_fields(decision->customers.front(), *current);
@@ -69,8 +74,10 @@ class Execution {
     auto decision = domain::decide(command, reader_, reader_, reader_);
     if (!decision) return decision.refusal();
     if (!decision->customers.empty()) {
-      const domain::Customer &moved = decision->customers.front(), current = *reader_.customer(command.customer);
-      add_event("customer.transferred", moved.id.value, moved.id.value, history_fields(current, moved), history_fields(moved, current));
+      const domain::Customer& moved = decision->customers.front();
+      const auto current = reader_.customer(command.customer);
+      if (!current.is_present()) return reading_failed();
+      add_event("customer.transferred", moved.id.value, moved.id.value, history_fields(*current, moved), history_fields(moved, *current));
     }
     return finished(std::move(*decision));
   }
@@ -115,6 +122,7 @@ class Execution {
     if (!decision) return decision.refusal();
     const domain::Photo& photo = decision->photo;
     const auto before = reader_.photo(photo.id);
+    if (!before.is_present()) return reading_failed();
     add_event("photo.stored", photo.customer.value, photo.id.value, {}, history_fields(photo, *before));
     add_change(photo.id.value, records::make_record(*before), records::make_record(photo));
     return std::move(outcome_);
@@ -134,6 +142,7 @@ class Execution {
   template <class Entity>
   base::Result<Outcome> patched(std::string kind, const domain::Held<Entity>& before, base::Result<Entity> entity) {
     if (!entity) return entity.refusal();
+    if (!before.is_present()) return reading_failed();
     if (*entity == *before) return std::move(outcome_);  // somebody else has done the same
     const base::Id id = entity->id.value;
     add_event(std::move(kind), id, id, history_fields(*before, *entity), history_fields(*entity, *before));
@@ -182,7 +191,11 @@ class Execution {
       const domain::ContactId id = contact.id;
       add_change(id.value, record_of(reader_.contact(id)), records::make_record(std::move(contact)));
     }
-    for (const domain::ContactId& id : decision.removed_contacts) add_change(id.value, record_of(reader_.contact(id)), nullptr);
+    for (const domain::ContactId& id : decision.removed_contacts) {
+      auto before = record_of(reader_.contact(id));
+      if (before == nullptr) return reading_failed();
+      add_change(id.value, std::move(before), nullptr);
+    }
     return std::move(outcome_);
   }
 

@@ -33,6 +33,7 @@ class MemoryReads : public Interface {
     return tables_->rows_of_root(root, after, to, limit);
   }
   std::vector<base::Id> roots_in(const std::vector<records::Leaf>& leaves) const override { return tables_->roots_in(leaves); }
+  std::vector<RowName> names_of_root(const base::Id& root) const override { return tables_->names_of_root(root); }
   std::vector<LeafMove> moves(Seq after, Seq to) const override { return tables_->moves_between(after, to); }
   std::optional<LeafMove> first_move(const base::Id& root, Seq after) const override { return tables_->first_move(root, after); }
   std::optional<DeviceState> device(domain::DeviceId device) const override {
@@ -102,7 +103,7 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     return seq;
   }
   Seq move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at) override {
-    for (const MemoryTables::Key& key : tables_->keys_of_root(root)) {
+    for (const RowName& key : tables_->names_of_root(root)) {
       MemoryTables::Entry entry = *tables_->entry(key.table, key.id);
       entry.leaf = to;
       place(key.table, key.id, std::move(entry));

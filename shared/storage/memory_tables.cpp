@@ -117,8 +117,8 @@ std::vector<base::Id> MemoryTables::roots_in(const std::vector<records::Leaf>& l
   return roots;
 }
 
-std::vector<MemoryTables::Key> MemoryTables::keys_of_root(const base::Id& root) const {
-  std::vector<Key> keys;
+std::vector<RowName> MemoryTables::names_of_root(const base::Id& root) const {
+  std::vector<RowName> keys;
   if (const auto part = by_root_.find(root); part != by_root_.end()) {
     for (const auto& [seq, key] : part->second) keys.push_back(key);
   }
@@ -139,9 +139,9 @@ std::optional<LeafMove> MemoryTables::first_move(const base::Id& root, Seq after
 }
 
 void MemoryTables::index(records::TableId table, const base::Id& id, const Entry& entry) {
-  by_seq_.emplace(entry.seq, Key{table, id});
-  by_leaf_[entry.leaf].emplace(entry.seq, Key{table, id});
-  if (!entry.root.is_nil()) by_root_[entry.root].emplace(entry.seq, Key{table, id});
+  by_seq_.emplace(entry.seq, RowName{table, id});
+  by_leaf_[entry.leaf].emplace(entry.seq, RowName{table, id});
+  if (!entry.root.is_nil()) by_root_[entry.root].emplace(entry.seq, RowName{table, id});
   if (entry.record == nullptr) return;
   ++live_counts_[number(table)];
   for (const std::string& key : records::lookup_keys(*entry.record)) ++by_key_[key][domain::CustomerId{records::root_of(*entry.record)}];
@@ -177,7 +177,7 @@ void MemoryTables::unindex(records::TableId table, const Entry& entry) {
   }
 }
 
-IndexedRow MemoryTables::row(const Key& key) const {
+IndexedRow MemoryTables::row(const RowName& key) const {
   const Entry& entry = *this->entry(key.table, key.id);
   return IndexedRow{entry.seq, key.table, key.id, entry.leaf, entry.record};
 }

@@ -43,22 +43,16 @@ class MemoryTables {
   std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const;
   std::vector<IndexedRow> rows_of_root(const base::Id& root, Seq after, Seq to, std::size_t limit) const;
   std::vector<base::Id> roots_in(const std::vector<records::Leaf>& leaves) const;
+  std::vector<RowName> names_of_root(const base::Id& root) const;
   std::vector<LeafMove> moves_between(Seq after, Seq to) const;
   std::optional<LeafMove> first_move(const base::Id& root, Seq after) const;
 
-  struct Key {
-    records::TableId table = records::TableId::staff;
-    base::Id id;
-  };
-  // Everything that hangs on the root, tombstones too, by seq.
-  std::vector<Key> keys_of_root(const base::Id& root) const;
-
  private:
-  using BySeq = std::map<Seq, Key>;
+  using BySeq = std::map<Seq, RowName>;
 
   void index(records::TableId table, const base::Id& id, const Entry& entry);
   void unindex(records::TableId table, const Entry& entry);
-  IndexedRow row(const Key& key) const;
+  IndexedRow row(const RowName& key) const;
 
   std::array<std::map<base::Id, Entry>, records::table_count> rows_;
   std::array<std::size_t, records::table_count> live_counts_{};

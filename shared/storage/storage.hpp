@@ -39,6 +39,14 @@ struct IndexedRow {
   records::RecordPtr record;  // null: deleted
 };
 
+// Which row, and nothing of it.
+struct RowName {
+  records::TableId table = records::TableId::staff;
+  base::Id id;
+
+  friend bool operator==(const RowName&, const RowName&) = default;
+};
+
 // A root that went from one leaf to another, with everything that hangs on it.
 struct LeafMove {
   Seq seq = 0;
@@ -91,6 +99,8 @@ class Snapshot {
   virtual std::vector<IndexedRow> rows_of_root(const base::Id& root, Seq after, Seq to, std::size_t limit) const = 0;
   // Roots that live in these leaves, in id order. Cost grows with the rows in the leaves: for when a leaf comes or goes, not for every pull.
   virtual std::vector<base::Id> roots_in(const std::vector<records::Leaf>& leaves) const = 0;
+  // All that hangs on the root, and what was deleted of it; by seq.
+  virtual std::vector<RowName> names_of_root(const base::Id& root) const = 0;
   // Moves with after < seq <= to, by seq.
   virtual std::vector<LeafMove> moves(Seq after, Seq to) const = 0;
   // The first move of a root after that seq; nothing when it has stayed where it was.

@@ -1,6 +1,5 @@
 // pull, the server's half.
 #include <algorithm>
-#include <limits>
 #include <set>
 
 #include "shared/sync/admission.hpp"
@@ -43,7 +42,8 @@ void let_go_of_each_row(const storage::Snapshot& snapshot, const std::vector<bas
   std::set<RowKey> given;
   for (const PageRow& row : page) given.insert({row.table, row.id});
   for (const base::Id& root : roots) {
-    for (const storage::IndexedRow& row : snapshot.rows_of_root(root, 0, snapshot.head().seq, std::numeric_limits<std::size_t>::max())) {
+    // What was deleted where they see it no more, too: nobody else tells them.
+    for (const storage::RowName& row : snapshot.names_of_root(root)) {
       if (!given.contains({row.table, row.id})) page.push_back({row.table, row.id, nullptr});
     }
   }

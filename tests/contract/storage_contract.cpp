@@ -191,6 +191,9 @@ void check_index(storage::Storage& storage) {
     CHECK(seqs(snapshot->rows_of_root(id(1), 0, 100, 1)) == std::vector<storage::Seq>{2});
     CHECK(seqs(snapshot->rows_of_root(id(1), 2, 5, 100)).empty());
     CHECK(snapshot->rows_of_root(id(1), 0, 2, 100).front().leaf == other_leaf);
+    using Names = std::vector<storage::RowName>;
+    CHECK(snapshot->names_of_root(id(1)) == Names{{TableId::contact, id(11)}, {TableId::contact, id(12)}, {TableId::customer, id(1)}});
+    CHECK(snapshot->names_of_root(id(3)).empty());
     const storage::LeafMove moved{7, id(1), owner_leaf, other_leaf, {5'000}};
     CHECK(snapshot->moves(0, 100) == std::vector{moved});
     CHECK(snapshot->moves(7, 100).empty());

@@ -1,4 +1,5 @@
-// Chance in the simulator: everything random comes from one seeded source, so that a seed repeats a run exactly.
+// Chance in the simulator: everything random comes from seeded sources, so that a seed repeats a run exactly. Each who and what has
+// a source of its own: where one thing is left out of a run, the others still fall as they did.
 #pragma once
 
 #include <cstddef>
@@ -9,9 +10,12 @@
 
 namespace actline::simulation {
 
+enum class Stream : std::uint64_t { world, network, server, server_disk, device, device_store, person };
+
 class Dice {
  public:
-  explicit Dice(std::uint64_t seed) : entropy_(seed) {}
+  Dice(std::uint64_t seed, Stream stream, std::uint64_t who = 0, std::uint64_t ordinal = 0)
+      : entropy_(mixed(mixed(mixed(seed, static_cast<std::uint64_t>(stream)), who), ordinal)) {}
 
   std::uint64_t below(std::uint64_t bound) { return entropy_.below(bound); }
   std::int64_t between(std::int64_t least, std::int64_t most) {
@@ -25,6 +29,11 @@ class Dice {
   base::SeededEntropy& entropy() { return entropy_; }
 
  private:
+  static std::uint64_t mixed(std::uint64_t seed, std::uint64_t number) {
+    base::SeededEntropy mixer(seed + 0x9e3779b97f4a7c15 * (number + 1));
+    return mixer.next_u64();
+  }
+
   base::SeededEntropy entropy_;
 };
 

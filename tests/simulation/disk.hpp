@@ -2,28 +2,48 @@
 #pragma once
 
 #include <memory>
-#include <string>
 
 #include "shared/storage/storage.hpp"
+#include "tests/simulation/dice.hpp"
+#include "tests/simulation/trouble.hpp"
 
 namespace actline::simulation {
 
 class Disk {
  public:
   virtual ~Disk() = default;
-  virtual storage::Storage& storage() = 0;
-  // The process is gone, and with it all that was not committed; the next storage() is a fresh process.
-  virtual void crash() = 0;
-  // Also forgets the newest commit, as a disk does that was not told to sync. False: this disk cannot.
-  virtual bool lose_last_commit() = 0;
-  // Called before each batch when lose_last_commit may follow.
+
+  // Opened anew after a crash. Null: it could not be opened; once more after a crash.
+  virtual storage::Storage* storage() = 0;
+
+  // ---- Trouble below storage, at one of the operations to come ----
+  virtual bool has_trouble_of_its_own() const = 0;
+  virtual void arm(const Trouble& trouble) = 0;
+  // Ends it. True: the process has died of it.
+  virtual bool disarm() = 0;
+
+  // What the writer does between batches; `idle`: when there is nothing else to do.
+  virtual void tend(bool idle) = 0;
+
+  // The process is gone, and with it all that was not committed. Called while production code still holds its objects: from then on
+  // none of them reaches the disk.
+  virtual void die() = 0;
+  enum class Loss : std::uint8_t { nothing, process, power };
+  // After die(), or when the process was stopped (nothing), with every object of production gone: what is left of what was written and
+  // not yet synced.
+  virtual void come_up(Loss loss) = 0;
+
+  // ---- For plants: the newest commit forgotten, as by a disk that was not told to sync ----
   virtual void remember_commit() = 0;
-  virtual bool backup() = 0;
-  virtual void restore(base::Id new_epoch) = 0;
+  virtual void lose_last_commit() = 0;
+
+  // ---- People's work ----
+  virtual bool backup(std::size_t number) = 0;
+  virtual void restore(std::size_t number, base::Id new_epoch) = 0;
 };
 
 std::unique_ptr<Disk> memory_disk(base::Id epoch);
-// A SQLite file in a folder of its own, opened again after every crash.
-std::unique_ptr<Disk> sqlite_disk(base::Id epoch);
+// SQLite over a model of a disk, whose chance is the dice's. `syncs_log`: false for the plant.
+std::unique_ptr<Disk> sqlite_disk(base::Id epoch, Dice dice, bool syncs_log);
 
 }  // namespace actline::simulation

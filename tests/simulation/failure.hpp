@@ -3,16 +3,23 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace actline::simulation {
 
 class Failure : public std::runtime_error {
  public:
-  Failure(int invariant, const std::string& what) : std::runtime_error("invariant " + std::to_string(invariant) + ": " + what) {}
+  Failure(int invariant, const std::string& what)
+      : std::runtime_error("invariant " + std::to_string(invariant) + ": " + what), invariant_(invariant) {}
+  int invariant() const { return invariant_; }
+
+ private:
+  int invariant_;
 };
 
-inline void require(bool holds, int invariant, const std::string& what) {
-  if (!holds) throw Failure(invariant, what);
+// The numbers are those of README.md.
+inline void require(bool holds, int invariant, std::string_view what) {
+  if (!holds) throw Failure(invariant, std::string(what));
 }
 
 }  // namespace actline::simulation

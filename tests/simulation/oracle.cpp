@@ -4,138 +4,194 @@
 
 #include "shared/command/codec.hpp"
 #include "shared/command/execute.hpp"
+#include "tests/simulation/row_hash.hpp"
 
 namespace actline::simulation {
 
+using records::RecordPtr;
 using records::TableId;
 
-void Oracle::begin_with(const records::RecordPtr& record) { tables_->put(records::table_of(*record), records::id_of(*record), record); }
+namespace {
 
-std::int64_t Oracle::last_n(domain::DeviceId device) const {
-  const auto found = last_n_.find(device);
-  return found != last_n_.end() ? found->second : 0;
+// A fact about a customer counts if its author had them this short a time ago (sync.md 2.5).
+constexpr std::int64_t grace_ms = 30 * base::day_ms;
+
+// The pool or person a customer is with.
+std::pair<bool, base::Id> place_of(const domain::Customer& customer) {
+  const bool in_pool = customer.owner.is_nil();
+  return {in_pool, in_pool ? customer.store.value : customer.owner.value};
 }
 
-void Oracle::skip_to(domain::DeviceId device, std::int64_t n) { last_n_[device] = std::max(last_n(device), n); }
-
-// A fact also counts when its author had the customer at the head they had seen.
-base::Result<command::Authorized> Oracle::authorise(const domain::Actor& actor, const MadeCommand& made, std::int64_t heard) {
-  auto now = command::authorise(actor, made.command, *tables_);
-  if (now) return now;
-  domain::CustomerId about;
-  if (const auto* record = std::get_if<domain::RecordActivity>(&made.command)) about = record->activity.customer;
-  if (const auto* add = std::get_if<domain::AddPhoto>(&made.command)) {
-    const auto activity = tables_->activity(add->photo.activity);
-    about = activity.is_present() ? activity->customer : add->photo.customer;
-  }
-  const auto customer = tables_->customer(about);
-  if (!customer.is_present()) return now;
-  for (const Moved& moved : moves_) {
-    if (moved.seq <= heard || moved.before.id != about) continue;
-    domain::Customer then = *customer;
-    then.owner = moved.before.owner;
-    if (then.owner.is_nil()) then.store = moved.before.store;
-    const auto present = tables_->find(TableId::customer, about.value);
-    tables_->put(TableId::customer, about.value, records::make_record(then));
-    auto before = command::authorise(actor, made.command, *tables_);
-    tables_->put(TableId::customer, about.value, present);
-    return before;
-  }
-  return now;
+std::int64_t number_in(const std::map<domain::DeviceId, std::int64_t>& numbers, domain::DeviceId device) {
+  const auto found = numbers.find(device);
+  return found != numbers.end() ? found->second : 0;
 }
 
-void Oracle::apply(const records::Change& change) {
+domain::CustomerId subject_of(const command::Command& command, const PlainReader& rows) {
+  if (const auto* patch = std::get_if<domain::PatchCustomer>(&command)) return patch->customer;
+  if (const auto* transfer = std::get_if<domain::TransferCustomer>(&command)) return transfer->customer;
+  if (const auto* record = std::get_if<domain::RecordActivity>(&command)) return record->activity.customer;
+  if (const auto* photo = std::get_if<domain::AddPhoto>(&command)) return photo->photo.customer;
+  if (const auto* correct = std::get_if<domain::CorrectActivity>(&command)) {
+    const auto activity = rows.activity(correct->corrects);
+    if (activity.is_present()) return activity->customer;
+  }
+  return {};
+}
+
+}  // namespace
+
+// ---- Questions ----
+
+RecordPtr Oracle::find(TableId table, const base::Id& id) const {
+  const Row* found = row({table, id});
+  return found != nullptr ? found->record : nullptr;
+}
+
+void Oracle::each(TableId table, const std::function<void(const RecordPtr&)>& visit) const {
+  for (auto at = now_.rows.lower_bound({table, {}}); at != now_.rows.end() && at->first.first == table; ++at) {
+    if (at->second.record != nullptr) visit(at->second.record);
+  }
+}
+
+const Oracle::Row* Oracle::row(const Key& key) const {
+  const auto found = now_.rows.find(key);
+  return found != now_.rows.end() ? &found->second : nullptr;
+}
+
+domain::Held<domain::Customer> Oracle::customer_when_asked(domain::CustomerId id) const {
+  const auto present = customer(id);
+  if (!asked_ || !present.is_present()) return {};
+  for (const Move& move : now_.moves) {
+    if (move.seq <= asked_->heard || move.before.id != id) continue;
+    if (asked_->now.ms - move.at.ms > grace_ms) return {};
+    domain::Customer then = *present;
+    then.owner = move.before.owner;
+    if (then.owner.is_nil()) then.store = move.before.store;
+    return domain::Held<domain::Customer>::of(std::make_shared<const domain::Customer>(std::move(then)));
+  }
+  return {};
+}
+
+std::int64_t Oracle::last_n(domain::DeviceId device) const { return number_in(now_.last_n, device); }
+std::int64_t Oracle::ever_decided(domain::DeviceId device) const { return number_in(ever_decided_, device); }
+
+bool Oracle::works_here(domain::StaffId person) const {
+  const auto row = staff(person);
+  return row.is_present() && row->active;
+}
+
+std::uint64_t Oracle::visible_hash(const Sight& sight) const {
+  if (!sight.present) return 0;
+  std::uint64_t sum = now_.hash_of_reference;
+  each(TableId::customer, [&](const RecordPtr& record) {
+    const auto& customer = std::get<domain::Customer>(*record);
+    if (sight.sees(customer)) sum += now_.hash_by_customer.at(customer.id);
+  });
+  for (auto at = now_.rows.lower_bound({TableId::verdict_note, {}}); at != now_.rows.end() && at->first.first == TableId::verdict_note;
+       ++at) {
+    const auto* note = at->second.record != nullptr ? std::get_if<domain::VerdictNote>(at->second.record.get()) : nullptr;
+    if (note != nullptr && note->person == sight.person) sum += at->second.hash;
+  }
+  return sum;
+}
+
+std::map<Key, RecordPtr> Oracle::visible_to(domain::StaffId person) const {
+  const Sight sight = sight_of(person, *this);
+  std::map<Key, RecordPtr> visible;
+  for (const auto& [key, row] : now_.rows) {
+    if (row.record != nullptr && sees(sight, *row.record, *this)) visible.emplace(key, row.record);
+  }
+  return visible;
+}
+
+// ---- Changes ----
+
+void Oracle::begin_with(const RecordPtr& record) {
+  beginning_.push_back(record);
+  put(key_of(*record), record);
+}
+
+void Oracle::put(const Key& key, const RecordPtr& record) {
+  Row& row = now_.rows[key];
+  const auto count = [this](const RecordPtr& of, std::uint64_t hash) {
+    if (of == nullptr) return;
+    now_.hash += hash;
+    const domain::CustomerId customer = customer_of(*of);
+    if (!customer.is_nil())
+      now_.hash_by_customer[customer] += hash;
+    else if (!std::holds_alternative<domain::VerdictNote>(*of))
+      now_.hash_of_reference += hash;
+  };
+  count(row.record, 0 - row.hash);
+  now_.live += static_cast<std::size_t>(record != nullptr) - static_cast<std::size_t>(row.record != nullptr);
+  row = {record, ++now_.seq, row_hash(record)};
+  count(record, row.hash);
+  changed_.push_back(key);
+}
+
+// A customer who is with somebody else now takes a number of the order for going there, after their own.
+void Oracle::change(const records::Change& change, base::Instant now) {
+  if (change.before == nullptr && change.after == nullptr) return;
+  put({change.table, change.id}, change.after);
   const auto before = records::as<domain::Customer>(change.before), after = records::as<domain::Customer>(change.after);
-  const bool in_pool = before != nullptr && after != nullptr && before->owner.is_nil() && after->owner.is_nil();
-  if (before != nullptr && after != nullptr && (before->owner != after->owner || (in_pool && before->store != after->store))) {
-    const bool met = !expected_.empty() && expected_.front().root == change.id;
-    moves_.push_back({*before, met ? expected_.front().seq : 0});
-    unexpected_ = unexpected_ || !met;
-    if (met) expected_.pop_front();
+  if (before != nullptr && after != nullptr && place_of(*before) != place_of(*after)) now_.moves.push_back({++now_.seq, *before, now});
+}
+
+void Oracle::take(const Step& step) {
+  now_.steps.push_back(step);
+  switch (step.kind) {
+    case Step::Kind::own: return decide({.role = domain::Role::system}, step);
+    case Step::Kind::gives_up: {
+      auto& last = now_.last_n[step.device];
+      last = std::max(last, step.n);
+      break;
+    }
+    case Step::Kind::command: {
+      now_.last_n[step.device] = step.n;
+      const auto person = staff(step.person);
+      decide({.staff = step.person, .role = person->role, .store = person->store, .device = step.device}, step);
+      break;
+    }
   }
-  tables_->apply(change);
+  auto& ever = ever_decided_[step.device];
+  ever = std::max(ever, last_n(step.device));
 }
 
-void Oracle::decide(domain::StaffId person, domain::DeviceId device, const MadeCommand& made, base::Instant now, std::int64_t heard) {
-  const std::int64_t n = ++last_n_[device];
-  const auto staff = tables_->staff(person);
-  const domain::Actor actor{.staff = person, .role = staff->role, .store = staff->store, .device = device};
-  const auto authorised = authorise(actor, made, heard);
-  if (!authorised) return note(person, device, n, made, now, domain::Verdict::rejected, &authorised.refusal(), {});
-  const auto outcome = command::execute(*authorised, {.claimed_at = made.at, .decided_at = now}, *tables_);
-  if (!outcome) return note(person, device, n, made, now, domain::Verdict::rejected, &outcome.refusal(), {});
-  for (const records::Change& change : outcome->changes) apply(change);
-  if (outcome->verdict == domain::Verdict::merged) note(person, device, n, made, now, domain::Verdict::merged, nullptr, outcome->detail);
+void Oracle::decide(const domain::Actor& actor, const Step& step) {
+  asked_.reset();
+  if (step.kind == Step::Kind::command) asked_ = Asked{step.heard, step.now};
+  const auto authorised = command::authorise(actor, step.made->command, *this);
+  if (!authorised) return note(step, domain::Verdict::rejected, &authorised.refusal(), {});
+  if (const auto subject = subject_of(step.made->command, *this); !subject.is_nil()) introduce(step.person, subject);
+  auto outcome = command::execute(*authorised, {.claimed_at = step.made->at, .decided_at = step.now}, *this);
+  if (!outcome) return note(step, domain::Verdict::rejected, &outcome.refusal(), {});
+  for (const records::Change& each_change : outcome->changes) change(each_change, step.now);
+  for (command::Event& event : outcome->events) {
+    event.seq = static_cast<std::int64_t>(now_.events.size()) + 1;
+    now_.events.push_back(std::move(event));
+  }
+  if (outcome->verdict == domain::Verdict::merged) note(step, domain::Verdict::merged, nullptr, outcome->detail);
 }
 
-void Oracle::note(domain::StaffId person, domain::DeviceId device, std::int64_t n, const MadeCommand& made, base::Instant now,
-                  domain::Verdict verdict, const base::Refusal* why, const std::string& detail) {
+void Oracle::note(const Step& step, domain::Verdict verdict, const base::Refusal* why, const std::string& detail) {
+  if (step.kind == Step::Kind::own) return;
   domain::VerdictNote note;
-  note.id = domain::verdict_note_id(device, n);
-  note.person = person;
-  note.device = device;
-  note.n = n;
+  note.id = domain::verdict_note_id(step.device, step.n);
+  note.person = step.person;
+  note.device = step.device;
+  note.n = step.n;
   note.verdict = verdict;
-  note.command = command::name_of(command::kind_of(made.command));
+  note.command = command::name_of(command::kind_of(step.made->command));
   if (why != nullptr) {
     note.code = base::name_of(why->code);
     note.field = why->field;
   }
   note.detail = why != nullptr ? why->detail : detail;
-  note.arguments = command::arguments_text(made.command);
-  note.claimed_at = made.at;
-  note.decided_at = now;
-  tables_->put(TableId::verdict_note, note.id.value, records::make_record(note));
-}
-
-bool Oracle::may_see(domain::StaffId person, const records::Record& record) const {
-  if (std::holds_alternative<domain::Staff>(record) || std::holds_alternative<domain::Unit>(record)) return true;
-  if (const auto* note = std::get_if<domain::VerdictNote>(&record)) return note->person == person;
-  domain::CustomerId root;
-  if (const auto* customer = std::get_if<domain::Customer>(&record)) root = customer->id;
-  if (const auto* contact = std::get_if<domain::Contact>(&record)) root = contact->customer;
-  if (const auto* activity = std::get_if<domain::Activity>(&record)) root = activity->customer;
-  if (const auto* photo = std::get_if<domain::Photo>(&record)) root = photo->customer;
-  const auto customer = tables_->customer(root);
-  const auto viewer = tables_->staff(person);
-  if (!customer.is_present() || !viewer.is_present()) return false;
-  if (viewer->role == domain::Role::operations) return true;
-  if (customer->owner.is_nil()) return customer->store == viewer->store;
-  if (customer->owner == person) return true;
-  if (viewer->role != domain::Role::manager) return false;
-  const auto owner = tables_->staff(customer->owner);
-  if (!owner.is_present() || !owner->active) return false;
-  // Up the line from the owner. Nobody is their own superior, so more steps than people means a ring.
-  std::size_t steps = tables_->size(TableId::staff);
-  for (auto above = owner->manager; !above.is_nil() && steps > 0; --steps) {
-    if (above == person) return true;
-    const auto next = tables_->staff(above);
-    above = next.is_present() ? next->manager : domain::StaffId{};
-  }
-  return false;
-}
-
-Oracle::Rows Oracle::rows() const {
-  Rows all;
-  for (std::size_t table = 0; table < records::table_count; ++table) {
-    tables_->each(static_cast<TableId>(table), [&](const records::RecordPtr& record) {
-      all.emplace(std::pair(static_cast<TableId>(table), records::id_of(*record)), record);
-    });
-  }
-  return all;
-}
-
-Oracle::Rows Oracle::visible_to(domain::StaffId person) const {
-  Rows all = rows();
-  std::erase_if(all, [&](const auto& row) { return !may_see(person, *row.second); });
-  return all;
-}
-
-void Oracle::go_back(const Memory& memory) {
-  tables_ = std::make_unique<records::Records>(records::Records::Authority::whole);
-  for (const auto& [key, record] : memory.rows) tables_->put(key.first, key.second, record);
-  last_n_ = memory.last_n;
-  moves_ = memory.moves;
+  note.arguments = command::arguments_text(step.made->command);
+  note.claimed_at = step.made->at;
+  note.decided_at = step.now;
+  put({TableId::verdict_note, note.id.value}, records::make_record(note));
 }
 
 }  // namespace actline::simulation

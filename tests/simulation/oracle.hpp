@@ -1,18 +1,20 @@
-// What should be: plain tables, changed by the commands the server took, one after another. Uses the domain's rules; shares no code
-// with sync or storage, and states anew who may see what.
+// What should be: plain tables, changed by the commands the server took, one after another, in one order of its own counting. Uses the
+// domain's rules; shares no code with sync or storage, and states anew who may see what and how the order is numbered.
 #pragma once
 
-#include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "shared/command/authorise.hpp"
 #include "shared/command/command.hpp"
+#include "shared/command/event.hpp"
 #include "shared/domain/staff/actor.hpp"
-#include "shared/records/records.hpp"
-#include "shared/storage/storage.hpp"
+#include "shared/domain/verdict/verdict.hpp"
+#include "shared/records/change.hpp"
+#include "tests/simulation/sight.hpp"
 
 namespace actline::simulation {
 
@@ -22,54 +24,101 @@ struct MadeCommand {
   base::Instant at;
 };
 
-class Oracle {
+// One thing the server decided, as it could be decided again from nothing.
+struct Step {
+  enum class Kind : std::uint8_t { command, gives_up, own };  // own: the server's own command; no person, no device
+  Kind kind = Kind::command;
+  domain::StaffId person;
+  domain::DeviceId device;
+  std::int64_t n = 0;  // gives_up: up to this number the device has nothing to offer any more
+  std::optional<MadeCommand> made;
+  base::Instant now;
+  std::int64_t heard = 0;  // the order's number up to which the device had seen
+};
+
+class Oracle final : public PlainReader {
  public:
-  using Rows = std::map<std::pair<records::TableId, base::Id>, records::RecordPtr>;
-
-  void begin_with(const records::RecordPtr& record);
-
-  std::int64_t last_n(domain::DeviceId device) const;
-  // The next number of that device, decided at that time.
-  // `heard`: the server's head the device had seen, perhaps of a server that was there before a restore.
-  void decide(domain::StaffId person, domain::DeviceId device, const MadeCommand& made, base::Instant now, std::int64_t heard);
-  // The moves the server noted while it decided what this is told next. Each is taken up by the transfer it stands for; whether they
-  // are all taken, by `all_moves_met`.
-  void expect(std::vector<storage::LeafMove> moves) { expected_ = {moves.begin(), moves.end()}; }
-  bool all_moves_met() const { return expected_.empty() && !unexpected_; }
-  // A restored server gives up on numbers a device no longer has.
-  void skip_to(domain::DeviceId device, std::int64_t n);
-
-  bool may_see(domain::StaffId person, const records::Record& record) const;
-  Rows visible_to(domain::StaffId person) const;
-  Rows rows() const;
-  records::RecordPtr find(records::TableId table, const base::Id& id) const { return tables_->find(table, id); }
-
-  // A customer as they were before a transfer, and its place in the server's order.
-  struct Moved {
-    domain::Customer before;
+  struct Row {
+    records::RecordPtr record;  // null: deleted
     std::int64_t seq = 0;
+    std::uint64_t hash = 0;
   };
+  struct Move {
+    std::int64_t seq = 0;
+    domain::Customer before;
+    base::Instant at;
+  };
+
+  Oracle() : PlainReader(domain::Presence::absent) {}
+
+  // ---- What happens ----
+  void begin_with(const records::RecordPtr& record);
+  // The next number of that device, or the server's own command.
+  void take(const Step& step);
+  // How the device's next command would be numbered.
+  std::int64_t next_n(domain::DeviceId device) const { return last_n(device) + 1; }
+  bool works_here(domain::StaffId person) const;
+
+  // ---- What is ----
+  records::RecordPtr find(records::TableId table, const base::Id& id) const override;
+  void each(records::TableId table, const std::function<void(const records::RecordPtr&)>& visit) const override;
+  domain::Held<domain::Customer> customer_when_asked(domain::CustomerId id) const override;
+  const Row* row(const Key& key) const;
+  std::int64_t seq() const { return now_.seq; }
+  const std::vector<command::Event>& events() const { return now_.events; }
+  const std::vector<Move>& moves() const { return now_.moves; }
+  const std::vector<Step>& steps() const { return now_.steps; }
+  const std::vector<records::RecordPtr>& beginning() const { return beginning_; }
+  std::size_t live_count() const { return now_.live; }
+  std::int64_t last_n(domain::DeviceId device) const;
+  // As last_n, but a restore takes nothing of it back.
+  std::int64_t ever_decided(domain::DeviceId device) const;
+  // All live rows in one number, whatever their order.
+  std::uint64_t hash() const { return now_.hash; }
+  // The same of what that person may see.
+  std::uint64_t visible_hash(const Sight& sight) const;
+  std::map<Key, records::RecordPtr> visible_to(domain::StaffId person) const;
+  // Whether that person could rightly have read of the customer at some time: they asked for something about them that was allowed, or
+  // rows were given to them.
+  bool has_met(domain::StaffId person, domain::CustomerId customer) const { return met_.contains({person, customer}); }
+  void introduce(domain::StaffId person, domain::CustomerId customer) { met_.emplace(person, customer); }
+  // Which rows changed since this was asked last.
+  std::vector<Key> take_changed() { return std::exchange(changed_, {}); }
+
   // As it was at a backup.
   struct Memory {
-    Rows rows;
+    std::map<Key, Row> rows;
+    std::map<domain::CustomerId, std::uint64_t> hash_by_customer;
+    std::uint64_t hash = 0;
+    std::uint64_t hash_of_reference = 0;
+    std::size_t live = 0;
+    std::int64_t seq = 0;
     std::map<domain::DeviceId, std::int64_t> last_n;
-    std::vector<Moved> moves;
+    std::vector<Move> moves;
+    std::vector<command::Event> events;
+    std::vector<Step> steps;
   };
-  Memory remember() const { return {rows(), last_n_, moves_}; }
-  void go_back(const Memory& memory);
+  const Memory& remember() const { return now_; }
+  void go_back(const Memory& memory) { now_ = memory, changed_.clear(); }
 
  private:
-  void note(domain::StaffId person, domain::DeviceId device, std::int64_t n, const MadeCommand& made, base::Instant now,
-            domain::Verdict verdict, const base::Refusal* why, const std::string& detail);
+  // What the device whose command is decided had seen.
+  struct Asked {
+    std::int64_t heard = 0;
+    base::Instant now;
+  };
 
-  base::Result<command::Authorized> authorise(const domain::Actor& actor, const MadeCommand& made, std::int64_t heard);
-  void apply(const records::Change& change);
+  void decide(const domain::Actor& actor, const Step& step);
+  void note(const Step& step, domain::Verdict verdict, const base::Refusal* why, const std::string& detail);
+  void change(const records::Change& change, base::Instant now);
+  void put(const Key& key, const records::RecordPtr& record);
 
-  std::unique_ptr<records::Records> tables_ = std::make_unique<records::Records>(records::Records::Authority::whole);
-  std::map<domain::DeviceId, std::int64_t> last_n_;
-  std::vector<Moved> moves_;
-  std::deque<storage::LeafMove> expected_;
-  bool unexpected_ = false;  // a transfer that the server noted no move for
+  Memory now_;
+  std::optional<Asked> asked_;
+  std::vector<records::RecordPtr> beginning_;
+  std::map<domain::DeviceId, std::int64_t> ever_decided_;
+  std::set<std::pair<domain::StaffId, domain::CustomerId>> met_;
+  std::vector<Key> changed_;
 };
 
 }  // namespace actline::simulation

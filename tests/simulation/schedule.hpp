@@ -1,10 +1,11 @@
 // Virtual time: what is to happen when, in one order. Equal times keep the order in which they were planned.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <utility>
+#include <vector>
 
 #include "shared/base/instant.hpp"
 
@@ -14,21 +15,33 @@ class Schedule {
  public:
   base::Instant now() const { return now_; }
   void after(std::int64_t ms, std::function<void()> happening) {
-    planned_.emplace(std::pair(base::later(now_, ms).ms, ++count_), std::move(happening));
+    planned_.push_back({now_.ms + ms, ++count_, std::move(happening)});
+    std::push_heap(planned_.begin(), planned_.end(), later);
   }
   // False when nothing is planned.
   bool run_next() {
     if (planned_.empty()) return false;
-    auto next = planned_.extract(planned_.begin());
-    now_.ms = next.key().first;
-    next.mapped()();
+    std::pop_heap(planned_.begin(), planned_.end(), later);
+    const Planned next = std::move(planned_.back());
+    planned_.pop_back();
+    now_.ms = next.at_ms;
+    next.happening();
     return true;
   }
 
  private:
+  struct Planned {
+    std::int64_t at_ms = 0;
+    std::uint64_t number = 0;
+    std::function<void()> happening;
+  };
+  static bool later(const Planned& left, const Planned& right) {
+    return left.at_ms != right.at_ms ? left.at_ms > right.at_ms : left.number > right.number;
+  }
+
   base::Instant now_{1'790'000'000'000};  // 2026-09-21
   std::uint64_t count_ = 0;
-  std::map<std::pair<std::int64_t, std::uint64_t>, std::function<void()>> planned_;
+  std::vector<Planned> planned_;  // a heap, the next first
 };
 
 }  // namespace actline::simulation

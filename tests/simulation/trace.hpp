@@ -6,30 +6,34 @@
 #include <string>
 #include <string_view>
 
+#include "tests/simulation/fold.hpp"
+
 namespace actline::simulation {
 
 class Trace {
  public:
   explicit Trace(bool prints) : prints_(prints) {}
 
-  void add(std::int64_t at_ms, std::string_view what, std::string_view detail) {
-    fold(std::to_string(at_ms));
-    fold(what);
-    fold(detail);
-    if (prints_)
-      std::printf("%12lld %.*s %.*s\n", static_cast<long long>(at_ms), static_cast<int>(what.size()), what.data(),
-                  static_cast<int>(detail.size() > 300 ? 300 : detail.size()), detail.data());
+  // `who`: a device's number; -1: the server.
+  void add(std::int64_t at_ms, std::string_view what, int who, std::string_view detail) {
+    fold_.add(static_cast<std::uint64_t>(at_ms));
+    fold_.add(static_cast<std::uint64_t>(who));
+    fold_.add(what);
+    fold_.add(detail);
+    if (prints_) print(at_ms, what, who, detail);
   }
-  std::uint64_t hash() const { return state_; }
+  void add(std::uint64_t contents) { fold_.add(contents); }
+  std::uint64_t hash() const { return fold_.value(); }
 
  private:
-  // FNV-1a, 64 bits.
-  void fold(std::string_view text) {
-    for (const char c : text) state_ = (state_ ^ static_cast<std::uint8_t>(c)) * 0x100000001b3;
-    state_ = (state_ ^ 0xff) * 0x100000001b3;
+  static void print(std::int64_t at_ms, std::string_view what, int who, std::string_view detail) {
+    constexpr std::size_t most = 300;
+    const std::string by = who < 0 ? "server" : "device " + std::to_string(who);
+    std::printf("%14lld %-9s %s %s\n", static_cast<long long>(at_ms), by.c_str(), std::string(what).c_str(),
+                std::string(detail.substr(0, most)).c_str());
   }
 
-  std::uint64_t state_ = 0xcbf29ce484222325;
+  Fold fold_;
   bool prints_;
 };
 

@@ -30,6 +30,7 @@ Customer new_customer(SimulatedDevice& device, Dice& dice) {
   Customer customer;
   customer.id.value = device.new_id();
   customer.name = "示例客户" + std::to_string(dice.below(1'000));
+  if (dice.chance(700)) customer.name = device.marked(customer.name, customer.id);
   if (dice.chance(800)) customer.phones.push_back(some_phone(dice));
   if (dice.chance(600)) customer.owner = device.person();
   return customer;
@@ -40,6 +41,7 @@ Contact new_contact(SimulatedDevice& device, domain::CustomerId customer, Dice& 
   contact.id.value = device.new_id();
   contact.customer = customer;
   contact.name = "示例联系人" + std::to_string(dice.below(1'000));
+  if (dice.chance(700)) contact.name = device.marked(contact.name, customer);
   if (dice.chance(500)) contact.phones.push_back(some_phone(dice));
   return contact;
 }
@@ -47,16 +49,17 @@ Contact new_contact(SimulatedDevice& device, domain::CustomerId customer, Dice& 
 domain::Value text_or_none(const std::string& text) { return text.empty() ? domain::Value{} : domain::Value{text}; }
 
 // What the person saw may be what is there no more.
-domain::FieldChange some_field_change(const Customer& customer, Dice& dice) {
+domain::FieldChange some_field_change(SimulatedDevice& device, const Customer& customer, Dice& dice) {
   const bool stale = dice.chance(150);
+  const auto marked = [&](const std::string& text) { return dice.chance(500) ? device.marked(text, customer.id) : text; };
   switch (dice.below(4)) {
     case 0:
       return {"name", domain::Value{stale ? std::string("示例旧名") : customer.name},
-              domain::Value{"示例改名" + std::to_string(dice.below(20))}};
+              domain::Value{marked("示例改名" + std::to_string(dice.below(20)))}};
     case 1:
       return {"community", text_or_none(stale ? "示例旧小区" : customer.community),
-              domain::Value{"示例小区" + std::to_string(dice.below(20))}};
-    case 2: return {"note", text_or_none(stale ? "示例旧备注" : customer.note), domain::Value{some_text(dice)}};
+              domain::Value{marked("示例小区" + std::to_string(dice.below(20)))}};
+    case 2: return {"note", text_or_none(stale ? "示例旧备注" : customer.note), domain::Value{marked(some_text(dice))}};
     default: {
       const auto from = stale ? dice.below(4) : static_cast<std::uint64_t>(customer.lifecycle);
       return {"lifecycle", domain::Value{std::string(domain::lifecycle_names[from])},
@@ -69,7 +72,7 @@ std::optional<command::Command> patch(SimulatedDevice& device, Dice& dice) {
   const auto customer = some<Customer>(device, TableId::customer, dice);
   if (customer == nullptr) return std::nullopt;
   domain::PatchCustomer command{.customer = customer->id};
-  if (dice.chance(700)) command.changes.push_back(some_field_change(*customer, dice));
+  if (dice.chance(700)) command.changes.push_back(some_field_change(device, *customer, dice));
   if (dice.chance(300)) {
     command.contacts.push_back({.kind = domain::ContactChange::Kind::add, .contact = new_contact(device, customer->id, dice)});
   }
@@ -88,7 +91,7 @@ Activity new_activity(SimulatedDevice& device, domain::CustomerId customer, Dice
   activity.kind = static_cast<domain::ActivityKind>(dice.below(domain::activity_kind_names.size()));
   activity.outcome = static_cast<domain::ActivityOutcome>(dice.below(domain::activity_outcome_names.size()));
   activity.occurred_at = base::later(device.clock(), -dice.between(0, base::day_ms));
-  activity.note = some_text(dice);
+  activity.note = device.marked(some_text(dice), customer);
   return activity;
 }
 
@@ -102,10 +105,12 @@ domain::Photo new_photo(SimulatedDevice& device, Dice& dice) {
   return photo;
 }
 
+// With a customer they have, or now and then with one they had once.
 std::optional<command::Command> record_activity(SimulatedDevice& device, Dice& dice) {
   const auto customer = some<Customer>(device, TableId::customer, dice);
-  if (customer == nullptr) return std::nullopt;
-  domain::RecordActivity command{new_activity(device, customer->id, dice)};
+  const auto once = dice.chance(50) ? device.made_once(dice) : std::nullopt;
+  if (customer == nullptr && !once) return std::nullopt;
+  domain::RecordActivity command{new_activity(device, once ? *once : customer->id, dice)};
   if (dice.chance(200)) {
     const domain::Place place{
         .point = {31.0 + static_cast<double>(dice.below(100)) / 100, 121.5}, .accuracy_m = 20, .taken_at = device.clock()};
@@ -209,9 +214,43 @@ std::optional<command::Command> patch_unit(SimulatedDevice& device, Dice& dice) 
   return domain::PatchUnit{unit->id, {dice.one_of(changes)}};
 }
 
+// Somebody has left, or is back.
+std::optional<command::Command> leave_or_return(SimulatedDevice& device, Dice& dice) {
+  const auto all = device.session().records().sorted(TableId::staff);
+  std::vector<domain::StaffId> gone;
+  for (const auto& record : all) {
+    if (const auto& person = std::get<domain::Staff>(*record); !person.active) gone.push_back(person.id);
+  }
+  domain::StaffId who;
+  if (!gone.empty() && dice.chance(600))
+    who = dice.one_of(gone);
+  else if (const auto person = some<domain::Staff>(device, TableId::staff, dice); person != nullptr)
+    who = person->id;
+  const auto person = device.session().records().staff(who);
+  if (!person.is_present() || (who == device.person() && dice.chance(800))) return std::nullopt;
+  const domain::FieldChange change{"active", domain::Value{std::int64_t{person->active}}, domain::Value{std::int64_t{!person->active}}};
+  return domain::PatchStaff{who, {change}};
+}
+
+std::optional<command::Command> reorganise(SimulatedDevice& device, Dice& dice) {
+  switch (dice.below(6)) {
+    case 0: return add_staff(device, dice);
+    case 1: return add_unit(device, dice);
+    case 2: return patch_unit(device, dice);
+    default: return patch_staff(device, dice);
+  }
+}
+
 }  // namespace
 
-std::optional<command::Command> next_command(SimulatedDevice& device, Dice& dice) {
+std::optional<command::Command> next_command(SimulatedDevice& device, const Swarm& swarm, Dice& dice) {
+  // Only operations may; others try now and then all the same.
+  const auto& actor = device.session().actor();
+  if (actor && actor->role == domain::Role::operations) {
+    constexpr std::uint64_t others_cannot = 3;  // of all devices about one in three is theirs
+    if (dice.chance(others_cannot * swarm.reorganises)) return reorganise(device, dice);
+    if (dice.chance(others_cannot * swarm.leaves)) return leave_or_return(device, dice);
+  }
   const auto choice = dice.below(100);
   if (choice < 22) {
     domain::CreateCustomer command{.customer = new_customer(device, dice), .distinct_from_known = dice.chance(200)};

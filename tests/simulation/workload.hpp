@@ -9,6 +9,6 @@
 namespace actline::simulation {
 
 // Nothing when there is nothing to act on yet.
-std::optional<command::Command> next_command(SimulatedDevice& device, Dice& dice);
+std::optional<command::Command> next_command(SimulatedDevice& device, const Swarm& swarm, Dice& dice);
 
 }  // namespace actline::simulation

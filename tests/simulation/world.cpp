@@ -1,25 +1,40 @@
 #include "tests/simulation/world.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "tests/simulation/failure.hpp"
+#include "tests/simulation/final_checks.hpp"
+#include "tests/simulation/network.hpp"
+#include "tests/simulation/simulated_device.hpp"
+#include "tests/simulation/simulated_server.hpp"
 #include "tests/simulation/workload.hpp"
 
 namespace actline::simulation {
 
 namespace {
 
+Swarm swarm_of(const RunSettings& settings, Dice& dice) {
+  Swarm swarm = swarm_for(dice);
+  for (std::size_t i = 0; i < faults.size(); ++i) {
+    if (settings.without[i]) swarm.*faults[i].rate = 0;
+  }
+  swarm.devices = std::min(swarm.devices, settings.devices_most);
+  return swarm;
+}
+
 class World {
  public:
   explicit World(const RunSettings& settings)
       : settings_(settings),
-        dice_(settings.seed),
+        dice_(settings.seed, Stream::world),
         trace_(settings.prints_trace),
-        swarm_(swarm_for(dice_)),
+        swarm_(swarm_of(settings, dice_)),
         epoch_(base::make_id(schedule_.now(), dice_.entropy())),
-        server_({schedule_, dice_, trace_, oracle_, [this](domain::DeviceId device, std::int64_t n) { return made(device, n); },
+        network_(schedule_, settings.seed, swarm_),
+        server_({schedule_, trace_, oracle_, truths_, marks_, [this](domain::DeviceId device, std::int64_t n) { return made(device, n); },
                  [this](storage::Seq head) { announce(head); }},
-                settings.on_sqlite ? sqlite_disk(epoch_) : memory_disk(epoch_), swarm_, settings.plant) {}
+                Dice(settings.seed, Stream::server), disk(), swarm_, settings.plant) {}
 
   void run() {
     hire();
@@ -29,17 +44,27 @@ class World {
   }
 
   RunResult result() const {
-    std::uint64_t commands = 0;
-    for (const auto& device : devices_)
-      commands += static_cast<std::uint64_t>(device->running() ? oracle_.last_n(device->session().device()) : 0);
-    return {.trace_hash = trace_.hash(), .events = events_, .commands = commands, .failure = std::nullopt};
+    return {.trace_hash = trace_.hash(),
+            .events = events_,
+            .commands = oracle_.steps().size(),
+            .devices = devices_.size(),
+            .acts = acts_,
+            .failure = std::nullopt};
   }
 
  private:
+  std::unique_ptr<Disk> disk() const {
+    if (!settings_.on_sqlite) return memory_disk(epoch_);
+    return sqlite_disk(epoch_, Dice(settings_.seed, Stream::server_disk), settings_.plant != Plant::log_not_synced);
+  }
+
   void step() {
     require(schedule_.run_next(), 12, "nothing is left to happen");
     ++events_;
-    if (events_ % 500 == 0) server_.check_tables();
+    if (events_ % 500 == 0) {
+      server_.check_tables();
+      check_legal(oracle_);
+    }
   }
 
   // Operations, a manager, reps below; two stores of one department.
@@ -68,70 +93,64 @@ class World {
 
   void add_device(std::size_t number) {
     const domain::StaffId person = staff_[(number + 1) % staff_.size()].id;
+    network_.add_link();
     devices_.push_back(std::make_unique<SimulatedDevice>(
         SimulatedDevice::Seams{
-            schedule_, dice_, trace_,
+            schedule_, trace_, marks_, truths_, oracle_,
             [this](SimulatedDevice& device, sync::SendRequest request, std::uint64_t life) { carry(device, std::move(request), life); },
             [this](SimulatedDevice& device, std::int64_t last_n) { check_acknowledged(device, last_n); }},
-        number, person, swarm_, settings_.plant));
+        settings_.seed, number, person, swarm_, settings_.plant));
     SimulatedDevice& device = *devices_.back();
-    schedule_.after(dice_.between(0, 5'000), [&device] { device.start(); });
-    schedule_.after(dice_.between(5'000, 10'000), [this, &device] { live(device); });
+    Dice dice(settings_.seed, Stream::person, number);
+    if (dice.chance(swarm_.clock_drifts)) device.drift_clock(dice);
+    schedule_.after(dice.between(0, 5'000), [&device] { device.start(); });
+    schedule_.after(dice.between(5'000, 10'000), [this, &device] { live(device, 0); });
   }
 
-  // A person does something, or something happens to them; and again a little later.
-  void live(SimulatedDevice& device) {
+  // A person does something, or something happens to them; and again a little later. What falls out of a run falls out alone: every act
+  // has dice of its own.
+  void live(SimulatedDevice& device, std::uint64_t number) {
     if (calm_) return;
-    schedule_.after(dice_.between(200, 8'000), [this, &device] { live(device); });
-    server_.maybe_backup_or_restore();
-    if (dice_.chance(swarm_.device_crash)) return device.crash();
-    if (dice_.chance(swarm_.device_evicted)) return device.evict();
-    if (dice_.chance(swarm_.clock_jumps)) device.jump_clock();
-    if (dice_.chance(device.online() ? swarm_.goes_offline : 200)) device.set_online(!device.online());
-    if (dice_.chance(device.visible() ? swarm_.goes_hidden : 200)) device.set_visible(!device.visible());
-    if (dice_.chance(3)) device.kick();
-    if (!device.running()) return;
-    if (device.session().status().phase == sync::Phase::signed_out && dice_.chance(200)) device.sign_in();
-    if (dice_.chance(30)) device.check_overlay();
-    if (auto command = next_command(device, dice_)) device.submit(std::move(*command));
+    Dice dice(settings_.seed, Stream::person, device.number(), number + 1);
+    schedule_.after(dice.between(200, 8'000), [this, &device, number] { live(device, number + 1); });
+    const Act act{device.number(), number};
+    if (settings_.only && !settings_.only->contains(act)) return;
+    acts_.push_back(act);
+    server_.maybe_disturb(dice);
+    network_.maybe_cut(device.number(), dice);
+    if (befalls(device, dice) || !device.running()) return;
+    if (device.session().status().phase == sync::Phase::signed_out && dice.chance(200)) device.sign_in();
+    auto command = next_command(device, swarm_, dice);
+    if (command && device.build().can_make(*command)) device.submit(std::move(*command));
   }
 
-  // ---- The network ----
-
-  std::int64_t delay() { return dice_.chance(calm_ ? 0 : swarm_.slow) ? dice_.between(300, 90'000) : dice_.between(5, 300); }
-  int copies() { return !calm_ && dice_.chance(swarm_.duplicated) ? 2 : 1; }
+  // True: there is nobody left who could do anything now.
+  bool befalls(SimulatedDevice& device, Dice& dice) const {
+    if (dice.chance(swarm_.device_crash)) return device.crash(dice), true;
+    if (dice.chance(swarm_.device_evicted)) return device.evict(), true;
+    if (dice.chance(swarm_.second_tab)) device.open_second_tab();
+    if (dice.chance(swarm_.clock_jumps)) device.jump_clock(dice);
+    if (dice.chance(device.is_full() ? 200 : swarm_.quota_reached)) device.is_full() ? device.free_quota() : device.reach_quota();
+    if (dice.chance(device.online() ? swarm_.goes_offline : 200)) device.set_online(!device.online());
+    if (dice.chance(device.visible() ? swarm_.goes_hidden : 200)) device.set_visible(!device.visible());
+    if (dice.chance(3)) device.kick();
+    return false;
+  }
 
   void carry(SimulatedDevice& device, sync::SendRequest request, std::uint64_t life) {
-    if (!calm_ && dice_.chance(swarm_.request_lost)) return break_connection(device, request, life);
-    for (int copy = copies(); copy > 0; --copy) {
-      schedule_.after(delay(), [this, &device, request, life] {
-        server_.receive(device.person(), request.path, request.body,
-                        [this, &device, request, life](sync::Answer answer) { bring_back(device, request, life, std::move(answer)); });
-      });
-    }
-  }
-
-  void bring_back(SimulatedDevice& device, const sync::SendRequest& request, std::uint64_t life, sync::Answer answer) {
-    if (!calm_ && dice_.chance(swarm_.reply_lost)) return break_connection(device, request, life);
-    const int restores = server_.restores();
-    for (int copy = copies(); copy > 0; --copy) {
-      schedule_.after(delay(), [&device, request, life, answer, restores, this] {
-        restores_when_answered_ = restores;
-        device.replied(life, request.request, {answer.status, answer.body, answer.retry_after_ms}, request.path);
-      });
-    }
-  }
-
-  // Sometimes the device is told that the connection broke; sometimes it has to notice by itself.
-  void break_connection(SimulatedDevice& device, const sync::SendRequest& request, std::uint64_t life) {
-    if (!dice_.chance(700)) return;
-    schedule_.after(delay(), [&device, request, life] { device.replied(life, request.request, {}, request.path); });
+    const auto sent = std::make_shared<const sync::SendRequest>(std::move(request));
+    network_.carry(
+        device.number(),
+        [this, &device, sent](SimulatedServer::Reply reply) { server_.receive(device.person(), sent->path, sent->body, std::move(reply)); },
+        [this, &device, sent, life, restores = server_.restores()](const sync::HttpReply& reply) {
+          restores_when_asked_ = restores;
+          device.replied(life, sent->request, reply, sent->path);
+        });
   }
 
   void announce(storage::Seq head) {
     for (const auto& device : devices_) {
-      if (!calm_ && dice_.chance(swarm_.request_lost)) continue;
-      schedule_.after(delay(), [&target = *device, head] { target.head_announced(head); });
+      network_.announce(device->number(), [&target = *device, head] { target.head_announced(head); });
     }
   }
 
@@ -145,14 +164,20 @@ class World {
   }
 
   // Invariant 1: what a device was told is decided, is in the history. A restore takes history away, which is nobody's lie.
-  void check_acknowledged(SimulatedDevice& device, std::int64_t last_n) {
-    if (restores_when_answered_ != server_.restores()) return;
+  void check_acknowledged(SimulatedDevice& device, std::int64_t last_n) const {
+    if (restores_when_asked_ != server_.restores()) return;
     require(oracle_.last_n(device.session().device()) >= last_n, 1, "a command was acknowledged that is not in the history");
   }
 
+  bool works_here(const SimulatedDevice& device) const { return oracle_.works_here(device.person()); }
+
+  // Everything stops going wrong, and those who left come back or do not.
   void calm_down() {
     calm_ = true;
+    trace_.add(schedule_.now().ms, "calm", -1, {});
     server_.calm();
+    network_.calm();
+    if (settings_.seed % 2 == 0) bring_back_everybody();
     for (const auto& device : devices_) device->calm();
     constexpr int rounds = 20;  // of the time a device takes to look for news by itself
     for (int round = 0; round < rounds && !settled(); ++round) {
@@ -163,36 +188,65 @@ class World {
       }
     }
     for (const auto& device : devices_) {
+      if (!works_here(*device)) continue;
       require(device->drained(), 12,
               "device " + std::to_string(device->number()) + " does not come to rest; phase " +
-                  (device->running() ? std::string(sync::phase_names[static_cast<std::size_t>(device->session().status().phase)]) : "dead"));
+                  std::string(sync::phase_names[static_cast<std::size_t>(device->session().status().phase)]));
     }
     require(settled(), 12, "the devices do not reach the server's head");
-    server_.check_tables();
-    for (const auto& device : devices_) {
-      const std::int64_t decided = oracle_.last_n(device->session().device());
-      require(decided >= device->stored_to(), 2, "device " + std::to_string(device->number()) + " lost a saved command");
-      // Else its tombstones would go before it has read them.
-      require(server_.read_position(device->session().device()) <= device->session().seen_seq(), 15,
-              "the server believes that device " + std::to_string(device->number()) + " has read further than it has");
-      device->check_overlay();
-      device->check_base(oracle_);
-      check_restart(*device);
+    check_at_rest();
+  }
+
+  void bring_back_everybody() {
+    domain::UnitId open_store;
+    oracle_.each(records::TableId::unit, [&](const records::RecordPtr& record) {
+      const auto& unit = std::get<domain::Unit>(*record);
+      if (unit.active && domain::sells(unit.kind)) open_store = unit.id;
+    });
+    for (const domain::Staff& person : staff_) {
+      const auto now = oracle_.staff(person.id);
+      if (now->active) continue;
+      std::vector<domain::FieldChange> changes{{"active", domain::Value{std::int64_t{0}}, domain::Value{std::int64_t{1}}}};
+      if (now->store != open_store) {
+        const auto from = now->store.is_nil() ? domain::Value{} : domain::Value{now->store.value};
+        changes.push_back({"store", from, domain::Value{open_store.value}});
+      }
+      server_.order(domain::PatchStaff{person.id, std::move(changes)});
     }
   }
 
-  // Invariant 13: starting again from the store shows the same.
-  void check_restart(SimulatedDevice& device) {
-    device.restart_now();
-    device.check_base(oracle_);
+  void check_at_rest() {
+    server_.check_tables();
+    check_legal(oracle_);
+    check_history(oracle_);
+    for (const auto& device : devices_) {
+      const std::string name = "device " + std::to_string(device->number());
+      const domain::DeviceId id = device->session().device();
+      if (!works_here(*device)) {
+        require(device->store().keeps_all_beyond(oracle_.ever_decided(id)), 2, name + " of somebody who left lost a saved command");
+        continue;
+      }
+      require(oracle_.last_n(id) >= device->store().stored_to(), 2, name + " lost a saved command");
+      // Else its tombstones would go before it has read them.
+      require(server_.read_position(id) <= device->session().seen_seq(), 15,
+              "the server believes that " + name + " has read further than it has");
+      device->check_base();
+      check_tray(*device, oracle_);
+      for (int time = 0; time < 2; ++time) {  // invariant 13
+        device->restart_now();
+        device->check_base();
+      }
+    }
+    check_page_sizes(*server_.snapshot(), devices_.front()->person(), devices_.front()->session().device(), server_.now(), oracle_, dice_);
+    if (settings_.seed % 4 == 0) check_grouping(oracle_, dice_);
+    server_.check_restart();
   }
 
   bool settled() {
     const storage::Seq head = server_.head();
-    for (const auto& device : devices_) {
-      if (!device->drained() || device->session().seen_seq() != head) return false;
-    }
-    return true;
+    return std::all_of(devices_.begin(), devices_.end(), [&](const auto& device) {
+      return !works_here(*device) || (device->drained() && device->session().seen_seq() == head);
+    });
   }
 
   RunSettings settings_;
@@ -201,12 +255,16 @@ class World {
   Trace trace_;
   Swarm swarm_;
   base::Id epoch_;
+  Marks marks_;
+  Truths truths_;
   Oracle oracle_;
+  Network network_;
   SimulatedServer server_;
   std::vector<domain::Staff> staff_;
   std::vector<std::unique_ptr<SimulatedDevice>> devices_;
+  std::vector<Act> acts_;
   std::uint64_t events_ = 0;
-  int restores_when_answered_ = 0;
+  int restores_when_asked_ = 0;
   bool calm_ = false;
 };
 
@@ -215,13 +273,18 @@ class World {
 RunResult run(const RunSettings& settings) {
   World world(settings);
   std::optional<std::string> failure;
+  int broken_invariant = 0;
   try {
     world.run();
+  } catch (const Failure& broken) {
+    failure = broken.what();
+    broken_invariant = broken.invariant();
   } catch (const std::exception& broken) {
     failure = broken.what();
   }
   RunResult result = world.result();
   result.failure = failure;
+  result.broken_invariant = broken_invariant;
   return result;
 }
 

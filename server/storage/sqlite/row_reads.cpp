@@ -25,6 +25,7 @@ constexpr std::string_view rows_of_root_sql =
 
 // A root is the one row that hangs on itself.
 constexpr std::string_view roots_of_leaf_sql = "SELECT row_id FROM row_seq WHERE leaf = ?1 AND root = row_id AND gone = 0";
+constexpr std::string_view names_of_root_sql = "SELECT row_table, row_id FROM row_seq WHERE root = ?1 ORDER BY seq";
 
 constexpr std::string_view moves_sql =
     "SELECT leaf_move.seq, root, old.kind, old.key, new.kind, new.key, at FROM leaf_move "
@@ -83,6 +84,7 @@ RowReads::RowReads(Database& database)
       changes_of_everything_(database, changes_of_everything_sql),
       rows_of_root_(database, rows_of_root_sql),
       roots_of_leaf_(database, roots_of_leaf_sql),
+      names_of_root_(database, names_of_root_sql),
       moves_(database, moves_sql),
       first_move_(database, first_move_sql),
       device_(database, device_sql),
@@ -262,6 +264,22 @@ std::vector<base::Id> RowReads::roots_in(const std::vector<records::Leaf>& leave
   return roots;
 }
 
+std::vector<storage::RowName> RowReads::names_of_root(const base::Id& root) {
+  std::vector<storage::RowName> names;
+  names_of_root_.with(root);
+  while (names_of_root_.step()) {
+    const auto table = tables_.table_of(names_of_root_.integer(0));
+    if (!table) {
+      database_.fail("damaged index");
+      break;
+    }
+    names.push_back({*table, names_of_root_.id(1)});
+  }
+  names_of_root_.reset();
+  if (database_.failed()) names.clear();
+  return names;
+}
+
 std::optional<storage::LeafMove> RowReads::move_in(Statement& row) {
   const auto from = leaf_kind_of(row.text(2)), to = leaf_kind_of(row.text(4));
   if (!from || !to) {
@@ -338,6 +356,7 @@ std::vector<std::string> sync_query_texts() {
                                  std::string(changes_of_everything_sql),
                                  std::string(rows_of_root_sql),
                                  std::string(roots_of_leaf_sql),
+                                 std::string(names_of_root_sql),
                                  std::string(moves_sql),
                                  std::string(first_move_sql),
                                  std::string(leaf_number_sql),

@@ -37,6 +37,7 @@ class FailedSnapshot final : public storage::Snapshot {
   std::size_t count(records::TableId) const override { return 0; }
   std::vector<storage::IndexedRow> changes(const storage::LeafSet&, storage::Seq, std::size_t) const override { return {}; }
   std::vector<storage::IndexedRow> rows_of_root(const base::Id&, storage::Seq, storage::Seq, std::size_t) const override { return {}; }
+  std::vector<storage::RowName> names_of_root(const base::Id&) const override { return {}; }
   std::vector<storage::LeafMove> moves(storage::Seq, storage::Seq) const override { return {}; }
   std::optional<storage::LeafMove> first_move(const base::Id&, storage::Seq) const override { return std::nullopt; }
   std::vector<base::Id> roots_in(const std::vector<records::Leaf>&) const override { return {}; }

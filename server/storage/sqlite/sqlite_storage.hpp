@@ -80,6 +80,7 @@ class SqliteReading : public Interface {
   std::vector<storage::IndexedRow> rows_of_root(const base::Id& root, storage::Seq after, storage::Seq to, std::size_t limit) const override {
     return rows_.rows_of_root(root, after, to, limit);
   }
+  std::vector<storage::RowName> names_of_root(const base::Id& root) const override { return rows_.names_of_root(root); }
   std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to) const override { return rows_.moves(after, to); }
   std::vector<base::Id> roots_in(const std::vector<records::Leaf>& leaves) const override { return rows_.roots_in(leaves); }
   std::optional<storage::LeafMove> first_move(const base::Id& root, storage::Seq after) const override {

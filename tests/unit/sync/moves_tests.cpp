@@ -140,6 +140,33 @@ TEST_CASE("a build that knows no moves is told of each row that went, and gets w
   CHECK_FALSE(whole.cursor.arriving);
 }
 
+TEST_CASE("a build that knows no moves is told of what was deleted of a customer after they had gone, too") {
+  Office office;
+  Desk from(office, office.rep);
+  from.settle();
+  auto created = customer_of(office.rep, 1);
+  domain::Contact contact;
+  contact.id.value = numbered_id(171);
+  contact.customer = created.customer.id;
+  contact.name = "示例联系人";
+  created.contacts.push_back(contact);
+  REQUIRE(from.session().submit(created, office.now).ok());
+  from.settle();
+  const auto left = pulled(office, office.rep, from.session().device(), std::nullopt).cursor;
+  transfer(office, numbered_customer(1), office.rep, office.colleague);
+  {
+    auto batch = office.storage().write();
+    const domain::Actor actor{office.operations, domain::Role::operations, office.store, desk_device};
+    domain::PatchCustomer patch{.customer = created.customer.id};
+    patch.contacts.push_back({.kind = domain::ContactChange::Kind::remove, .contact = contact});
+    REQUIRE(execute_into(*batch, actor, patch, {office.now, office.now}).ok());
+    REQUIRE(batch->commit().ok());
+  }
+  const PullReply gone = pulled(office, office.rep, from.session().device(), left, 2'000, 3);
+  REQUIRE(gone.page.size() == 2);  // the customer and the contact
+  for (const PageRow& row : gone.page) CHECK(row.record == nullptr);
+}
+
 TEST_CASE("a follow-up written before its author heard of the transfer is taken, and stands with the new owner") {
   Office office;
   Desk from(office, office.rep), to(office, office.colleague);

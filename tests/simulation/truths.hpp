@@ -1,0 +1,29 @@
+// What a person could see of the server when a pull said that it was complete: what their devices must show from then on, until the next.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "shared/domain/staff/staff.hpp"
+
+namespace actline::simulation {
+
+class Truths {
+ public:
+  void note(domain::StaffId person, std::int64_t seq, std::uint64_t hash) {
+    auto& hashes = seen_[{person, seq}];
+    if (std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) hashes.push_back(hash);
+  }
+  // A number of the order means different things before and after a restore, so there may be several truths about it.
+  bool holds(domain::StaffId person, std::int64_t seq, std::uint64_t hash) const {
+    const auto found = seen_.find({person, seq});
+    return found != seen_.end() && std::find(found->second.begin(), found->second.end(), hash) != found->second.end();
+  }
+
+ private:
+  std::map<std::pair<domain::StaffId, std::int64_t>, std::vector<std::uint64_t>> seen_;
+};
+
+}  // namespace actline::simulation

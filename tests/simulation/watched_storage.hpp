@@ -1,0 +1,203 @@
+// Storage that passes every call on, except where trouble strikes or a planted bug bends it. Failure is sticky, as the contract says.
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "shared/storage/storage.hpp"
+#include "tests/simulation/plant.hpp"
+#include "tests/simulation/trouble.hpp"
+
+namespace actline::simulation {
+
+// What the wrappers need to know of the run.
+struct Watch {
+  Plant plant = Plant::none;
+  Trouble trouble;
+  // Called before Died is thrown: from then on nothing reaches the disk.
+  std::function<void()> on_death;
+  // retry_unknown_commit: the device states of before the batch that is decided again.
+  std::map<domain::DeviceId, storage::DeviceState> forgotten_devices;
+  // dedupe_off_by_one and others strike only now and then, as a race would.
+  bool strikes = false;
+  // rights_read_before_push: whose commands are decided, and their row as it was read first.
+  domain::StaffId asking;
+  records::RecordPtr asking_as_read;
+  // known_customer_told: whom a phone was found with last.
+  std::string known_name;
+  // event_outside_transaction: what is still to be written.
+  std::vector<command::Event> late_events;
+};
+
+template <class Interface>
+class WatchedReads : public Interface {
+ public:
+  WatchedReads(Interface& below, Watch& run) : inner(below), watch(run) {}
+
+  base::Status status() const override { return failure_ ? base::Status(*failure_) : inner.status(); }
+  storage::Head head() const override { return inner.head(); }
+  records::RecordPtr find(records::TableId table, const base::Id& id) const override {
+    if (!works()) return nullptr;
+    return table == records::TableId::staff ? bent_staff(inner.find(table, id)) : inner.find(table, id);
+  }
+  std::vector<domain::CustomerId> customers_with_key(std::string_view key) const override {
+    if (!works()) return {};
+    auto customers = inner.customers_with_key(key);
+    if (watch.plant == Plant::known_customer_told && !customers.empty()) {
+      const auto known = records::as<domain::Customer>(inner.find(records::TableId::customer, customers.front().value));
+      if (known != nullptr) watch.known_name = known->name;
+    }
+    return customers;
+  }
+  std::size_t contact_count(domain::CustomerId customer) const override { return works() ? inner.contact_count(customer) : 0; }
+  std::size_t photo_count(domain::ActivityId activity) const override { return works() ? inner.photo_count(activity) : 0; }
+  std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const override {
+    return works() ? inner.photos_with_sha256(sha256) : std::vector<domain::PhotoId>();
+  }
+  std::vector<records::RecordPtr> all(records::TableId table) const override {
+    return works() ? inner.all(table) : std::vector<records::RecordPtr>();
+  }
+  std::size_t count(records::TableId table) const override { return works() ? inner.count(table) : 0; }
+  std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit) const override {
+    if (!works()) return {};
+    if (watch.plant == Plant::page_end_lost) return inner.changes(leaves, after, limit - 1);
+    auto rows = inner.changes(leaves, after, limit);
+    if (watch.plant == Plant::deletions_omitted) std::erase_if(rows, [](const storage::IndexedRow& row) { return row.record == nullptr; });
+    if (watch.plant == Plant::tombstone_expired_early) {
+      constexpr storage::Seq kept = 30;
+      std::erase_if(rows, [&](const storage::IndexedRow& row) { return row.record == nullptr && row.seq + kept < inner.head().seq; });
+    }
+    if (watch.plant == Plant::rows_behind_head && watch.strikes && !rows.empty() && rows.back().seq == inner.head().seq) rows.pop_back();
+    return rows;
+  }
+  std::vector<storage::IndexedRow> rows_of_root(const base::Id& root, storage::Seq after, storage::Seq to, std::size_t limit) const override {
+    if (!works()) return {};
+    auto rows = inner.rows_of_root(root, after, to, limit);
+    if (watch.plant == Plant::children_left_behind)
+      std::erase_if(rows, [&root](const storage::IndexedRow& row) { return !(row.id == root); });
+    return rows;
+  }
+  std::vector<storage::RowName> names_of_root(const base::Id& root) const override {
+    return works() ? inner.names_of_root(root) : std::vector<storage::RowName>();
+  }
+  std::vector<base::Id> roots_in(const std::vector<records::Leaf>& leaves) const override {
+    return works() ? inner.roots_in(leaves) : std::vector<base::Id>();
+  }
+  std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to) const override {
+    if (!works() || watch.plant == Plant::move_out_omitted) return {};
+    auto moves = inner.moves(after, to);
+    if (watch.plant == Plant::post_image_only) {
+      for (storage::LeafMove& move : moves) move.from = move.to;
+    }
+    return moves;
+  }
+  std::optional<storage::LeafMove> first_move(const base::Id& root, storage::Seq after) const override {
+    if (!works() || watch.plant == Plant::grace_forgotten) return std::nullopt;
+    return inner.first_move(root, watch.plant == Plant::grace_without_end ? 0 : after);
+  }
+  std::optional<storage::DeviceState> device(domain::DeviceId device) const override {
+    if (!works()) return std::nullopt;
+    return bent_device(inner.device(device), device);
+  }
+  std::vector<storage::DeviceState> devices_of(domain::StaffId staff) const override {
+    return works() ? inner.devices_of(staff) : std::vector<storage::DeviceState>();
+  }
+  std::vector<command::Event> events(std::int64_t after, std::size_t limit) const override {
+    return works() ? inner.events(after, limit) : std::vector<command::Event>();
+  }
+
+ protected:
+  // False when this call, or one before it, met with trouble.
+  bool works() const {
+    if (failure_) return false;
+    if (!watch.trouble.strikes_now()) return true;
+    if (watch.trouble.kind == Trouble::Kind::dies) {
+      watch.on_death();
+      throw Died{};
+    }
+    const bool full = watch.trouble.kind == Trouble::Kind::full;
+    failure_ = base::refuse(base::RefusalCode::storage_failed, {}, full ? "disk_full" : "EIO");
+    return false;
+  }
+
+  bool reading_only = true;
+  Interface& inner;
+  Watch& watch;
+
+ private:
+  records::RecordPtr bent_staff(const records::RecordPtr& found) const {
+    const auto staff = records::as<domain::Staff>(found);
+    if (staff == nullptr) return found;
+    domain::Staff bent = *staff;
+    if (watch.plant == Plant::scope_skipped && reading_only) bent.role = domain::Role::operations;
+    if (watch.plant == Plant::disabled_still_served) bent.active = true;
+    if (watch.plant == Plant::rights_read_before_push && staff->id == watch.asking) {
+      if (watch.asking_as_read == nullptr) watch.asking_as_read = found;
+      return watch.asking_as_read;
+    }
+    return bent == *staff ? found : records::make_record(std::move(bent));
+  }
+
+  std::optional<storage::DeviceState> bent_device(std::optional<storage::DeviceState> state, domain::DeviceId device) const {
+    if (watch.plant == Plant::dedupe_off_by_one && watch.strikes && state && state->last_n > 0) --state->last_n;
+    if (watch.plant == Plant::foreign_ack && reading_only && state) {
+      for (const storage::DeviceState& other : inner.devices_of(state->staff)) state->last_n = std::max(state->last_n, other.last_n);
+    }
+    const auto forgotten = watch.forgotten_devices.find(device);
+    return forgotten != watch.forgotten_devices.end() ? std::optional(forgotten->second) : state;
+  }
+
+  mutable std::optional<base::Refusal> failure_;
+};
+
+class WatchedSnapshot final : public WatchedReads<storage::Snapshot> {
+ public:
+  WatchedSnapshot(std::unique_ptr<storage::Snapshot> below, Watch& run) : WatchedReads(*below, run), owned_(std::move(below)) {}
+
+ private:
+  std::unique_ptr<storage::Snapshot> owned_;
+};
+
+class WatchedBatch final : public WatchedReads<storage::WriteBatch> {
+ public:
+  WatchedBatch(std::unique_ptr<storage::WriteBatch> below, Watch& run) : WatchedReads(*below, run), owned_(std::move(below)) {
+    reading_only = false;
+  }
+
+  void savepoint() override { inner.savepoint(); }
+  void release() override { inner.release(); }
+  void rollback() override { inner.rollback(); }
+  storage::Seq put(const records::Record& record, const records::Leaf& leaf) override {
+    if (!works()) return 0;
+    const bool is_note = std::holds_alternative<domain::VerdictNote>(record);
+    if (is_note && watch.plant == Plant::verdict_note_dropped) return inner.head().seq;
+    if (is_note && watch.plant == Plant::private_leaf_leak) return inner.put(record, {records::Leaf::Kind::reference, {}});
+    return inner.put(record, leaf);
+  }
+  storage::Seq erase(records::TableId table, const base::Id& id) override { return works() ? inner.erase(table, id) : 0; }
+  storage::Seq move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at) override {
+    return works() ? inner.move(root, from, to, at) : 0;
+  }
+  std::int64_t append(const command::Event& event) override {
+    if (!works()) return 0;
+    if (watch.plant != Plant::event_outside_transaction) return inner.append(event);
+    watch.late_events.push_back(event);
+    return 0;
+  }
+  void put_device(const storage::DeviceState& device) override {
+    if (works()) inner.put_device(device);
+  }
+  base::Status commit() override {
+    if (!works()) return status();
+    return inner.commit();
+  }
+
+ private:
+  std::unique_ptr<storage::WriteBatch> owned_;
+};
+
+}  // namespace actline::simulation

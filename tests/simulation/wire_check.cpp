@@ -1,0 +1,58 @@
+#include "tests/simulation/wire_check.hpp"
+
+#include "tests/simulation/failure.hpp"
+
+namespace actline::simulation {
+
+namespace {
+
+std::int64_t number_in(const base::JsonValue& object, std::string_view name) {
+  const base::JsonValue* member = object.member(name);
+  require(member != nullptr && member->integer() != nullptr, 7, "an answer without " + std::string(name));
+  return *member->integer();
+}
+
+}  // namespace
+
+void check_texts(domain::StaffId person, std::string_view body, const Marks& marks, const Oracle& oracle) {
+  marks.each_in(body, [&](const Marks::Mark& mark, std::size_t at) {
+    if (mark.author == person || oracle.has_met(person, mark.about)) return;
+    const auto customer = oracle.customer(mark.about);
+    const bool may_see = customer.is_present() && sight_of(person, oracle).sees(*customer);
+    constexpr std::size_t before = 400, after = 40;
+    const std::size_t from = at > before ? at - before : 0;
+    if (!may_see)
+      throw Failure(
+          5, "a text left the server for somebody who may not see its customer: " + std::string(body.substr(from, at - from + after)));
+  });
+}
+
+PulledTo check_page(const Sight& sight, domain::DeviceId device, std::int64_t asked_from, const std::string& body, Oracle& oracle) {
+  require(sight.present, 5, "rows left the server for somebody who does not work here");
+  const auto page = base::parse_json(body, {.depth = 16, .bytes = 64u << 20});
+  require(page.ok(), 5, "an answer that is no JSON left the server");
+  const base::JsonValue::Array& ids = *page->member("ids")->array();
+  for (const auto& [name, rows] : *page->member("rows")->object()) {
+    const auto table = records::table_named(name);
+    for (const base::JsonValue& row : *rows.array()) {
+      const auto place = static_cast<std::size_t>(*row.array()->front().integer());
+      const auto id = base::parse_id(*ids.at(place).text());
+      const auto record = oracle.find(*table, *id);
+      require(record != nullptr, 5, "a row of " + name + " that does not exist left the server");
+      require(sees(sight, *record, oracle), 5, "a row of " + name + " left the server for somebody who may not see it");
+      // Where a field is masked for a role, its cell is looked at here.
+      if (const auto customer = customer_of(*record); !customer.is_nil()) oracle.introduce(sight.person, customer);
+    }
+  }
+  PulledTo to;
+  to.complete = !*page->member("more")->boolean();
+  to.seq = number_in(*page->member("cursor"), "seq");
+  require(number_in(*page, "head") == oracle.seq(), 7, "the head that left the server is not the newest number");
+  require(to.seq >= asked_from && to.seq <= oracle.seq(), 7, "a cursor goes back, or beyond the head");
+  require(!to.complete || to.seq == oracle.seq(), 7, "a complete pull ends before the head");
+  require(number_in(*page->member("acks"), base::id_text(device.value)) == oracle.last_n(device), 1,
+          "a pull acknowledges what was not decided");
+  return to;
+}
+
+}  // namespace actline::simulation
