@@ -1,6 +1,6 @@
 // The native half of script/bench: prints a table of figures against their goals, and keeps it as JSON.
 //
-//   actline_bench [--only commands,bootstrap,live,transfer] [--json FILE]        from the repository's root
+//   actline_bench [--only commands,bootstrap,live,transfer,changes,listeners,restart] [--json FILE]        from the repository's root
 //   actline_bench --organisation DIR --customers N --activities N       makes one for the browser half; prints its sign-in
 #include <array>
 #include <cstdio>
@@ -18,8 +18,11 @@ struct Section {
   std::string_view name;
   void (*measure)(actline::bench::Figures& figures);
 };
-constexpr std::array sections{Section{"commands", actline::bench::measure_commands}, Section{"bootstrap", actline::bench::measure_bootstrap},
-                              Section{"live", actline::bench::measure_live}, Section{"transfer", actline::bench::measure_transfer}};
+constexpr std::array sections{
+    Section{"commands", actline::bench::measure_commands}, Section{"bootstrap", actline::bench::measure_bootstrap},
+    Section{"live", actline::bench::measure_live},         Section{"transfer", actline::bench::measure_transfer},
+    Section{"changes", actline::bench::measure_changes},   Section{"listeners", actline::bench::measure_listeners},
+    Section{"restart", actline::bench::measure_restart}};
 
 // Rows belong to one rep and are seen by operations; JSON on standard output.
 int make_organisation(const std::string& data, std::size_t customers, std::size_t activities) {

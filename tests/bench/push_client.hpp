@@ -30,6 +30,7 @@ class PushClient {
   // Sends the next so many in one push; false unless all of them were decided now (applied, merged or rejected).
   bool push(std::size_t count);
   std::size_t rejected() const { return rejected_; }
+  const std::string& cookie() const { return cookie_; }  // "name=value"
 
  private:
   std::string post(const std::string& path, const std::string& body);

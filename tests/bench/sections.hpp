@@ -13,5 +13,11 @@ void measure_bootstrap(Figures& figures);
 void measure_live(Figures& figures);
 // A customer with everything that hangs on them goes to a colleague.
 void measure_transfer(Figures& figures);
+// Fifty changed rows among ten thousand and among a million.
+void measure_changes(Figures& figures);
+// 600 people hear of a commit.
+void measure_listeners(Figures& figures);
+// After a kill, with a long log.
+void measure_restart(Figures& figures);
 
 }  // namespace actline::bench

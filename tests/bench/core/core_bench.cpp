@@ -3,11 +3,13 @@
 //   actline_core_bench [--json FILE]
 #include <cassert>
 #include <cstdio>
+#include <deque>
 #include <string>
 #include <string_view>
 
 #include "shared/projection/customer_directory.hpp"
 #include "shared/records/records.hpp"
+#include "shared/sync/picture.hpp"
 #include "tests/bench/core/direct_device.hpp"
 #include "tests/bench/core/invented.hpp"
 #include "tests/bench/figures.hpp"
@@ -98,6 +100,42 @@ void measure_session(Figures& figures) {
   figures.add("back online: push 50 commands, pull, rebase", percentile(rebase, 0.5), "ms");
 }
 
+// What a device does between an arriving page and the next frame: the overlay off, rows in, the overlay on again.
+void measure_rebase(Figures& figures) {
+  constexpr std::size_t customers = 3'000, activities = 17'000, waiting = 500, pulled = 200;
+  base::SeededEntropy entropy(5);
+  const auto staff = invent_staff(entropy);
+  const auto invented = invent(customers, activities + pulled, staff, 6);
+  sync::Picture picture;
+  sync::Page base, page;
+  const auto add = [](sync::Page& to, auto entity) {
+    const base::Id id = entity.id.value;
+    const auto record = records::make_record(std::move(entity));
+    to.push_back({records::table_of(*record), id, record});
+  };
+  add(base, staff);
+  for (const auto& customer : invented.customers) add(base, customer);
+  for (std::size_t i = 0; i < activities + pulled; ++i) add(i < activities ? base : page, invented.activities[i]);
+  picture.apply({base});
+  const domain::Actor actor{staff.id, staff.role, staff.store, {}};
+  std::deque<sync::PendingCommand> pending;
+  for (std::size_t i = 0; i < waiting; ++i) {
+    sync::PendingCommand command;
+    command.envelope.at = {1'770'000'000'000};
+    command.envelope.command = activity_of(invented.customers[i], entropy, "离线第" + std::to_string(i));
+    [[maybe_unused]] const bool ran = picture.run(command, actor).ok();
+    assert(ran);
+    pending.push_back(std::move(command));
+  }
+  const auto rebase = [&] {
+    picture.undo(pending);
+    picture.apply({page});
+    picture.redo(pending, actor);
+  };
+  figures.say("500 commands waiting on a device with 20,000 rows");
+  figures.add("a page of 200 rows comes: undo, apply, redo", median_ms([] {}, rebase), "ms", at_most(50));
+}
+
 void measure_directory(Figures& figures) {
   constexpr std::size_t customers = 100'000;
   base::SeededEntropy entropy(3);
@@ -159,6 +197,7 @@ int main(int count, char** words) {
   figures.say("shared code, " + actline::bench::machine_size());
   actline::bench::measure_session(figures);
   figures.print_new();
+  actline::bench::measure_rebase(figures);
   actline::bench::measure_directory(figures);
   figures.print_new();
   if (count == 3 && std::string_view(words[1]) == "--json" && !figures.write(words[2])) {
