@@ -39,7 +39,7 @@ class World {
   void run() {
     hire();
     for (std::size_t i = 0; i < swarm_.devices; ++i) add_device(i);
-    while (events_ < settings_.events) step();
+    while (events_ < settings_.events) require(step(), 12, "nothing is left to happen");
     calm_down();
   }
 
@@ -58,13 +58,15 @@ class World {
     return sqlite_disk(epoch_, Dice(settings_.seed, Stream::server_disk), settings_.plant != Plant::log_not_synced);
   }
 
-  void step() {
-    require(schedule_.run_next(), 12, "nothing is left to happen");
+  // False: nothing is left to happen.
+  bool step() {
+    if (!schedule_.run_next()) return false;
     ++events_;
     if (events_ % 500 == 0) {
       server_.check_tables();
       check_legal(oracle_);
     }
+    return true;
   }
 
   // Operations, a manager, reps below; two stores of one department.
@@ -182,7 +184,9 @@ class World {
     constexpr int rounds = 20;  // of the time a device takes to look for news by itself
     for (int round = 0; round < rounds && !settled(); ++round) {
       const base::Instant end = base::later(schedule_.now(), sync::idle_poll_ms);
-      while (schedule_.now() < end) step();
+      // Where a last command from a queue says that everybody has left, nobody's device does anything any more.
+      while (schedule_.now() < end && step()) {
+      }
       if (round == rounds / 2) {
         for (const auto& device : devices_) device->sign_in();  // a session that expired right before the calm
       }
