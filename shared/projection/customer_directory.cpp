@@ -122,17 +122,17 @@ const std::vector<Slot>& CustomerDirectory::ordered(CustomerOrder order) {
   SlotOrder& slots = orders_[static_cast<std::size_t>(order)];
   switch (order) {
     case CustomerOrder::latest_activity:
-      return slots.sorted(alive, [&](Slot left, Slot right) {
+      return slots.sorted(customers_.size(), alive, [&](Slot left, Slot right) {
         const std::int64_t one = latest_activity(*customers_[left]), other = latest_activity(*customers_[right]);
         return one != other ? one > other : older(left, right);
       });
     case CustomerOrder::name:
-      return slots.sorted(alive, [&](Slot left, Slot right) {
+      return slots.sorted(customers_.size(), alive, [&](Slot left, Slot right) {
         const int difference = view(name_keys_.at(left)).compare(view(name_keys_.at(right)));
         return difference != 0 ? difference < 0 : older(left, right);
       });
     case CustomerOrder::created:
-      return slots.sorted(alive, [&](Slot left, Slot right) {
+      return slots.sorted(customers_.size(), alive, [&](Slot left, Slot right) {
         const std::int64_t one = customers_[left]->created_at.ms, other = customers_[right]->created_at.ms;
         return one != other ? one > other : older(left, right);
       });

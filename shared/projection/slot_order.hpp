@@ -1,5 +1,6 @@
 // Slots in a sorted order that is brought up to date only when somebody looks: changes are collected, then the few changed
-// slots are sorted and merged into the rest in one pass. A first load of 100,000 is one sort, a single change is a merge.
+// slots are sorted and merged into the rest in one pass. A first load of 100,000 is one sort, a single change is a merge; an order that
+// nobody has asked for yet costs nothing.
 #pragma once
 
 #include <algorithm>
@@ -14,15 +15,24 @@ class SlotOrder {
  public:
   // The slot's sort key changed, or it came or went.
   void touch(Slot slot) {
+    if (!is_asked_for_) return;
     if (slot >= touched_.size()) touched_.resize(slot + 1);
     if (touched_[slot]) return;
     touched_[slot] = true;
     waiting_.push_back(slot);
   }
 
-  // `alive(slot)`: it belongs here. `less(a, b)`: a strict total order of slots, the same at every call.
+  // Of slots 0 … count - 1. `alive(slot)`: it belongs here. `less(a, b)`: a strict total order of slots, the same at every call.
   template <class Alive, class Less>
-  const std::vector<Slot>& sorted(Alive alive, Less less) {
+  const std::vector<Slot>& sorted(std::size_t count, Alive alive, Less less) {
+    if (!is_asked_for_) {
+      is_asked_for_ = true;
+      slots_.reserve(count);
+      for (Slot slot = 0; slot < count; ++slot) {
+        if (alive(slot)) slots_.push_back(slot);
+      }
+      std::sort(slots_.begin(), slots_.end(), less);
+    }
     if (waiting_.empty()) return slots_;
     std::erase_if(slots_, [&](Slot slot) { return touched_[slot]; });
     const auto middle = static_cast<std::ptrdiff_t>(slots_.size());
@@ -40,6 +50,7 @@ class SlotOrder {
   std::vector<Slot> slots_;
   std::vector<Slot> waiting_;
   std::vector<bool> touched_;
+  bool is_asked_for_ = false;
 };
 
 }  // namespace actline::projection
