@@ -177,7 +177,7 @@ TEST_CASE("rows that change, come and go while a scope changes are all there in 
     INFO("seed " << seed);
     Office office;
     base::SeededEntropy dice(seed);
-    const auto roll = [&](std::uint64_t sides) { return dice.next_u64() % sides; };
+    const auto roll = [&](std::size_t sides) { return static_cast<std::size_t>(dice.next_u64() % sides); };
     const std::vector<domain::StaffId> owners{office.rep, office.colleague, office.stranger, {}};
     const auto anyone = [&] { return owners[roll(owners.size())]; };
     std::uint8_t customers = 0, activities = 100;
@@ -212,7 +212,7 @@ TEST_CASE("rows that change, come and go while a scope changes are all there in 
         default: {
           Desk& desk = *desks[roll(desks.size())];
           desk.session().head_announced(1'000'000, office.now);
-          for (std::uint64_t steps = roll(9); steps > 0 && desk.step(); --steps) {
+          for (std::size_t steps = roll(9); steps > 0 && desk.step(); --steps) {
           }
           if (roll(6) == 0) desk.restart();
         }
