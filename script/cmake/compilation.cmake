@@ -57,6 +57,12 @@ if(EMSCRIPTEN)
   endif()
 endif()
 
+option(ACTLINE_COVERAGE "Notes which lines and branches run (preset coverage)" OFF)
+if(ACTLINE_COVERAGE)
+  add_compile_options(-O0 --coverage)
+  add_link_options(--coverage)
+endif()
+
 add_library(actline_compilation INTERFACE)
 target_include_directories(actline_compilation INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(actline_compilation INTERFACE

@@ -32,7 +32,6 @@ class MemoryReads : public Interface {
   std::vector<IndexedRow> rows_of_root(const base::Id& root, Seq after, Seq to, std::size_t limit) const override {
     return tables_->rows_of_root(root, after, to, limit);
   }
-  std::vector<base::Id> roots_in(const std::vector<records::Leaf>& leaves) const override { return tables_->roots_in(leaves); }
   std::vector<RowName> names_of_root(const base::Id& root) const override { return tables_->names_of_root(root); }
   std::vector<LeafMove> moves(Seq after, Seq to) const override { return tables_->moves_between(after, to); }
   std::optional<LeafMove> first_move(const base::Id& root, Seq after) const override { return tables_->first_move(root, after); }

@@ -103,20 +103,6 @@ std::vector<IndexedRow> MemoryTables::rows_of_root(const base::Id& root, Seq aft
   return found;
 }
 
-std::vector<base::Id> MemoryTables::roots_in(const std::vector<records::Leaf>& leaves) const {
-  std::vector<base::Id> roots;
-  for (const records::Leaf& leaf : leaves) {
-    const auto part = by_leaf_.find(leaf);
-    if (part == by_leaf_.end()) continue;
-    for (const auto& [seq, key] : part->second) {
-      const Entry* row = entry(key.table, key.id);
-      if (row->record != nullptr && row->root == key.id) roots.push_back(key.id);
-    }
-  }
-  std::sort(roots.begin(), roots.end());
-  return roots;
-}
-
 std::vector<RowName> MemoryTables::names_of_root(const base::Id& root) const {
   std::vector<RowName> keys;
   if (const auto part = by_root_.find(root); part != by_root_.end()) {

@@ -42,7 +42,6 @@ class MemoryTables {
   std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const;
   std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const;
   std::vector<IndexedRow> rows_of_root(const base::Id& root, Seq after, Seq to, std::size_t limit) const;
-  std::vector<base::Id> roots_in(const std::vector<records::Leaf>& leaves) const;
   std::vector<RowName> names_of_root(const base::Id& root) const;
   std::vector<LeafMove> moves_between(Seq after, Seq to) const;
   std::optional<LeafMove> first_move(const base::Id& root, Seq after) const;

@@ -97,8 +97,6 @@ class Snapshot {
   virtual std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const = 0;
   // Live rows that hang on a root, itself among them, with after < seq <= to, by seq, at most `limit`.
   virtual std::vector<IndexedRow> rows_of_root(const base::Id& root, Seq after, Seq to, std::size_t limit) const = 0;
-  // Roots that live in these leaves, in id order. Cost grows with the rows in the leaves: for when a leaf comes or goes, not for every pull.
-  virtual std::vector<base::Id> roots_in(const std::vector<records::Leaf>& leaves) const = 0;
   // All that hangs on the root, and what was deleted of it; by seq.
   virtual std::vector<RowName> names_of_root(const base::Id& root) const = 0;
   // Moves with after < seq <= to, by seq.

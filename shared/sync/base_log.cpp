@@ -76,6 +76,7 @@ void BaseLog::start_over() {
   mark_.schema = schema_version;
   mark_.cursor.reset();
   mark_.scope.clear();
+  mark_.let_go = false;  // once it is complete the store has nothing of the former base
   mark_.building = true;
   waiting_.clear();
   waiting_from_ = last_key_ + 1;
@@ -89,10 +90,7 @@ BaseMark BaseLog::after(const Addition& addition) const {
   mark.let_go = mark.let_go || addition.lets_go;
   if (!addition.complete) return mark;
   const std::uint64_t last = addition.bytes.empty() ? last_key_ : last_key_ + 1;
-  if (mark.building) {
-    mark.shown_from = waiting_from_;  // and the store has nothing of the former base
-    mark.let_go = addition.lets_go;
-  }
+  if (mark.building) mark.shown_from = waiting_from_;
   mark.shown_to = last;
   mark.shown_seq = addition.cursor.seq;
   mark.building = false;
@@ -167,7 +165,7 @@ void BaseLog::put(const Rewrite& rewrite, std::vector<std::string> chunks, const
     mark.let_go = false;
   }
   mark.shown_to = last_key_ + chunks.size();
-  transaction.drop_chunks = {rewrite.from, rewrite.to};
+  if (rewrite.from <= rewrite.to) transaction.drop_chunks = {rewrite.from, rewrite.to};
   std::uint64_t key = last_key_;
   for (std::string& chunk : chunks) transaction.put_chunks.emplace_back(++key, std::move(chunk));
   transaction.put_meta.emplace_back(base_mark_key, encode(mark));

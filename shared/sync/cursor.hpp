@@ -22,7 +22,7 @@ struct Cursor {
     friend bool operator==(const Arrival&, const Arrival&) = default;
   };
 
-  // The scope is becoming another one (scope_change.hpp): of what came into it, rows up to `from` have been given.
+  // The scope is becoming another one (scope_page.hpp): of what came into it, rows up to `from` have been given.
   struct ScopeChange {
     std::string to_rev;
     storage::Seq from = 0;

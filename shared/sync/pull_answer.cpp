@@ -23,15 +23,11 @@ std::optional<base::Refusal> misfit(const PullRequest& request, const Admitted& 
   return std::nullopt;
 }
 
-// An older build goes on by seq alone, and one that knows nothing of moves not within a root either: what it cannot be given in parts it
-// gets at once.
+// An older build goes on by seq alone: what it cannot be given in parts it gets at once.
 ScopePage scope_page(const storage::Snapshot& snapshot, const Scope& scope, const Scope& held, const Cursor& from,
                      const PullRequest& request) {
   ScopePage page = page_of(snapshot, scope, held, from, std::min(request.limit, page_rows));
-  const auto is_stuck = [&] {
-    if (page.arriving && request.schema < schema_with_moves) return true;
-    return page.more && page.to == from.seq && !page.arriving && request.schema < schema_with_scope_changes;
-  };
+  const auto is_stuck = [&] { return page.more && page.to == from.seq && request.schema < schema_with_scope_changes; };
   for (std::size_t limit = 2 * page_rows; is_stuck(); limit *= 2) {
     page = page_of(snapshot, scope, held, from, limit);
   }
@@ -77,7 +73,7 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
                   .arriving = page.arriving,
                   .changing = page.changing,
                   .begun_at = page.moved_to > page.to ? page.moved_to : 0};
-  if (from.subs_rev != reply.cursor.subs_rev) reply.scope = scope_text(scope);
+  if (from.subs_rev != reply.cursor.subs_rev && scope.leaves.leaves.size() <= leaves_told_most) reply.scope = scope_text(scope);
   reply.acknowledged_n = admitted.device->last_n;
   reply.head = head.seq;
   reply.server_time = now;

@@ -47,7 +47,7 @@ storage::LeafSet leaves_of(const domain::Actor& actor, const storage::Snapshot& 
   return set;
 }
 
-// FNV-1a, 64 bits (Fowler, Noll, Vo). Only compared with its own former value, never used against an opponent.
+// FNV-1a, 64 bits (Fowler, Noll, Vo). Tells a device's scopes apart; it proves nothing (scope_of_base).
 class Fingerprint {
  public:
   void add(std::uint8_t byte) { state_ = (state_ ^ byte) * 0x100000001b3; }
@@ -126,6 +126,8 @@ std::optional<Scope> scope_of_base(const Cursor& cursor, std::string_view holds,
   if (!held || held->revision != cursor.subs_rev) return std::nullopt;
   // Between some leaves and all of them next to everything comes or goes.
   if (held->leaves.everything != now.leaves.everything) return std::nullopt;
+  const auto &had = held->leaves.leaves, &has = now.leaves.leaves;
+  if (!std::includes(has.begin(), has.end(), had.begin(), had.end())) return std::nullopt;
   return held;
 }
 

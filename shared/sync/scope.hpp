@@ -31,8 +31,10 @@ Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot);
 std::string scope_text(const Scope& scope);
 std::optional<Scope> scope_in(std::string_view text, domain::StaffId person);
 
-// The scope that the cursor's base was made for: `now`, or a former one, from which the base can become one for `now` (scope_page.hpp).
-// Nothing: it cannot, and a new base has to begin. What a device says it holds gives it nothing: it is only ever given what `now` shows.
+// The scope that the cursor's base was made for: `now`, or a smaller one, from which the base can become one for `now` (scope_page.hpp).
+// Nothing: it cannot, and a new base has to begin. What a device says it holds gives it nothing: it is given what `now` shows, and what
+// has gone is named of leaves in `now` alone. Which is why a scope that lost a leaf begins a new base: to name what lies in that leaf, the
+// server would have to take a device's word that it was the person's.
 std::optional<Scope> scope_of_base(const Cursor& cursor, std::string_view holds, const Scope& now);
 
 // Whether the person may have this row. Roles see all tables of a leaf; masks of fields come with the first field that needs one.

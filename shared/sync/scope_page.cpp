@@ -16,7 +16,8 @@ using records::Leaf;
 using storage::IndexedRow;
 using storage::Seq;
 
-// What a device's base is: all rows of `held` as the border stood at `since`; moves up to `known_to` dealt with as `scope` wants them.
+// What a device's base is: rows of `held` by where they lay at `since` or, once they had been given, later; moves up to `known_to` dealt
+// with as `scope` wants them.
 struct Footing {
   const Scope& scope;
   const Scope& held;
@@ -32,8 +33,10 @@ struct Crossings {
 
 Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, Seq to) {
   struct Way {
-    bool is_held = false;      // the device has all of it
-    bool may_be_held = false;  // or some: what came in with a leaf that is being given
+    // The device has all of it: it never lay where the person could not see it. Rows are given by where they lie at a page's moment, so
+    // of a root that went out and came back some may be missing, wherever the pages were cut; it is given whole again, which harms nobody.
+    bool is_held = false;
+    bool may_be_held = false;  // or some of it
     bool is_seen = false;
     Seq last = 0;  // 0: all its moves have been dealt with
   };
@@ -45,13 +48,14 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
     const auto [place, is_first] = ways.try_emplace(move.root);
     Way& way = place->second;
     if (is_first) {
-      way.is_held = held.contains(move.from);
-      way.may_be_held = way.is_held || seen.contains(move.from);
+      way.is_held = held.contains(move.from) && seen.contains(move.from);
+      way.may_be_held = held.contains(move.from) || seen.contains(move.from);
     }
     if (move.seq <= footing.known_to) {
       way.is_held = way.may_be_held = seen.contains(move.to);
     } else {
       way.is_seen = seen.contains(move.to);
+      way.is_held = way.is_held && way.is_seen && held.contains(move.to);
       way.last = move.seq;
     }
   }
@@ -88,6 +92,10 @@ class PageMaker {
     if (!page_.more) add_changed_rows();
     std::sort(page_.gone.begin(), page_.gone.end());
     page_.gone.erase(std::unique(page_.gone.begin(), page_.gone.end()), page_.gone.end());
+    // A page that is cut between two moves of a root may have rows of it by where it lies after the second, and name it gone for the first.
+    std::erase_if(page_.rows, [this](const IndexedRow& row) {
+      return row.record != nullptr && std::binary_search(page_.gone.begin(), page_.gone.end(), records::root_of(*row.record));
+    });
     return std::move(page_);
   }
 
@@ -141,8 +149,6 @@ class PageMaker {
     if (!add_rows_of_leaves_that_came()) return false;
     page_.changing.reset();
     page_.of_scope = true;
-    const std::vector<base::Id> gone = snapshot_.roots_in(leaves_but(held_, scope_));
-    page_.gone.insert(page_.gone.end(), gone.begin(), gone.end());
     return true;
   }
 
@@ -160,12 +166,22 @@ class PageMaker {
 
   // ---- Their rows ----
 
-  // False: there was no room for all; `arriving` says where to go on.
+  // What is in the page already is not put there again: a root may arrive twice, or lie in a leaf that came.
+  void add_once(const std::vector<IndexedRow>& rows) {
+    std::set<RowKey> given;
+    for (const IndexedRow& row : page_.rows) given.insert({row.table, row.id});
+    for (const IndexedRow& row : rows) {
+      if (row.record != nullptr && !given.contains({row.table, row.id})) add(row);
+    }
+  }
+
+  // False: there was no room for all; `arriving` says where to go on. A root that has left again by now has nothing to be given.
   bool add_rows_of(const base::Id& root, Seq after, Seq to) {
     std::vector<IndexedRow> rows = snapshot_.rows_of_root(root, after, to, room() + 1);
+    if (!rows.empty() && !visible(scope_, rows.front())) return true;
     const bool all = rows.size() <= room();
     if (!all) rows.resize(room());
-    for (const IndexedRow& row : rows) add(row);
+    add_once(rows);
     if (!all) page_.arriving = Cursor::Arrival{root, rows.empty() ? after : rows.back().seq, to};
     return all;
   }
@@ -177,12 +193,7 @@ class PageMaker {
     std::erase_if(rows, [this](const IndexedRow& row) { return row.seq > from_.seq; });
     const bool all = rows.size() <= room();
     if (!all) rows.resize(room());
-    // A root that arrived may be in one of these leaves.
-    std::set<RowKey> given;
-    for (const IndexedRow& row : page_.rows) given.insert({row.table, row.id});
-    for (const IndexedRow& row : rows) {
-      if (row.record != nullptr && !given.contains({row.table, row.id})) add(row);
-    }
+    add_once(rows);
     if (!rows.empty()) page_.changing->from = rows.back().seq;
     return all;
   }

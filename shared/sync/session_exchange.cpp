@@ -143,7 +143,7 @@ void DeviceSession::State::take_push(const PushReply& reply, base::Instant now) 
 }
 
 // What went out of the scope becomes deletions of this device's own: from here on they are kept, shown and rewritten as any others.
-void DeviceSession::State::let_go(const std::vector<base::Id>& roots, Page& page) const {
+bool DeviceSession::State::let_go(const std::vector<base::Id>& roots, Page& page) const {
   const std::set<base::Id> gone(roots.begin(), roots.end());
   std::set<RowKey> keys;
   const auto note = [&](const records::RecordPtr& record) {
@@ -160,6 +160,7 @@ void DeviceSession::State::let_go(const std::vector<base::Id>& roots, Page& page
   }
   for (const PageRow& row : page) keys.erase({row.table, row.id});
   for (const RowKey& key : keys) page.push_back({key.table, key.id, nullptr});
+  return !keys.empty();
 }
 
 void DeviceSession::State::take_page(PullReply reply, base::Instant now) {
@@ -168,14 +169,16 @@ void DeviceSession::State::take_page(PullReply reply, base::Instant now) {
   refused_greetings = 0;
   const bool complete = !reply.more;
   pull_wanted = !complete;
-  if (!reply.drop_roots.empty()) let_go(reply.drop_roots, reply.page);
+  const bool lets_go = !reply.drop_roots.empty() && let_go(reply.drop_roots, reply.page);
+  // The scope became another one after the greeting: so may have the person's role and store.
+  if (complete && reply.cursor.subs_rev != scope_revision) greeted = false;
   const bool nothing_new =
       complete && reply.page.empty() && waiting_pages.empty() && !log.building() && !outbox.advances(reply.acknowledged_n);
   BaseLog::Addition addition{.bytes = {},
                              .rows = keys_of(reply.page),
                              .cursor = reply.cursor,
                              .scope = std::move(reply.scope),
-                             .lets_go = !reply.drop_roots.empty(),
+                             .lets_go = lets_go,
                              .complete = complete};
   if (nothing_new) {
     log.move_cursor(addition);

@@ -106,7 +106,7 @@ struct DeviceSession::State {
   void take_hello(const HelloReply& reply, base::Instant now);
   void take_push(const PushReply& reply, base::Instant now);
   void take_page(PullReply reply, base::Instant now);
-  void let_go(const std::vector<base::Id>& roots, Page& page) const;
+  bool let_go(const std::vector<base::Id>& roots, Page& page) const;  // true: something of them was held
   void heard_from_server(base::Instant server_time, base::Instant now);
 
   bool load_base(storage::DeviceImage& image, const BaseMark& mark);

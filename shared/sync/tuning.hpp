@@ -24,7 +24,8 @@ inline constexpr std::size_t push_bytes = 256u << 10;         // four of the lar
 inline constexpr std::size_t page_rows = 2'000;               // about 300 kB of JSON: parsed in 5 ms, one IndexedDB record
 inline constexpr std::size_t reply_bytes = 8u << 20;          // 2,000 rows with the longest notes; more is no answer of ours
 inline constexpr std::size_t request_bytes_small = 4'096;     // what carries ids and numbers only
-inline constexpr std::size_t request_bytes_most = 32u << 10;  // hello and pull: ids, numbers, and at most the thousand leaves of a scope
+inline constexpr std::size_t request_bytes_most = 32u << 10;  // hello and pull: ids, numbers, and the leaves of a scope
+inline constexpr std::size_t leaves_told_most = 1'000;        // 25 kB; a device that was not told begins a new base when its scope changes
 
 // ---- Outbox ----
 inline constexpr std::size_t outbox_warning = 2'000;  // a week of hard work without network; the screen asks to connect

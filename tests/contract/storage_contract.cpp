@@ -201,9 +201,6 @@ void check_index(storage::Storage& storage) {
     CHECK(snapshot->first_move(id(1), 6) == moved);
     CHECK_FALSE(snapshot->first_move(id(1), 7));
     CHECK_FALSE(snapshot->first_move(id(2), 0));
-    CHECK(snapshot->roots_in({owner_leaf}) == std::vector{id(2)});
-    CHECK(snapshot->roots_in({owner_leaf, other_leaf}) == std::vector{id(1), id(2)});
-    CHECK(snapshot->roots_in({}).empty());
   }
   SECTION("a move that is rolled back has not been") {
     keep(storage, Record(customer(1)), owner_leaf);

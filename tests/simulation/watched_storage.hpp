@@ -84,9 +84,6 @@ class WatchedReads : public Interface {
   std::vector<storage::RowName> names_of_root(const base::Id& root) const override {
     return works() ? inner.names_of_root(root) : std::vector<storage::RowName>();
   }
-  std::vector<base::Id> roots_in(const std::vector<records::Leaf>& leaves) const override {
-    return works() ? inner.roots_in(leaves) : std::vector<base::Id>();
-  }
   std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to) const override {
     if (!works() || watch.plant == Plant::move_out_omitted) return {};
     auto moves = inner.moves(after, to);

@@ -23,8 +23,6 @@ constexpr std::string_view rows_of_root_sql =
     "FROM row_seq CROSS JOIN leaf ON leaf.no = row_seq.leaf WHERE row_seq.root = ?1 AND row_seq.seq > ?2 AND row_seq.seq <= ?3 AND "
     "row_seq.gone = 0 ORDER BY row_seq.seq LIMIT ?4";
 
-// A root is the one row that hangs on itself.
-constexpr std::string_view roots_of_leaf_sql = "SELECT row_id FROM row_seq WHERE leaf = ?1 AND root = row_id AND gone = 0";
 constexpr std::string_view names_of_root_sql = "SELECT row_table, row_id FROM row_seq WHERE root = ?1 ORDER BY seq";
 
 constexpr std::string_view moves_sql =
@@ -83,7 +81,6 @@ RowReads::RowReads(Database& database)
       changes_of_leaf_(database, changes_of_leaf_sql),
       changes_of_everything_(database, changes_of_everything_sql),
       rows_of_root_(database, rows_of_root_sql),
-      roots_of_leaf_(database, roots_of_leaf_sql),
       names_of_root_(database, names_of_root_sql),
       moves_(database, moves_sql),
       first_move_(database, first_move_sql),
@@ -251,19 +248,6 @@ std::vector<storage::IndexedRow> RowReads::rows_of_root(const base::Id& root, st
   return rows;
 }
 
-std::vector<base::Id> RowReads::roots_in(const std::vector<records::Leaf>& leaves) {
-  std::vector<base::Id> roots;
-  for (const records::Leaf& leaf : leaves) {
-    const auto number = leaf_number(leaf);
-    if (!number) continue;
-    roots_of_leaf_.with(*number);
-    while (roots_of_leaf_.step()) roots.push_back(roots_of_leaf_.id(0));
-  }
-  if (database_.failed()) roots.clear();
-  std::sort(roots.begin(), roots.end());
-  return roots;
-}
-
 std::vector<storage::RowName> RowReads::names_of_root(const base::Id& root) {
   std::vector<storage::RowName> names;
   names_of_root_.with(root);
@@ -355,7 +339,6 @@ std::vector<std::string> sync_query_texts() {
   std::vector<std::string> texts{std::string(changes_of_leaf_sql),
                                  std::string(changes_of_everything_sql),
                                  std::string(rows_of_root_sql),
-                                 std::string(roots_of_leaf_sql),
                                  std::string(names_of_root_sql),
                                  std::string(moves_sql),
                                  std::string(first_move_sql),

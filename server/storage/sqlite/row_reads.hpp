@@ -31,7 +31,6 @@ class RowReads {
   std::size_t count(records::TableId table);
   std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit);
   std::vector<storage::IndexedRow> rows_of_root(const base::Id& root, storage::Seq after, storage::Seq to, std::size_t limit);
-  std::vector<base::Id> roots_in(const std::vector<records::Leaf>& leaves);
   std::vector<storage::RowName> names_of_root(const base::Id& root);
   std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to);
   std::optional<storage::LeafMove> first_move(const base::Id& root, storage::Seq after);
@@ -73,7 +72,6 @@ class RowReads {
   Statement changes_of_leaf_;
   Statement changes_of_everything_;
   Statement rows_of_root_;
-  Statement roots_of_leaf_;
   Statement names_of_root_;
   Statement moves_;
   Statement first_move_;

@@ -40,7 +40,6 @@ class FailedSnapshot final : public storage::Snapshot {
   std::vector<storage::RowName> names_of_root(const base::Id&) const override { return {}; }
   std::vector<storage::LeafMove> moves(storage::Seq, storage::Seq) const override { return {}; }
   std::optional<storage::LeafMove> first_move(const base::Id&, storage::Seq) const override { return std::nullopt; }
-  std::vector<base::Id> roots_in(const std::vector<records::Leaf>&) const override { return {}; }
   std::optional<storage::DeviceState> device(domain::DeviceId) const override { return std::nullopt; }
   std::vector<storage::DeviceState> devices_of(domain::StaffId) const override { return {}; }
   std::vector<command::Event> events(std::int64_t, std::size_t) const override { return {}; }

@@ -82,7 +82,6 @@ class SqliteReading : public Interface {
   }
   std::vector<storage::RowName> names_of_root(const base::Id& root) const override { return rows_.names_of_root(root); }
   std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to) const override { return rows_.moves(after, to); }
-  std::vector<base::Id> roots_in(const std::vector<records::Leaf>& leaves) const override { return rows_.roots_in(leaves); }
   std::optional<storage::LeafMove> first_move(const base::Id& root, storage::Seq after) const override {
     return rows_.first_move(root, after);
   }

@@ -167,6 +167,33 @@ TEST_CASE("a build that knows no moves is told of what was deleted of a customer
   for (const PageRow& row : gone.page) CHECK(row.record == nullptr);
 }
 
+TEST_CASE("an earlier build, which goes on by seq alone, is never given a page that leaves it where it was") {
+  Office office;
+  Desk from(office, office.rep), to(office, office.colleague);
+  from.settle(), to.settle();
+  keep_customer(from, office, 1, 7);
+  keep_customer(from, office, 2, 7);
+  hear(office, to);
+  const domain::DeviceId device = to.session().device();
+  for (const std::int64_t schema : {schema_with_moves, schema_with_moves - 1}) {
+    Cursor at = pulled(office, office.colleague, device, std::nullopt).cursor;
+    transfer(office, numbered_customer(1), office.rep, office.colleague);
+    transfer(office, numbered_customer(2), office.rep, office.colleague);
+    std::size_t rows = 0;
+    for (bool more = true; more;) {
+      const PullReply reply = pulled(office, office.colleague, device, at, 3, schema);
+      more = reply.more;
+      rows += reply.page.size();
+      CHECK(reply.cursor.seq > at.seq);
+      at = reply.cursor;
+      REQUIRE(rows < 100);
+    }
+    CHECK(rows == 16);
+    transfer(office, numbered_customer(1), office.colleague, office.rep);
+    transfer(office, numbered_customer(2), office.colleague, office.rep);
+  }
+}
+
 TEST_CASE("a follow-up written before its author heard of the transfer is taken, and stands with the new owner") {
   Office office;
   Desk from(office, office.rep), to(office, office.colleague);
