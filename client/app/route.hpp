@@ -66,13 +66,23 @@ struct EditStaffRoute {  // /organisation/person/<id>/edit
   domain::StaffId person;
   friend bool operator==(const EditStaffRoute&, const EditStaffRoute&) = default;
 };
+struct PostsRoute {  // /organisation/posts
+  friend bool operator==(const PostsRoute&, const PostsRoute&) = default;
+};
+struct NewPostRoute {  // /organisation/post/new
+  friend bool operator==(const NewPostRoute&, const NewPostRoute&) = default;
+};
+struct EditPostRoute {  // /organisation/post/<id>/edit
+  domain::PostId post;
+  friend bool operator==(const EditPostRoute&, const EditPostRoute&) = default;
+};
 struct GalleryRoute {  // /gallery
   friend bool operator==(const GalleryRoute&, const GalleryRoute&) = default;
 };
 
-using Route =
-    std::variant<CustomersRoute, CustomerRoute, NewCustomerRoute, EditCustomerRoute, RecordActivityRoute, CorrectActivityRoute, ImportRoute,
-                 SyncRoute, AttentionRoute, OrganisationRoute, NewUnitRoute, EditUnitRoute, NewStaffRoute, EditStaffRoute, GalleryRoute>;
+using Route = std::variant<CustomersRoute, CustomerRoute, NewCustomerRoute, EditCustomerRoute, RecordActivityRoute, CorrectActivityRoute,
+                           ImportRoute, SyncRoute, AttentionRoute, OrganisationRoute, NewUnitRoute, EditUnitRoute, NewStaffRoute,
+                           EditStaffRoute, PostsRoute, NewPostRoute, EditPostRoute, GalleryRoute>;
 
 // Without the '#': "/customers?q=%E5%BC%A0".
 std::string route_text(const Route& route);
