@@ -57,12 +57,6 @@ if(EMSCRIPTEN)
   endif()
 endif()
 
-option(ACTLINE_COVERAGE "Notes which lines and branches run (preset coverage)" OFF)
-if(ACTLINE_COVERAGE)
-  add_compile_options(-O0 --coverage)
-  add_link_options(--coverage)
-endif()
-
 add_library(actline_compilation INTERFACE)
 target_include_directories(actline_compilation INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(actline_compilation INTERFACE
@@ -83,4 +77,12 @@ endif()
 add_library(actline_no_exceptions INTERFACE)
 if(EMSCRIPTEN)
   target_compile_options(actline_no_exceptions INTERFACE -fno-exceptions -fno-rtti)
+endif()
+
+# Of our own code alone, and of the product's libraries as they ship to phones: with exceptions every call would be a branch.
+option(ACTLINE_COVERAGE "Notes which lines and branches run (preset coverage)" OFF)
+if(ACTLINE_COVERAGE)
+  target_compile_options(actline_compilation INTERFACE -O0 --coverage)
+  target_compile_options(actline_no_exceptions INTERFACE -fno-exceptions)
+  add_link_options(--coverage)
 endif()

@@ -89,6 +89,7 @@ TEST_CASE("what is no chunk is refused, whatever it is") {
            begin + "\2"s + row + row + "\0"s,              // a row twice
            begin + "\1"s + row + "\1\0"s,                  // a row that is deleted too
            begin + "\0\1\5"s,                              // a deletion of nothing
+           begin + "\1\0\1\1\7\1\0"s,                      // a number for a name, and more to come
        }) {
     INFO(bytes);
     CHECK_FALSE(decode_chunk(bytes).ok());

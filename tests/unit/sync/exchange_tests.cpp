@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 
@@ -424,6 +425,27 @@ TEST_CASE("a noted position never lowers a stored one, and none of another life 
   CHECK(acked_after(office.epoch(), 3) == 5);
 }
 
+TEST_CASE("a device is told what its base is of, unless that are too many leaves to hand back") {
+  Office office;
+  office.hello(office.manager, phone);
+  const auto leaves_with = [&](std::size_t reports) {
+    auto batch = office.storage().write();
+    for (std::size_t i = 0; i < reports; ++i) {
+      domain::Staff staff{.id = {numbered_id(1)}, .name = "示例", .store = office.store, .manager = office.manager};
+      staff.id.value.bytes[0] = static_cast<std::uint8_t>(i >> 8);
+      staff.id.value.bytes[1] = static_cast<std::uint8_t>(i);
+      batch->put(records::Record(staff), {records::Leaf::Kind::reference, {}});
+    }
+    REQUIRE(batch->commit().ok());
+    batch.reset();
+    const std::string scope = pulled(office, office.manager, phone, std::nullopt).scope;
+    return scope.empty() ? 0 : 1 + std::count(scope.begin(), scope.end(), ' ');
+  };
+  CHECK(leaves_with(0) == 6);  // their own two, two reports', the store's and the reference data
+  CHECK(leaves_with(leaves_told_most - 6) == static_cast<std::ptrdiff_t>(leaves_told_most));
+  CHECK(leaves_with(leaves_told_most - 5) == 0);
+}
+
 TEST_CASE("a pull whose footing is gone is sent to greet") {
   Office office;
   const auto status = [&](const PullRequest& request) { return office.answer(office.rep, pull_path, encode(request)).status; };
@@ -438,6 +460,12 @@ TEST_CASE("a pull whose footing is gone is sent to greet") {
   Cursor other_scope = good;
   other_scope.subs_rev = "0";
   CHECK(status({.device = phone, .epoch = office.epoch(), .cursor = other_scope}) == 409);
+  Cursor other_life = good;
+  other_life.epoch = numbered_id(98);
+  CHECK(status({.device = phone, .epoch = office.epoch(), .cursor = other_life}) == 409);
+  Cursor halfway = good;  // on its way to where it is
+  halfway.changing = Cursor::ScopeChange{good.subs_rev, 0, 0};
+  CHECK(status({.device = phone, .epoch = office.epoch(), .cursor = halfway}) == 409);
   CHECK(status({.device = phone, .epoch = office.epoch(), .schema = 0}) == 426);
   CHECK(office.answer(office.rep, pull_path, R"({"v":1,"device":1})").status == 400);
 }

@@ -1,5 +1,6 @@
 #include "tests/unit/sync/office.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <utility>
 
@@ -13,9 +14,12 @@ void Desk::restart() {
 
 bool Desk::step() {
   for (Instruction& instruction : session_->take_instructions()) asked_.push_back(std::move(instruction));
-  if (asked_.empty()) return false;
-  const Instruction next = std::move(asked_.front());
-  asked_.pop_front();
+  const auto found = std::find_if(asked_.begin(), asked_.end(), [this](const Instruction& each) {
+    return !(network_waits && std::holds_alternative<SendRequest>(each)) && !(store_waits && std::holds_alternative<CommitToStore>(each));
+  });
+  if (found == asked_.end()) return false;
+  const Instruction next = std::move(*found);
+  asked_.erase(found);
   if (const auto* request = std::get_if<SendRequest>(&next)) {
     ++requests;
     paths.push_back(request->path);

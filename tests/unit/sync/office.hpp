@@ -31,7 +31,7 @@ class Desk {
   void restart();
   // Carries out what the session asks until nothing is left.
   void settle();
-  // Carries out at most one instruction; false when there is none.
+  // Carries out at most one instruction; false when there is none, or none that need not wait.
   bool step();
   void tick_in(std::int64_t ms);
 
@@ -40,6 +40,8 @@ class Desk {
   bool loses_next_reply = false;                   // the server does its part, the answer is lost
   std::optional<base::RefusalCode> store_refuses;  // every transaction, until reset
   std::optional<Answer> next_answer;               // given instead of the server's, once
+  bool network_waits = false;                      // requests lie there, the rest goes on
+  bool store_waits = false;                        // transactions lie there, the rest goes on
   int requests = 0;
   int transactions = 0;
   std::vector<std::string> paths;

@@ -80,6 +80,10 @@ TEST_CASE("what is no page is refused, whatever it is") {
   check_refused(R"({"ids":[],)" + cols + R"(,"rows":[],"del":{}})");
   check_refused(R"({"ids":[],"cols":{},"rows":{"staff":[]},"del":{}})");
   check_refused(R"({"ids":[],"cols":{"staff":[1]},"rows":{"staff":[]},"del":{}})");
+  check_refused(R"({"ids":[],"cols":{"staff":5},"rows":{"staff":[]},"del":{}})");
+  check_refused(R"({"ids":[],)" + cols + R"(,"rows":{"staff":5},"del":{}})");
+  check_refused(R"({"ids":[],)" + cols + R"(,"rows":{},"del":[]})");
+  check_refused(R"({"ids":[)" + id + R"(],"cols":{"verdict_note":["n"]},"rows":{"verdict_note":[[0,"17"]]},"del":{}})");
   for (const char* row : {"5", "[]", "[-1]", "[1]", "[0.5]", "[null]", "[\"0\"]", "[99999999999999999999]", "[0,1,\"rep\",0]",
                           "[0,\"a\",\"king\",0]", "[0,\"a\",\"rep\",7]", "[0,\"a\",\"rep\",0,0]", "[0,[],\"rep\",0]"}) {
     check_refused(R"({"ids":[)" + id + "]," + cols + R"(,"rows":{"staff":[)" + row + R"(]},"del":{}})");
