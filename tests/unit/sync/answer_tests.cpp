@@ -14,6 +14,7 @@ TEST_CASE("every refusal travels in an answer, with the status by which a device
   // Everything else is 400: what was asked is at fault, and asking again the same way is useless.
   const std::map<RefusalCode, int> statuses{
       {RefusalCode::not_signed_in, 401},   {RefusalCode::not_authorised, 403}, {RefusalCode::foreign_device, 403},
+      {RefusalCode::beyond_own_rights, 403},
       {RefusalCode::photo_not_found, 404}, {RefusalCode::sequence_gap, 409},   {RefusalCode::too_large, 413},
       {RefusalCode::internal, 503},        {RefusalCode::server_busy, 503},    {RefusalCode::server_full, 503},
       {RefusalCode::storage_failed, 503},  {RefusalCode::device_full, 503},    {RefusalCode::unsupported_version, 426}};
