@@ -38,6 +38,7 @@ std::string_view title_key(const Route& route) {
                                                                           "unit.edit",
                                                                           "staff.new",
                                                                           "staff.edit",
+                                                                          "handover.title",
                                                                           "gallery.title"};
   return keys[route.index()];
 }
@@ -51,8 +52,10 @@ struct Screens {
         activity_form(workspace, navigator),
         import(workspace, navigator),
         unit_form(workspace, navigator),
-        staff_form(workspace, navigator),
-        organisation(workspace, navigator, unit_form, staff_form),
+        handover(workspace),
+        staff_form(workspace, navigator, handover),
+        handover_screen(workspace, navigator, handover),
+        organisation(workspace, navigator, handover, {unit_form, staff_form, handover_screen}),
         attention(workspace, navigator, {customer_form, activity_form, unit_form, staff_form}),
         gallery(navigator) {}
 
@@ -62,7 +65,9 @@ struct Screens {
   ActivityFormScreen activity_form;
   ImportScreen import;
   UnitFormScreen unit_form;
+  Handover handover;
   StaffFormScreen staff_form;
+  HandoverScreen handover_screen;
   OrganisationScreen organisation;
   AttentionScreen attention;
   GalleryScreen gallery;
@@ -243,7 +248,7 @@ view::ShellModel App::shell_model(const Frame& frame) const {
   const Route& here = parts_->navigator.here();
   const bool top_level = std::holds_alternative<CustomersRoute>(here) || std::holds_alternative<NewCustomerRoute>(here) ||
                          std::holds_alternative<SyncRoute>(here) || std::holds_alternative<AttentionRoute>(here) ||
-                         OrganisationScreen::is_here(here);
+                         (OrganisationScreen::is_here(here) && !std::holds_alternative<HandoverRoute>(here));
   return {
       .hrefs = {customers, import, organisation, attention, sync},
       .organisation = workspace.may(command::CommandKind::patch_unit),
@@ -272,6 +277,7 @@ void App::draw_workspace(Frame& frame) {
   if (!not_pasted_.empty()) widget::show_toast(frame, widget::Tone::warn, frame.tr(std::exchange(not_pasted_, {})));
   parts_->screens->import.go_on(frame);
   parts_->screens->customers.go_on(frame);
+  parts_->screens->handover.go_on(frame);
   if (parts_->navigator.sheet() == "sign_out") draw_sign_out_question(frame);
 }
 

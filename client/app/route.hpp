@@ -66,13 +66,17 @@ struct EditStaffRoute {  // /organisation/person/<id>/edit
   domain::StaffId person;
   friend bool operator==(const EditStaffRoute&, const EditStaffRoute&) = default;
 };
+struct HandoverRoute {  // /organisation/handover/<id>
+  domain::StaffId person;
+  friend bool operator==(const HandoverRoute&, const HandoverRoute&) = default;
+};
 struct GalleryRoute {  // /gallery
   friend bool operator==(const GalleryRoute&, const GalleryRoute&) = default;
 };
 
-using Route =
-    std::variant<CustomersRoute, CustomerRoute, NewCustomerRoute, EditCustomerRoute, RecordActivityRoute, CorrectActivityRoute, ImportRoute,
-                 SyncRoute, AttentionRoute, OrganisationRoute, NewUnitRoute, EditUnitRoute, NewStaffRoute, EditStaffRoute, GalleryRoute>;
+using Route = std::variant<CustomersRoute, CustomerRoute, NewCustomerRoute, EditCustomerRoute, RecordActivityRoute, CorrectActivityRoute,
+                           ImportRoute, SyncRoute, AttentionRoute, OrganisationRoute, NewUnitRoute, EditUnitRoute, NewStaffRoute,
+                           EditStaffRoute, HandoverRoute, GalleryRoute>;
 
 // Without the '#': "/customers?q=%E5%BC%A0".
 std::string route_text(const Route& route);

@@ -23,7 +23,7 @@ constexpr std::string_view unit_sheet = "unit/", add_sheet = "add";
 bool OrganisationScreen::is_here(const Route& route) {
   return std::holds_alternative<OrganisationRoute>(route) || std::holds_alternative<NewUnitRoute>(route) ||
          std::holds_alternative<EditUnitRoute>(route) || std::holds_alternative<NewStaffRoute>(route) ||
-         std::holds_alternative<EditStaffRoute>(route);
+         std::holds_alternative<EditStaffRoute>(route) || std::holds_alternative<HandoverRoute>(route);
 }
 
 void OrganisationScreen::draw(Frame& frame, const Box& area, const Route& here) {
@@ -31,24 +31,32 @@ void OrganisationScreen::draw(Frame& frame, const Box& area, const Route& here) 
     view::organisation_not_yours(frame, area, view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()));
     return;
   }
+  if (const auto* handover = std::get_if<HandoverRoute>(&here)) {
+    left_.reset();
+    places_.handover.draw(frame, area, handover->person);
+    return;
+  }
   draw_page(frame, area);
-  if (const auto* new_unit = std::get_if<NewUnitRoute>(&here)) unit_form_.draw_new(frame, new_unit->parent);
-  if (const auto* unit = std::get_if<EditUnitRoute>(&here)) unit_form_.draw_edit(frame, unit->unit);
-  if (const auto* new_person = std::get_if<NewStaffRoute>(&here)) staff_form_.draw_new(frame, new_person->unit);
-  if (const auto* person = std::get_if<EditStaffRoute>(&here)) staff_form_.draw_edit(frame, person->person);
+  if (const auto* new_unit = std::get_if<NewUnitRoute>(&here)) places_.unit_form.draw_new(frame, new_unit->parent);
+  if (const auto* unit = std::get_if<EditUnitRoute>(&here)) places_.unit_form.draw_edit(frame, unit->unit);
+  if (const auto* new_person = std::get_if<NewStaffRoute>(&here)) places_.staff_form.draw_new(frame, new_person->unit);
+  if (const auto* person = std::get_if<EditStaffRoute>(&here)) places_.staff_form.draw_edit(frame, person->person);
   follow_forms(frame);
 }
 
 void OrganisationScreen::follow_forms(Frame& frame) {
-  if (const auto unit = unit_form_.take_saved()) {
+  if (const auto unit = places_.unit_form.take_saved()) {
     const domain::Unit* held = workspace_.organisation().unit(*unit);
     reveal(unit->value, held == nullptr ? domain::UnitId{} : held->parent);
     frame.wake();
   }
-  if (auto saved = staff_form_.take_saved()) {
+  if (auto saved = places_.staff_form.take_saved()) {
     const domain::Staff* held = workspace_.staff().find(saved->person);
     reveal(saved->person.value, held == nullptr ? domain::UnitId{} : held->store);
     if (!saved->added.empty()) added_ = std::move(saved->added);
+    left_.reset();
+    const std::size_t customers = held == nullptr || held->active ? 0 : handover_.count_of(held->id);
+    if (customers > 0) left_ = Left{held->id, held->name, customers};
     frame.wake();
   }
 }
@@ -65,19 +73,38 @@ void OrganisationScreen::reveal(const base::Id& row, domain::UnitId above) {
 }
 
 void OrganisationScreen::draw_page(Frame& frame, const Box& area) {
-  const std::string notice = added_.empty() ? std::string{} : view::tr_with(frame, "organisation.no_sign_in", {{"name", added_}});
+  const Notice said = notice(frame);
   const view::OrganisationPageModel model{.rows = workspace_.organisation().rows(query_),
                                           .query = query_,
                                           .people = workspace_.organisation().people(),
                                           .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()),
-                                          .notice = notice,
+                                          .notice = said.text,
+                                          .notice_action = frame.tr(said.action),
                                           .waiting = !workspace_.ready(),
                                           .reveal = reveal_ ? &*reveal_ : nullptr};
   const auto outcome = view::organisation_page(frame, area, model);
   reveal_.reset();
   act(frame, outcome);
+  if (outcome.noticed && said.handover) {
+    navigator_.go(HandoverRoute{*said.handover}, frame.page());
+  } else if (outcome.noticed) {
+    added_.clear();
+    frame.wake();
+  }
   draw_unit_menu(frame);
   draw_add_menu(frame);
+}
+
+OrganisationScreen::Notice OrganisationScreen::notice(const Frame& frame) {
+  if (left_) {
+    const std::string count = std::to_string(left_->customers);
+    return {view::tr_with(frame, "handover.offer", {{"name", left_->name}, {"count", count}}), left_->person, "handover.action"};
+  }
+  if (!added_.empty()) return {view::tr_with(frame, "organisation.no_sign_in", {{"name", added_}}), std::nullopt, "attention.dismiss"};
+  if (const auto open = handover_.open_one(frame.wall())) {
+    return {view::tr_with(frame, "handover.open", {{"name", workspace_.staff().name_of(*open)}}), *open, "sync.look"};
+  }
+  return {{}, std::nullopt, "attention.dismiss"};
 }
 
 void OrganisationScreen::act(Frame& frame, const view::OrganisationPageOutcome& outcome) {
@@ -87,10 +114,6 @@ void OrganisationScreen::act(Frame& frame, const view::OrganisationPageOutcome& 
   }
   if (outcome.switch_inactive) {
     query_.with_inactive = !query_.with_inactive;
-    frame.wake();
-  }
-  if (outcome.put_away) {
-    added_.clear();
     frame.wake();
   }
   if (outcome.sync) navigator_.go(SyncRoute{}, frame.page());

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "client/app/handover/handover.hpp"
 #include "client/app/navigator.hpp"
 #include "client/app/screen/kept_form.hpp"
 #include "client/app/workspace.hpp"
@@ -16,7 +17,8 @@ namespace actline::client::app {
 
 class StaffFormScreen {
  public:
-  StaffFormScreen(Workspace& workspace, Navigator& navigator) : workspace_(workspace), navigator_(navigator), form_(workspace) {}
+  StaffFormScreen(Workspace& workspace, Navigator& navigator, Handover& handover)
+      : workspace_(workspace), navigator_(navigator), handover_(handover), form_(workspace) {}
 
   void draw_new(widget::Frame& frame, domain::UnitId unit);
   void draw_edit(widget::Frame& frame, domain::StaffId person);
@@ -39,6 +41,7 @@ class StaffFormScreen {
 
   Workspace& workspace_;
   Navigator& navigator_;
+  Handover& handover_;
   KeptForm form_;
   domain::StaffId person_;  // nil: somebody new
   view::StaffDraft draft_, seen_;
