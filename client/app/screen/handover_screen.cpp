@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "client/view/choice_names.hpp"
-#include "client/view/customer/customer_wording.hpp"
 #include "client/view/wording.hpp"
 
 namespace actline::client::app {
@@ -62,57 +61,29 @@ std::vector<domain::StaffId> HandoverScreen::receivers() const {
   return receivers;
 }
 
-bool HandoverScreen::plan() {
-  const auto to = receivers();
-  const bool to_pool = draft_.way == view::choice_name(view::handover_way_names, view::HandoverWay::pool);
-  if (to.empty() && !to_pool) return false;
+void HandoverScreen::plan() {
   const std::uint64_t now = workspace_.directory().generation();
-  if (std::exchange(planned_at_, now) != now) {
-    plan_ = domain::plan_handover(handover_.customers_of(person_), to);
-    plan_.resize(std::min(plan_.size(), handover_.room()));
+  if (std::exchange(planned_at_, now) != now) plan_ = handover_.plan(person_, receivers());
+}
+
+view::HandoverResult HandoverScreen::result(const HandoverBatch& batch) const {
+  view::HandoverResult result{.undone = batch.undone, .why = handover_.why(person_)};
+  if (const BulkChange* change = handover_.progress(person_)) {
+    result.submitted = change->dealt_with();
+    result.total = change->total();
+    return result;
   }
-  return true;
-}
-
-std::string HandoverScreen::where_now(const Frame& frame, domain::CustomerId customer) const {
-  const auto held = workspace_.records().customer(customer);
-  if (!held.is_present()) return std::string(frame.tr("handover.not_here"));
-  return view::tr_with(frame, "customer.transfer_now", {{"owner", view::owner_label(frame, workspace_.staff(), held->owner)}});
-}
-
-view::HandoverLine HandoverScreen::line_of(const Frame& frame, domain::CustomerId customer, std::string what) const {
-  const auto held = workspace_.records().customer(customer);
-  if (const base::Refusal* why = handover_.queue().why_not(customer)) what += " · " + view::refusal_text(frame, *why);
-  return {customer, held.is_present() ? held->name : std::string(frame.tr("customer.somebody")), std::move(what)};
-}
-
-view::HandoverResult HandoverScreen::result(const Frame& frame, const HandoverBatch& batch) const {
-  view::HandoverResult result;
   const auto under_way = handover_.under_way();
   for (const auto& [handed, back] : batch.moves) {
-    switch (projection::whereabouts(handed.customer, batch.from, handed.to, under_way, workspace_.records())) {
-      case Whereabouts::there: ++result.there; break;
-      case Whereabouts::under_way: ++result.under_way; break;
-      case Whereabouts::stayed:
-      case Whereabouts::elsewhere: result.others.push_back(line_of(frame, handed.customer, where_now(frame, handed.customer))); break;
-    }
-  }
-  return result;
-}
-
-view::HandoverResult HandoverScreen::undone_result(const Frame& frame, const HandoverBatch& batch) const {
-  view::HandoverResult result{.undone = true};
-  const auto under_way = handover_.under_way();
-  for (const auto& [handed, back] : batch.moves) {
-    const auto now = projection::whereabouts(handed.customer, handed.to, batch.from, under_way, workspace_.records());
-    if (back && now == Whereabouts::there) {
-      ++result.there;
-    } else if (back && now == Whereabouts::under_way) {
+    const domain::StaffId from = batch.undone ? handed.to : batch.from, to = batch.undone ? batch.from : handed.to;
+    const Whereabouts now = projection::whereabouts(handed.customer, from, to, under_way, workspace_.records());
+    const bool tried = !batch.undone || back;
+    if (now == Whereabouts::there) {
+      result.there += tried ? 1 : 0;  // one that never went needs not come back
+    } else if (now == Whereabouts::under_way) {
       ++result.under_way;
-    } else if (now == Whereabouts::stayed && !back) {
-      result.others.push_back(line_of(frame, handed.customer, std::string(frame.tr("handover.worked_with"))));
-    } else if (now != Whereabouts::there) {
-      result.others.push_back(line_of(frame, handed.customer, where_now(frame, handed.customer)));
+    } else {
+      result.others.push_back({handed.customer, !tried && now == Whereabouts::stayed});
     }
   }
   return result;
@@ -127,27 +98,21 @@ void HandoverScreen::draw(Frame& frame, const Box& area, domain::StaffId person)
   view::HandoverResult result;
   if (batch != nullptr) {
     step = HandoverStep::done;
-    const CommandQueue& queue = handover_.queue();
-    if (queue.running()) {
-      result.undone = batch->undone;
-      result.submitted = queue.dealt_with();
-      result.total = queue.total();
-    } else {
-      result = batch->undone ? undone_result(frame, *batch) : this->result(frame, *batch);
-      result.stopped = queue.stopped();
-    }
-  } else if (navigator_.sheet() == check_sheet && plan()) {
+    result = this->result(*batch);
+  } else if (navigator_.sheet() == check_sheet && view::says_to_whom(draft_)) {
     step = HandoverStep::check;
+    plan();
   }
   const auto colleagues = colleagues_.choices();
   const view::HandoverModel model{.step = step,
                                   .person = leaver == nullptr ? std::string_view{} : std::string_view(leaver->name),
                                   .active = leaver != nullptr && leaver->active,
                                   .waiting = !workspace_.ready(),
-                                  .customers = batch != nullptr ? batch->moves.size() : handover_.count_of(person),
+                                  .busy = handover_.running(),
+                                  .customers = batch != nullptr ? 0 : handover_.count_of(person),
                                   .colleagues = colleagues,
                                   .plan = plan_,
-                                  .room = handover_.room(),
+                                  .records = workspace_.records(),
                                   .staff = workspace_.staff(),
                                   .result = result,
                                   .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos())};

@@ -26,12 +26,8 @@ class HandoverScreen {
   // Colleagues of the same unit first, else as the organisation reads.
   void list_colleagues(const widget::Frame& frame);
   std::vector<domain::StaffId> receivers() const;
-  // True when there is something to show.
-  bool plan();
-  view::HandoverResult result(const widget::Frame& frame, const HandoverBatch& batch) const;
-  view::HandoverResult undone_result(const widget::Frame& frame, const HandoverBatch& batch) const;
-  view::HandoverLine line_of(const widget::Frame& frame, domain::CustomerId customer, std::string what) const;
-  std::string where_now(const widget::Frame& frame, domain::CustomerId customer) const;
+  void plan();
+  view::HandoverResult result(const HandoverBatch& batch) const;
   void act(widget::Frame& frame, const view::HandoverOutcome& outcome);
   void draw_undo_question(widget::Frame& frame, const HandoverBatch& batch);
 

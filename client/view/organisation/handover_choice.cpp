@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "client/view/choice_names.hpp"
+#include "client/view/name_match.hpp"
 #include "client/view/organisation/handover_parts.hpp"
 #include "client/view/wording.hpp"
-#include "shared/base/pinyin.hpp"
 #include "shared/base/utf8.hpp"
 
 namespace actline::client::view {
@@ -17,10 +17,6 @@ namespace {
 constexpr std::size_t seen_at_once = 12;  // more colleagues are looked through by name
 constexpr float caption_line = 20;
 
-bool found(std::string_view name, std::string_view wanted) {
-  return wanted.empty() || base::folded(name).find(wanted) != std::string::npos || base::matches_pinyin_initials(name, wanted);
-}
-
 void sentence(Frame& frame, Column& column, std::string_view text) {
   const float height = text_height(frame, text, body_style(frame), column.width());
   paragraph(frame, column.next(height), text, {.ink = Ink::muted});
@@ -29,17 +25,18 @@ void sentence(Frame& frame, Column& column, std::string_view text) {
 void several(Frame& frame, Column& column, const HandoverModel& model, HandoverDraft& draft, HandoverOutcome& outcome) {
   sentence(frame, column, frame.tr("handover.shared_hint"));
   const std::string chosen = tr_count(frame, "handover.chosen", draft.several.size());
-  section_head(frame, column.next(section_head_height(frame)), "several_head", {.title = frame.tr("handover.several"), .detail = chosen});
+  section_head(frame, column.next(section_head_height(frame)), "several_head",
+               {.title = frame.tr("handover.step.choose"), .detail = chosen});
   if (model.colleagues.size() > seen_at_once) {
     const FieldOptions search{.label = frame.tr("handover.find"), .placeholder = frame.tr("handover.find"), .label_hidden = true};
     const Box place = column.next(field_height(frame, search));
     outcome.changed |= search_field(frame, place, "filter", search, draft.filter).changed;
   }
   const std::string wanted = base::folded(base::trimmed(draft.filter));
-  const Group list(frame, "several", Role::group, frame.tr("handover.several"));
+  const Group list(frame, "several", Role::group, frame.tr("handover.step.choose"));
   Column rows({column.x(), column.bottom() + space::m, column.width(), 0}, 0);
   for (const Choice& colleague : model.colleagues) {
-    if (!found(colleague.label, wanted)) continue;
+    if (!name_matches(colleague.label, wanted)) continue;
     const Box row = rows.next(checkbox_height(frame));
     if (!frame.paint().visible(row, row.height * 4)) continue;
     const auto place = std::find(draft.several.begin(), draft.several.end(), colleague.value);
@@ -71,10 +68,8 @@ void handover_choice(Frame& frame, Box area, const HandoverModel& model, Handove
   outcome.changed |= radio_list(frame, box, "way", how, ways, draft.way);
   switch (choice_named<HandoverWay>(handover_way_names, draft.way).value_or(HandoverWay::one)) {
     case HandoverWay::one: {
-      const FieldOptions to{.label = frame.tr("customer.transfer_to"),
-                            .placeholder = frame.tr("customer.transfer_choose"),
-                            .hint = frame.tr("customer.transfer_hint"),
-                            .required = true};
+      const FieldOptions to{
+          .label = frame.tr("customer.transfer_to"), .placeholder = frame.tr("customer.transfer_choose"), .required = true};
       outcome.changed |= select_field(frame, column.next(field_height(frame, to)), "one", to, model.colleagues, draft.one).changed;
       break;
     }

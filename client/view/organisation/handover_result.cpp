@@ -2,6 +2,7 @@
 // those about whom something is to be said.
 #include <algorithm>
 
+#include "client/view/customer/customer_wording.hpp"
 #include "client/view/figure.hpp"
 #include "client/view/organisation/handover_parts.hpp"
 #include "client/view/wording.hpp"
@@ -31,9 +32,17 @@ void figures(Frame& frame, Column& column, const HandoverResult& result) {
          result.others.empty() ? Ink::normal : Ink::warn);
 }
 
-void others(Frame& frame, Column& column, const HandoverResult& result, HandoverOutcome& outcome) {
+// Why they are not where they should be, or where they are.
+std::string what_of(const Frame& frame, const HandoverModel& model, const HandoverOther& other, const domain::Held<domain::Customer>& held) {
+  if (other.worked_with) return std::string(frame.tr("handover.worked_with"));
+  if (!held.is_present()) return std::string(frame.tr("customer.missing"));
+  return tr_with(frame, "customer.transfer_now", {{"owner", owner_label(frame, model.staff, held->owner)}});
+}
+
+void others(Frame& frame, Column& column, const HandoverModel& model, HandoverOutcome& outcome) {
+  const HandoverResult& result = model.result;
   if (result.others.empty()) return;
-  const std::string_view title = frame.tr(result.undone ? "handover.not_back_list" : "handover.not_there_list");
+  const std::string_view title = frame.tr(result.undone ? "handover.not_back" : "handover.not_there");
   section_head(frame, column.next(section_head_height(frame)), "others_head",
                {.title = title, .detail = std::to_string(result.others.size())});
   const float height = list_row_height(frame, {.title = "x", .subtitle = "x"});
@@ -43,9 +52,12 @@ void others(Frame& frame, Column& column, const HandoverResult& result, Handover
   for (std::size_t i = 0; i < result.others.size(); ++i) {
     const Box row{sheet.x, sheet.y + height * static_cast<float>(i), sheet.width, height};
     if (!frame.paint().visible(row, 400)) continue;
-    const HandoverLine& other = result.others[i];
-    const Group item(frame, Key("other", i), Role::list_item, other.name, row);
-    const ListRow line{.title = other.name, .subtitle = other.what, .chevron = true, .divided = i + 1 < result.others.size()};
+    const HandoverOther& other = result.others[i];
+    const auto held = model.records.customer(other.customer);
+    const std::string_view name = held.is_present() ? std::string_view(held->name) : frame.tr("customer.somebody");
+    const std::string what = what_of(frame, model, other, held);
+    const Group item(frame, Key("other", i), Role::list_item, name, row);
+    const ListRow line{.title = name, .subtitle = what, .chevron = true, .divided = i + 1 < result.others.size()};
     if (list_row(frame, row, "open", line)) outcome.look = other.customer;
   }
 }
@@ -56,25 +68,25 @@ void handover_result(Frame& frame, Box area, const HandoverModel& model, Handove
   const HandoverResult& result = model.result;
   const bool running = result.total > 0;
   if (!running) {
-    const AnswerButtons buttons{.primary = frame.tr("handover.finish"),
-                                .secondary = result.undone ? std::string_view{} : frame.tr("handover.undo")};
+    const AnswerButtons buttons{
+        .primary = frame.tr("widget.done"), .secondary = result.undone ? std::string_view{} : frame.tr("handover.undo"), .busy = model.busy};
     const Answer answer = answer_buttons(frame, handover_foot(frame, area), buttons);
     outcome.finish = answer == Answer::primary;
     outcome.undo = answer == Answer::secondary;
   }
-  Scroll scroll(frame, area, "result", {.name = frame.tr("handover.step.done")});
+  Scroll scroll(frame, area, "result", {.name = frame.tr("widget.done")});
   Column column = handover_column(frame, scroll);
   if (running) {
     under_way(frame, column, result);
   } else {
-    if (result.stopped != nullptr) handover_banner(frame, column, "stopped", Tone::error, refusal_text(frame, *result.stopped));
+    if (result.why != nullptr) handover_banner(frame, column, "why", Tone::error, refusal_text(frame, *result.why));
     figures(frame, column, result);
     if (result.under_way > 0) handover_banner(frame, column, "undecided", Tone::info, frame.tr("handover.undecided_hint"));
     if (!result.undone) {
       const std::string_view hint = frame.tr("handover.undo_hint");
       paragraph(frame, column.next(text_height(frame, hint, body_style(frame), column.width())), hint, {.ink = Ink::muted});
     }
-    others(frame, column, result, outcome);
+    others(frame, column, model, outcome);
   }
   scroll.content(column.bottom() + space::xl);
 }

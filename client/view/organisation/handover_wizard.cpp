@@ -46,8 +46,7 @@ void head(Frame& frame, Box& area, const HandoverModel& model, HandoverOutcome& 
 }
 
 void step_strip(Frame& frame, Box& area, const HandoverModel& model) {
-  const std::array<std::string_view, 3> names{frame.tr("handover.step.choose"), frame.tr("handover.step.check"),
-                                              frame.tr("handover.step.done")};
+  const std::array<std::string_view, 3> names{frame.tr("handover.step.choose"), frame.tr("handover.step.check"), frame.tr("widget.done")};
   // The last one is done when there is nothing more to do in it.
   const bool over = model.step == HandoverStep::done && model.result.total == 0;
   const std::size_t current = over && !frame.phone() ? names.size() : static_cast<std::size_t>(model.step);
@@ -69,8 +68,8 @@ HandoverOutcome handover_wizard(Frame& frame, Box area, const HandoverModel& mod
   const bool nothing = model.step != HandoverStep::done && model.customers == 0;
   if (model.person.empty() || nothing) {
     const std::string none =
-        model.person.empty() ? std::string(frame.tr("handover.unknown")) : tr_with(frame, "handover.none", {{"name", model.person}});
-    const StatePanel panel{.icon = Icon::customers, .title = none, .action = frame.tr("handover.to_organisation")};
+        model.person.empty() ? std::string(frame.tr("refusal.staff_not_found")) : tr_with(frame, "handover.none", {{"name", model.person}});
+    const StatePanel panel{.icon = Icon::customers, .title = none, .action = frame.tr("attention.dismiss")};
     outcome.finish = state_panel(frame, area, "none", panel);
     return outcome;
   }

@@ -14,6 +14,7 @@
 #include "shared/base/refusal.hpp"
 #include "shared/domain/customer/handover_plan.hpp"
 #include "shared/projection/staff_directory.hpp"
+#include "shared/records/records.hpp"
 
 namespace actline::client::view {
 
@@ -35,18 +36,18 @@ struct HandoverDraft {
   bool mark_left = true;
 };
 
-// Customers about whom something is to be said.
-struct HandoverLine {
+// A customer who is not where they should be.
+struct HandoverOther {
   domain::CustomerId customer;
-  std::string name, what;
+  bool worked_with = false;  // which is why they were not given back
 };
 
 struct HandoverResult {
   std::size_t submitted = 0, total = 0;  // commands, while they are being given to the outbox; total 0: none are
   bool undone = false;
   std::size_t there = 0, under_way = 0;  // customers who went where they should, or back
-  std::vector<HandoverLine> others;
-  const base::Refusal* stopped = nullptr;  // why some were not tried
+  std::vector<HandoverOther> others;
+  const base::Refusal* why = nullptr;  // why this device did not take all of the commands
 };
 
 struct HandoverModel {
@@ -54,10 +55,11 @@ struct HandoverModel {
   std::string_view person;                     // who hands over; empty: this device does not know them
   bool active = true;                          // they have not left yet
   bool waiting = false;                        // the first rows are still to come
+  bool busy = false;                           // a handover is running, of whomever
   std::size_t customers = 0;                   // they have
   std::span<const widget::Choice> colleagues;  // choose: who could take over
   std::span<const domain::HandoverMove> plan;  // check
-  std::size_t room = 0;                        // check: so many of them fit into the outbox
+  const records::Records& records;
   const projection::StaffDirectory& staff;
   const HandoverResult& result;  // done
   SyncBadge badge;

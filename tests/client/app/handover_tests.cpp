@@ -75,7 +75,7 @@ TEST_CASE("a leaver's customers go to one colleague, who has them from then on, 
     CHECK_FALSE(desk->has_text("可能还有没发送的内容"));
     desk->click(Role::button, "交接 6 位客户");
     CHECK(has_figure(desk, "已转交", 6));
-    CHECK(has_figure(desk, "不在接手人名下", 0));
+    CHECK(has_figure(desk, "未接手", 0));
     CHECK(desk->audit() == nothing);
     rep.hear();
     colleague.hear();
@@ -230,7 +230,7 @@ TEST_CASE("who was worked with since stays with the receiver, and is listed") {
     // What the leaver had still to send is no reason.
     office.push(office.rep, device, 7, {testing::activity_with({numbered_id(33)}, 63, office.now)});
     desk.hear();
-    CHECK(has_figure(desk, "不在接手人名下", 1));
+    CHECK(has_figure(desk, "未接手", 1));
     CHECK(desk->has(Role::button, "示例客户32, 现在的负责人：示例202"));
     desk->click(Role::button, "撤销交接");
     CHECK(desk->has_text("4 位客户会回到示例203名下。另外 2 位已有新的记录或换了负责人，不会动。"));
@@ -243,6 +243,43 @@ TEST_CASE("who was worked with since stays with the receiver, and is listed") {
     desk->click(Role::button, "示例客户31, 接手后有新的跟进或修改");
     CHECK(desk->hash() == customer_hash(31));
   }
+}
+
+TEST_CASE("when none may go back it is said, and nothing is undone") {
+  OfficeWithCustomers office;
+  OfficeDevice desk(office, office.operations, at(handover_hash(office.rep)));
+  choose_colleague(desk, office);
+  desk->click(Role::button, "交接 6 位客户");
+  const domain::DeviceId theirs{numbered_id(91)};
+  office.hello(office.colleague, theirs);
+  std::vector<command::Command> calls;
+  for (std::uint8_t number = 31; number <= 36; ++number) {
+    calls.emplace_back(testing::activity_with({numbered_id(number)}, static_cast<std::uint8_t>(number + 30), office.now));
+  }
+  office.push(office.colleague, theirs, 1, calls);
+  desk.hear();
+  desk->click(Role::button, "撤销交接");
+  CHECK(desk->has_text("没有可以转回的客户"));
+  CHECK(has_figure(desk, "已转交", 6));
+  CHECK(desk->has(Role::button, "撤销交接"));
+}
+
+TEST_CASE("a handover nobody looked at for a month is forgotten, one of a week is not") {
+  OfficeWithCustomers office;
+  OfficeDevice desk(office, office.operations, at(handover_hash(office.rep)));
+  choose_colleague(desk, office);
+  desk->click(Role::button, "交接 6 位客户");
+  constexpr double day_ms = 24.0 * 3600 * 1000;
+  desk->set_visible(false);  // nor does it ask the server all the while
+  desk->advance(8 * day_ms);
+  desk->go_to("/organisation");
+  CHECK(desk->has_text("可以查看或撤销"));
+  desk->advance(23 * day_ms);
+  desk->go_to("/customers");
+  desk->go_to("/organisation");
+  CHECK_FALSE(desk->has_text("可以查看或撤销"));
+  desk->go_to(handover_hash(office.rep));
+  CHECK(desk->has_text("示例203名下没有客户"));
 }
 
 TEST_CASE("a customer who went to somebody else meanwhile is told of, here and in the tray, in words") {
@@ -309,7 +346,7 @@ TEST_CASE("nobody but operations hands over, and of somebody without customers o
     CHECK(desk->audit() == nothing);
     desk->go_to(handover_hash({numbered_id(77)}));
     CHECK(desk->has_text("找不到这位同事"));
-    desk->click(Role::button, "回到组织");
+    desk->click(Role::button, "知道了");
     CHECK(desk->hash() == "/organisation");
   }
 }
@@ -324,7 +361,11 @@ TEST_CASE("a kept handover is read back from its own text, and nothing else is o
       .moves = {{{{numbered_id(31)}, {numbered_id(204)}, 0xFFFF'FFFF'FFFF'FFFFU}, true}, {{{numbered_id(32)}, {}, 17}, false}}};
   CHECK(client::app::handover_batch_from(json_of(batch)) == batch);
   for (const char* text : {"", "{}", "[]", R"({"from":"x","at":1,"moves":[]})"}) CHECK_FALSE(client::app::handover_batch_from(text));
-  std::string cut = json_of(batch);
-  cut.replace(cut.find("true]"), 5, "1]");
-  CHECK_FALSE(client::app::handover_batch_from(cut));
+  const std::string whole = json_of(batch);
+  for (const char* broken : {"-17x", "?17", "-", ""}) {
+    std::string text = whole;
+    text.replace(text.find("-17"), 3, broken);
+    INFO(text);
+    CHECK_FALSE(client::app::handover_batch_from(text));
+  }
 }

@@ -12,20 +12,24 @@
 
 using namespace actline;
 using namespace actline::testing;
-using domain::CustomerPtr;
+using domain::Customer;
 using domain::HandoverMove;
 using domain::plan_handover;
 using domain::StaffId;
 
 namespace {
 
-CustomerPtr customer(std::uint32_t number, const std::string& community = {}) {
-  return std::make_shared<const domain::Customer>(a_customer(number).in_community(community));
-}
+using Customers = std::vector<Customer>;
 
 // `count` of one community, numbered from `first`.
-void add(std::vector<CustomerPtr>& customers, std::uint32_t first, std::uint32_t count, const std::string& community) {
-  for (std::uint32_t i = 0; i < count; ++i) customers.push_back(customer(first + i, community));
+void add(Customers& customers, std::uint32_t first, std::uint32_t count, const std::string& community) {
+  for (std::uint32_t i = 0; i < count; ++i) customers.push_back(a_customer(first + i).in_community(community));
+}
+
+std::vector<HandoverMove> plan_for(const Customers& customers, const std::vector<StaffId>& receivers) {
+  std::vector<const Customer*> pointers;
+  for (const Customer& each : customers) pointers.push_back(&each);
+  return plan_handover(pointers, receivers);
 }
 
 std::map<StaffId, std::size_t> shares(const std::vector<HandoverMove>& plan) {
@@ -35,18 +39,16 @@ std::map<StaffId, std::size_t> shares(const std::vector<HandoverMove>& plan) {
 }
 
 // Who takes customers of that community.
-std::set<StaffId> takers(const std::vector<HandoverMove>& plan, const std::string& community) {
+std::set<StaffId> takers(const std::vector<HandoverMove>& plan, const Customers& customers, const std::string& community) {
+  std::set<domain::CustomerId> members;
+  for (const Customer& each : customers) {
+    if (each.community == community) members.insert(each.id);
+  }
   std::set<StaffId> found;
   for (const HandoverMove& move : plan) {
-    if (move.customer->community == community) found.insert(move.to);
+    if (members.contains(move.customer)) found.insert(move.to);
   }
   return found;
-}
-
-std::vector<std::pair<domain::CustomerId, StaffId>> pairs(const std::vector<HandoverMove>& plan) {
-  std::vector<std::pair<domain::CustomerId, StaffId>> all;
-  for (const HandoverMove& move : plan) all.emplace_back(move.customer->id, move.to);
-  return all;
 }
 
 using Counts = std::map<StaffId, std::size_t>;
@@ -54,58 +56,58 @@ using Counts = std::map<StaffId, std::size_t>;
 }  // namespace
 
 TEST_CASE("without receivers all go to their pools, to a single one all of them") {
-  std::vector<CustomerPtr> customers;
+  Customers customers;
   add(customers, 1, 3, "江南里");
   add(customers, 4, 2, "");
-  CHECK(shares(plan_handover(customers, {})) == Counts{{StaffId{}, 5}});
-  CHECK(shares(plan_handover(customers, std::vector{rep_two})) == Counts{{rep_two, 5}});
-  CHECK(plan_handover({}, std::vector{rep_two, rep_other}).empty());
+  CHECK(shares(plan_for(customers, {})) == Counts{{StaffId{}, 5}});
+  CHECK(shares(plan_for(customers, {rep_two})) == Counts{{rep_two, 5}});
+  CHECK(plan_for({}, {rep_two, rep_other}).empty());
 }
 
 TEST_CASE("customers of no community are shared evenly; what is left over goes to the first") {
-  std::vector<CustomerPtr> customers;
+  Customers customers;
   add(customers, 1, 11, "");
   // 11 = 4 + 4 + 3
-  CHECK(shares(plan_handover(customers, std::vector{rep_one, rep_two, rep_other})) == Counts{{rep_one, 4}, {rep_two, 4}, {rep_other, 3}});
-  CHECK(shares(plan_handover(customers, std::vector{rep_other, rep_two, rep_one})) == Counts{{rep_one, 3}, {rep_two, 4}, {rep_other, 4}});
+  CHECK(shares(plan_for(customers, {rep_one, rep_two, rep_other})) == Counts{{rep_one, 4}, {rep_two, 4}, {rep_other, 3}});
+  CHECK(shares(plan_for(customers, {rep_other, rep_two, rep_one})) == Counts{{rep_one, 3}, {rep_two, 4}, {rep_other, 4}});
 }
 
 TEST_CASE("a community stays together where the shares allow it, and the others level them") {
-  std::vector<CustomerPtr> customers;
+  Customers customers;
   add(customers, 1, 5, "江南里"), add(customers, 11, 4, "翡翠湾"), add(customers, 21, 3, "");
   // 12 among two: 6 each; 江南里 and one alone, 翡翠湾 and two alone.
-  const auto plan = plan_handover(customers, std::vector{rep_one, rep_two});
+  const auto plan = plan_for(customers, {rep_one, rep_two});
   CHECK(shares(plan) == Counts{{rep_one, 6}, {rep_two, 6}});
-  CHECK(takers(plan, "江南里") == std::set{rep_one});
-  CHECK(takers(plan, "翡翠湾") == std::set{rep_two});
+  CHECK(takers(plan, customers, "江南里") == std::set{rep_one});
+  CHECK(takers(plan, customers, "翡翠湾") == std::set{rep_two});
 }
 
 TEST_CASE("a community that is too large for a share is split; one that is too large by a little is not") {
-  std::vector<CustomerPtr> customers;
+  Customers customers;
   add(customers, 1, 30, "江南里"), add(customers, 51, 10, "翡翠湾");
   // 20 each, and 2 may be too many: 30 is split into 20 and 10.
-  const auto split = plan_handover(customers, std::vector{rep_one, rep_two});
+  const auto split = plan_for(customers, {rep_one, rep_two});
   CHECK(shares(split) == Counts{{rep_one, 20}, {rep_two, 20}});
-  CHECK(takers(split, "江南里") == std::set{rep_one, rep_two});
-  CHECK(takers(split, "翡翠湾") == std::set{rep_two});
+  CHECK(takers(split, customers, "江南里") == std::set{rep_one, rep_two});
+  CHECK(takers(split, customers, "翡翠湾") == std::set{rep_two});
 
   customers.clear();
   add(customers, 1, 22, "江南里"), add(customers, 51, 18, "翡翠湾");
-  const auto whole = plan_handover(customers, std::vector{rep_one, rep_two});
+  const auto whole = plan_for(customers, {rep_one, rep_two});
   CHECK(shares(whole) == Counts{{rep_one, 22}, {rep_two, 18}});
 
   customers.clear();
   add(customers, 1, 23, "江南里"), add(customers, 51, 17, "翡翠湾");
-  CHECK(shares(plan_handover(customers, std::vector{rep_one, rep_two})) == Counts{{rep_one, 20}, {rep_two, 20}});
+  CHECK(shares(plan_for(customers, {rep_one, rep_two})) == Counts{{rep_one, 20}, {rep_two, 20}});
 }
 
-TEST_CASE("the plan reads by receiver, then by community, those of none at the end") {
-  const std::vector<CustomerPtr> customers{customer(4), customer(3, "江南里"), customer(2, "翡翠湾"), customer(1, "翡翠湾")};
-  const auto plan = plan_handover(customers, std::vector{rep_two});
-  std::vector<std::string> communities;
-  for (const HandoverMove& move : plan) communities.push_back(move.customer->community);
-  CHECK(communities == std::vector<std::string>{"江南里", "翡翠湾", "翡翠湾", ""});
-  CHECK(plan[1].customer->id < plan[2].customer->id);
+TEST_CASE("the plan reads by receiver, then by community, those of none at the end, then by id") {
+  Customers customers;
+  add(customers, 4, 1, ""), add(customers, 3, 1, "江南里"), add(customers, 2, 1, "翡翠湾"), add(customers, 1, 1, "翡翠湾");
+  std::vector<domain::CustomerId> order;
+  for (const HandoverMove& move : plan_for(customers, {rep_two})) order.push_back(move.customer);
+  const auto id = [](std::uint32_t number) { return strong_id<domain::CustomerId>(number); };
+  CHECK(order == std::vector{id(3), id(1), id(2), id(4)});
 }
 
 TEST_CASE("every customer goes once, shares differ by little, and the same customers make the same plan in whatever order they come") {
@@ -114,18 +116,18 @@ TEST_CASE("every customer goes once, shares differ by little, and the same custo
     std::vector<StaffId> receivers;
     const std::size_t receiver_count = 1 + entropy.below(7);
     for (std::size_t i = 0; i < receiver_count; ++i) receivers.push_back(strong_id<StaffId>(static_cast<std::uint32_t>(500 + i)));
-    std::vector<CustomerPtr> customers;
+    Customers customers;
     const auto count = static_cast<std::uint32_t>(entropy.below(160));
     const std::uint64_t communities = 1 + entropy.below(30);
     for (std::uint32_t number = 1; number <= count; ++number) {
       const std::uint64_t community = entropy.below(communities);
-      customers.push_back(customer(number, community == 0 ? "" : "示例小区" + std::to_string(community)));
+      add(customers, number, 1, community == 0 ? "" : "示例小区" + std::to_string(community));
     }
-    const auto plan = plan_handover(customers, receivers);
+    const auto plan = plan_for(customers, receivers);
 
     std::set<domain::CustomerId> seen;
     for (const HandoverMove& move : plan) {
-      CHECK(seen.insert(move.customer->id).second);
+      CHECK(seen.insert(move.customer).second);
       CHECK(std::find(receivers.begin(), receivers.end(), move.to) != receivers.end());
     }
     CHECK(seen.size() == customers.size());
@@ -142,12 +144,12 @@ TEST_CASE("every customer goes once, shares differ by little, and the same custo
     // Of all communities together no more pieces than there are, and one for each share that was filled up.
     std::size_t pieces = 0, whole = 0;
     std::set<std::string> known;
-    for (const CustomerPtr& each : customers) {
-      if (!each->community.empty() && known.insert(each->community).second) ++whole, pieces += takers(plan, each->community).size();
+    for (const Customer& each : customers) {
+      if (!each.community.empty() && known.insert(each.community).second) ++whole, pieces += takers(plan, customers, each.community).size();
     }
     CHECK(pieces <= whole + receivers.size() - 1);
 
     for (std::size_t i = customers.size(); i > 1; --i) std::swap(customers[i - 1], customers[entropy.below(i)]);
-    CHECK(pairs(plan_handover(customers, receivers)) == pairs(plan));
+    CHECK(plan_for(customers, receivers) == plan);
   }
 }
