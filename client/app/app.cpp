@@ -7,7 +7,7 @@
 
 #include "client/app/tuning.hpp"
 #include "client/app/unsent_file.hpp"
-#include "client/view/choice_names.hpp"
+#include "client/view/organisation/post_wording.hpp"
 #include "client/view/sync/sync_page.hpp"
 #include "client/view/wording.hpp"
 
@@ -39,6 +39,9 @@ std::string_view title_key(const Route& route) {
                                                                           "staff.new",
                                                                           "staff.edit",
                                                                           "handover.title",
+                                                                          "post.title",
+                                                                          "post.new",
+                                                                          "post.edit",
                                                                           "gallery.title"};
   return keys[route.index()];
 }
@@ -54,9 +57,10 @@ struct Screens {
         unit_form(workspace, navigator),
         handover(workspace),
         staff_form(workspace, navigator, handover),
+        post_form(workspace, navigator),
         handover_screen(workspace, navigator, handover),
-        organisation(workspace, navigator, handover, {unit_form, staff_form, handover_screen}),
-        attention(workspace, navigator, {customer_form, activity_form, unit_form, staff_form}),
+        organisation(workspace, navigator, handover, handover_screen, {unit_form, staff_form, post_form}),
+        attention(workspace, navigator, {customer_form, activity_form, unit_form, staff_form, post_form}),
         gallery(navigator) {}
 
   Palette palette;
@@ -67,6 +71,7 @@ struct Screens {
   UnitFormScreen unit_form;
   Handover handover;
   StaffFormScreen staff_form;
+  PostFormScreen post_form;
   HandoverScreen handover_screen;
   OrganisationScreen organisation;
   AttentionScreen attention;
@@ -254,7 +259,7 @@ view::ShellModel App::shell_model(const Frame& frame) const {
       .organisation = workspace.may(command::CommandKind::patch_unit),
       .current = place(),
       .person = workspace.account()->name,
-      .role = view::choice_label(frame, "staff.role.", view::choice_name(domain::role_names, workspace.role())),
+      .role = view::post_name(frame, workspace.role(), workspace.post(), workspace.records()),
       .badge = view::sync_badge(frame, workspace.status(), workspace.unsent_photos()),
       .attention = workspace.attention_count(),
       .tabs = top_level,
@@ -315,7 +320,9 @@ void App::draw_screen(Frame& frame, const Box& area) {
   const bool unit_form_open = std::holds_alternative<NewUnitRoute>(here) || std::holds_alternative<EditUnitRoute>(here);
   const bool staff_form_open = std::holds_alternative<NewStaffRoute>(here) || std::holds_alternative<EditStaffRoute>(here);
   if (!unit_form_open) parts_->screens->unit_form.leave();
+  const bool post_form_open = std::holds_alternative<NewPostRoute>(here) || std::holds_alternative<EditPostRoute>(here);
   if (!staff_form_open) parts_->screens->staff_form.leave();
+  if (!post_form_open) parts_->screens->post_form.leave();
 
   if (std::holds_alternative<CustomersRoute>(here)) {
     customers.draw(frame, area, std::nullopt);

@@ -83,6 +83,7 @@ void Palette::gather_actions(const Frame& frame, const view::ThisDevice& device)
   if (workspace_.may(command::CommandKind::add_staff)) {
     add("new_person", std::string(frame.tr("staff.new")), Icon::plus, group, to(NewStaffRoute{}));
     add("new_unit", std::string(frame.tr("unit.new")), Icon::plus, group, to(NewUnitRoute{}));
+    add("new_post", std::string(frame.tr("post.new")), Icon::plus, group, to(NewPostRoute{}));
   }
   add("retry", std::string(frame.tr("palette.sync_now")), Icon::sync, group, here([](Wish& wish) { wish.retry = true; }));
   constexpr std::array<std::pair<platform::Appearance, std::string_view>, 3> appearances{{
@@ -115,6 +116,7 @@ void Palette::gather_places(const Frame& frame) {
   add("customers", std::string(frame.tr("place.customers")), Icon::customers, group, [](Frame&, Wish& wish) { wish.list = true; });
   if (workspace_.may(command::CommandKind::patch_unit)) {
     add("organisation", std::string(frame.tr("place.organisation")), Icon::network, group, to(OrganisationRoute{}));
+    add("posts", std::string(frame.tr("post.title")), Icon::lock, group, to(PostsRoute{}));
   }
   add("attention", std::string(frame.tr("place.attention")), Icon::inbox, group, to(AttentionRoute{}));
   add("sync", std::string(frame.tr("place.sync")), Icon::sync, group, to(SyncRoute{}));

@@ -134,7 +134,8 @@ view::CustomerTab tab_in(std::string_view tail) {
   return choice_named<view::CustomerTab>(view::customer_tab_names, tail.substr(before.size())).value_or(view::CustomerTab{});
 }
 
-constexpr std::string_view organisation = "/organisation", unit_step = "unit", person_step = "person", handover_step = "handover";
+constexpr std::string_view organisation = "/organisation", unit_step = "unit", person_step = "person", post_step = "post",
+                           posts_step = "posts", handover_step = "handover";
 
 // "/organisation/unit/new?parent=<id>"
 std::string new_text(std::string_view step, std::string_view name, const base::Id& id) {
@@ -157,7 +158,9 @@ base::Id id_in(std::string_view tail, std::string_view name) {
 }
 
 Route organisation_route(const std::vector<std::string_view>& steps, std::string_view tail) {
+  if (steps.size() == 2 && steps[1] == posts_step) return PostsRoute{};
   if (steps.size() == 3 && steps[2] == "new") {
+    if (steps[1] == post_step) return NewPostRoute{};
     if (steps[1] == unit_step) return NewUnitRoute{{id_in(tail, "parent")}};
     if (steps[1] == person_step) return NewStaffRoute{{id_in(tail, "unit")}};
   }
@@ -168,6 +171,7 @@ Route organisation_route(const std::vector<std::string_view>& steps, std::string
     const auto id = base::parse_id(steps[2]);
     if (id && steps[1] == unit_step) return EditUnitRoute{{*id}};
     if (id && steps[1] == person_step) return EditStaffRoute{{*id}};
+    if (id && steps[1] == post_step) return EditPostRoute{{*id}};
   }
   return OrganisationRoute{};
 }
@@ -204,6 +208,9 @@ std::string route_text(const Route& route) {
                         [](const HandoverRoute& to) {
                           return std::string(organisation) + "/" + std::string(handover_step) + "/" + base::id_text(to.person.value);
                         },
+                        [](const PostsRoute&) { return std::string(organisation) + "/" + std::string(posts_step); },
+                        [](const NewPostRoute&) { return new_text(post_step, {}, {}); },
+                        [](const EditPostRoute& to) { return edit_text(post_step, to.post.value); },
                         [](const GalleryRoute&) { return std::string("/gallery"); },
                     },
                     route);

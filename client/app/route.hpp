@@ -70,13 +70,23 @@ struct HandoverRoute {  // /organisation/handover/<id>
   domain::StaffId person;
   friend bool operator==(const HandoverRoute&, const HandoverRoute&) = default;
 };
+struct PostsRoute {  // /organisation/posts
+  friend bool operator==(const PostsRoute&, const PostsRoute&) = default;
+};
+struct NewPostRoute {  // /organisation/post/new
+  friend bool operator==(const NewPostRoute&, const NewPostRoute&) = default;
+};
+struct EditPostRoute {  // /organisation/post/<id>/edit
+  domain::PostId post;
+  friend bool operator==(const EditPostRoute&, const EditPostRoute&) = default;
+};
 struct GalleryRoute {  // /gallery
   friend bool operator==(const GalleryRoute&, const GalleryRoute&) = default;
 };
 
 using Route = std::variant<CustomersRoute, CustomerRoute, NewCustomerRoute, EditCustomerRoute, RecordActivityRoute, CorrectActivityRoute,
                            ImportRoute, SyncRoute, AttentionRoute, OrganisationRoute, NewUnitRoute, EditUnitRoute, NewStaffRoute,
-                           EditStaffRoute, HandoverRoute, GalleryRoute>;
+                           EditStaffRoute, HandoverRoute, PostsRoute, NewPostRoute, EditPostRoute, GalleryRoute>;
 
 // Without the '#': "/customers?q=%E5%BC%A0".
 std::string route_text(const Route& route);

@@ -458,7 +458,22 @@ domain::Role Workspace::role() const {
   return account_ ? account_->role : domain::Role{};
 }
 
-bool Workspace::may(command::CommandKind kind) const { return command::reach_of(role(), kind) != command::Reach::none; }
+domain::PostId Workspace::post() const {
+  const auto known = actor();
+  return known ? known->post : domain::PostId{};
+}
+
+domain::Grants Workspace::grants() const {
+  if (const auto known = actor()) return domain::grants_of(*known, records());
+  return domain::standard_grants(role());
+}
+
+bool Workspace::may(command::CommandKind kind) const { return command::reach_of(role(), grants(), kind) != command::Reach::none; }
+
+bool Workspace::may_write(const domain::Customer& customer) const {
+  const auto known = actor();
+  return !known || command::reaches(*known, grants().writes, customer, records());
+}
 
 std::string Workspace::unsent_file(base::Instant now) const {
   assert(session_ != nullptr && account_);

@@ -101,8 +101,13 @@ class Workspace {
   domain::StaffId me() const;
   std::optional<domain::Actor> actor() const;
   domain::Role role() const;
-  // Whether their role has a right to it at all.
+  domain::PostId post() const;  // nil: the standard one of their role
+  // What their 岗位 gives them, as far as known.
+  domain::Grants grants() const;
+  // Whether they have a right to it at all.
   bool may(command::CommandKind kind) const;
+  // Whether they change this customer, and record what was done.
+  bool may_write(const domain::Customer& customer) const;
   const std::deque<sync::PendingCommand>& pending() const;
   // Everything not acknowledged by the server, as a file to save (unsent_file.hpp). Something must be open.
   std::string unsent_file(base::Instant now) const;

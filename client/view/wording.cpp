@@ -1,6 +1,7 @@
 #include "client/view/wording.hpp"
 
 #include "shared/base/refusal.hpp"
+#include "shared/domain/customer/phone.hpp"
 
 namespace actline::client::view {
 
@@ -34,11 +35,13 @@ std::string moment_text(const widget::Frame& frame, base::Instant moment) {
 std::string phone_text(std::string_view normalised) {
   constexpr std::size_t mobile_digits = 11;
   std::string text(normalised);
-  if (text.size() != mobile_digits || text[0] != '1' || text.find('-') != std::string::npos) return text;
+  if (text.size() != mobile_digits || text[0] != '1' || text.find_first_of("-*") != std::string::npos) return text;
   text.insert(7, " ");
   text.insert(3, " ");
   return text;
 }
+
+bool can_call(std::span<const std::string> normalised) { return !normalised.empty() && !domain::is_masked_phone(normalised.front()); }
 
 std::string phones_text(std::span<const std::string> normalised) {
   std::string text;

@@ -36,6 +36,9 @@ std::string moment_text(const widget::Frame& frame, base::Instant moment);
 // "138 0000 1234"; others as they are.
 std::string phone_text(std::string_view normalised);
 
+// Whether there is a number that is shown to this person.
+bool can_call(std::span<const std::string> normalised);
+
 // Several, " / " between them.
 std::string phones_text(std::span<const std::string> normalised);
 

@@ -19,6 +19,7 @@ enum class RefusalCode : std::uint8_t {
   // Rights.
   not_signed_in,
   not_authorised,
+  beyond_own_rights,  // nobody gives or takes a right they do not have
   // What a field holds.
   missing_value,
   invalid_value,
@@ -37,6 +38,7 @@ enum class RefusalCode : std::uint8_t {
   staff_not_found,
   photo_not_found,
   unit_not_found,
+  post_not_found,
   already_exists,     // the same id was used before
   already_known,      // another customer has this phone
   already_corrected,  // someone corrected the activity first
@@ -45,6 +47,8 @@ enum class RefusalCode : std::uint8_t {
   name_taken,         // below the same unit
   ambiguous_name,     // several have it
   unit_closed,        // nobody and nothing new comes into it
+  post_closed,        // nobody new gets it
+  post_fixed,         // a standard post says so itself
   in_use,             // what is to be closed still has something in it
   last_operations,    // nobody else could maintain the organisation
   // Sync.

@@ -1,5 +1,6 @@
 #include "shared/command/authorise.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -11,31 +12,32 @@ namespace {
 
 using base::RefusalCode;
 
-constexpr std::size_t role_count = domain::role_names.size();
-
-// Rows: commands in their order; columns: rep, manager, operations, system. Everything else follows from this table.
-constexpr std::array<std::array<Reach, role_count>, command_kind_count> reaches{{
-    {Reach::none, Reach::none, Reach::all, Reach::all},   // add_staff
-    {Reach::own, Reach::team, Reach::all, Reach::all},    // create_customer
-    {Reach::own, Reach::team, Reach::all, Reach::all},    // patch_customer
-    {Reach::own, Reach::team, Reach::all, Reach::all},    // import_rows
-    {Reach::own, Reach::team, Reach::all, Reach::all},    // record_activity
-    {Reach::own, Reach::own, Reach::own, Reach::none},    // correct_activity
-    {Reach::own, Reach::own, Reach::own, Reach::none},    // dismiss_verdict
-    {Reach::own, Reach::team, Reach::all, Reach::all},    // add_photo
-    {Reach::none, Reach::none, Reach::none, Reach::all},  // confirm_photo
-    {Reach::none, Reach::none, Reach::all, Reach::all},   // patch_staff
-    {Reach::none, Reach::none, Reach::all, Reach::all},   // add_unit
-    {Reach::none, Reach::none, Reach::all, Reach::all},   // patch_unit
-    {Reach::own, Reach::team, Reach::all, Reach::all},    // transfer_customer
-}};
+// What a command asks for: one row each, in their order. Everything else follows from this table.
+enum class Right : std::uint8_t { organises, writes, imports, transfers, person, server };
+constexpr std::array<Right, command_kind_count> rights{
+    Right::organises,  // add_staff
+    Right::writes,     // create_customer
+    Right::writes,     // patch_customer
+    Right::imports,    // import_rows
+    Right::writes,     // record_activity
+    Right::person,     // correct_activity
+    Right::person,     // dismiss_verdict
+    Right::writes,     // add_photo
+    Right::server,     // confirm_photo
+    Right::organises,  // patch_staff
+    Right::organises,  // add_unit
+    Right::organises,  // patch_unit
+    Right::transfers,  // transfer_customer
+    Right::organises,  // add_post
+    Right::organises,  // patch_post
+};
 
 base::Status refused(std::string field = {}) { return base::refuse(RefusalCode::not_authorised, std::move(field)); }
 
 base::Status check_customer(const domain::Actor& actor, Reach reach, domain::CustomerId id, const records::Reader& reader) {
   const auto customer = reader.customer(id);
   if (!customer.is_present()) return {};  // absent: the rule's to refuse; not held: the server's to tell
-  return may_write(actor, reach, *customer, reader) ? base::Status() : refused();
+  return reaches(actor, reach, *customer, reader) ? base::Status() : refused();
 }
 
 // What happened is told by whoever was there: a fact counts when its author could write the customer as they had seen them last, also
@@ -43,13 +45,13 @@ base::Status check_customer(const domain::Actor& actor, Reach reach, domain::Cus
 base::Status check_fact(const domain::Actor& actor, Reach reach, domain::CustomerId id, const records::Reader& reader) {
   if (auto status = check_customer(actor, reach, id, reader); status) return status;
   const auto before = reader.customer_when_asked(id);
-  return before.is_present() && may_write(actor, reach, *before, reader) ? base::Status() : refused();
+  return before.is_present() && reaches(actor, reach, *before, reader) ? base::Status() : refused();
 }
 
 // A customer that is being made: its store defaults to the actor's, as in the rules.
 base::Status check_new_customer(const domain::Actor& actor, Reach reach, domain::Customer customer, const records::Reader& reader) {
   if (customer.store.is_nil()) customer.store = actor.store;
-  return may_write(actor, reach, customer, reader) ? base::Status() : refused("owner");
+  return reaches(actor, reach, customer, reader) ? base::Status() : refused("owner");
 }
 
 // One overload per command: what of it must lie within the reach.
@@ -62,12 +64,33 @@ struct Subject {
   base::Status operator()(const domain::PatchStaff&) const { return {}; }
   base::Status operator()(const domain::AddUnit&) const { return {}; }
   base::Status operator()(const domain::PatchUnit&) const { return {}; }
+  base::Status operator()(const domain::AddPost&) const { return {}; }
+  base::Status operator()(const domain::PatchPost&) const { return {}; }
 
   base::Status operator()(const domain::CreateCustomer& command) const {
     return check_new_customer(actor, reach, command.customer, reader);
   }
 
-  base::Status operator()(const domain::PatchCustomer& command) const { return check_customer(actor, reach, command.customer, reader); }
+  base::Status operator()(const domain::PatchCustomer& command) const {
+    if (auto status = check_customer(actor, reach, command.customer, reader); !status) return status;
+    return check_phones(command);
+  }
+
+  // Who is shown 138****1234 cannot say from what it is to be changed, and must not learn it from a refusal. To add a contact with a number,
+  // or to put one away, needs none of those there are.
+  base::Status check_phones(const domain::PatchCustomer& command) const {
+    const auto names_phones = [](const domain::FieldChange& change) { return change.field == "phones"; };
+    const auto asks_for_phones = [&](const std::vector<domain::FieldChange>& changes) {
+      return std::any_of(changes.begin(), changes.end(), names_phones);
+    };
+    const auto customer = reader.customer(command.customer);
+    if (!customer.is_present() || sees_phones(actor, *customer, reader)) return {};
+    if (asks_for_phones(command.changes)) return refused("phones");
+    for (std::size_t index = 0; index < command.contacts.size(); ++index) {
+      if (asks_for_phones(command.contacts[index].changes)) return domain::within("contacts", index, refused("phones").refusal());
+    }
+    return {};
+  }
 
   // Both where they are and where they go: nobody gives away what is not theirs, or to where they have no say.
   base::Status operator()(const domain::TransferCustomer& command) const {
@@ -77,7 +100,7 @@ struct Subject {
     domain::Customer moved = *held;
     moved.owner = command.to;
     if (command.to.is_nil() && !command.store.is_nil()) moved.store = command.store;
-    return may_write(actor, reach, moved, reader) ? base::Status() : refused("to");
+    return reaches(actor, reach, moved, reader) ? base::Status() : refused("to");
   }
 
   base::Status operator()(const domain::ImportRows& command) const {
@@ -122,30 +145,71 @@ bool reports_to(domain::StaffId person, domain::StaffId manager, const records::
   return false;
 }
 
-Reach reach_of(domain::Role role, CommandKind kind) { return reaches[static_cast<std::size_t>(kind)][static_cast<std::size_t>(role)]; }
+bool stands_within(domain::UnitId unit, domain::UnitId within, const records::Reader& reader) {
+  constexpr int levels_most = 100;  // a ring that no rule made must end too
+  for (int level = 0; level < levels_most && !unit.is_nil(); ++level) {
+    if (unit == within) return true;
+    const auto held = reader.unit(unit);
+    if (held.is_unknown()) return true;  // the server's to tell
+    if (!held.is_present()) return false;
+    unit = held->parent;
+  }
+  return false;
+}
+
+Reach reach_of(domain::Role role, const domain::Grants& grants, CommandKind kind) {
+  const bool is_server = role == domain::Role::system;
+  switch (rights[static_cast<std::size_t>(kind)]) {
+    case Right::organises: return grants.organises ? Reach::all : Reach::none;
+    case Right::writes: return grants.writes;
+    case Right::imports: return grants.imports ? grants.writes : Reach::none;
+    case Right::transfers: return grants.transfers;
+    case Right::person: return is_server ? Reach::none : Reach::own;
+    case Right::server: return is_server ? Reach::all : Reach::none;
+  }
+  return Reach::none;
+}
+
+Reach reach_of(const domain::Actor& actor, CommandKind kind, const records::Reader& reader) {
+  return reach_of(actor.role, domain::grants_of(actor, reader), kind);
+}
 
 base::Result<Authorized> authorise(const domain::Actor& actor, Command command, const records::Reader& reader) {
-  const Reach reach = reach_of(actor.role, kind_of(command));
+  const Reach reach = reach_of(actor, kind_of(command), reader);
   if (reach == Reach::none) return base::refuse(RefusalCode::not_authorised);
   if (auto status = std::visit(Subject{actor, reach, reader}, command); !status) return status.refusal();
   return Authorized(actor, std::move(command));
 }
 
-bool may_write(const domain::Actor& actor, Reach reach, const domain::Customer& customer, const records::Reader& reader) {
+bool reaches(const domain::Actor& actor, Reach reach, const domain::Customer& customer, const records::Reader& reader) {
+  if (reach == Reach::none) return false;
+  if (reach == Reach::all) return true;
+  const bool is_pool = customer.owner.is_nil();
+  if (is_pool ? !actor.store.is_nil() && customer.store == actor.store : customer.owner == actor.staff) return true;
   switch (reach) {
-    case Reach::none: return false;
-    case Reach::all: return true;
-    case Reach::own:
-    case Reach::team: break;
+    case Reach::none:
+    case Reach::all:
+    case Reach::own: return false;
+    case Reach::team: return !is_pool && reports_to(customer.owner, actor.staff, reader);
+    case Reach::store: break;
   }
-  if (customer.owner.is_nil()) return !actor.store.is_nil() && customer.store == actor.store;
-  if (customer.owner == actor.staff) return true;
-  if (reach == Reach::own) return false;
-  return reports_to(customer.owner, actor.staff, reader);
+  if (actor.store.is_nil()) return false;
+  if (is_pool) return stands_within(customer.store, actor.store, reader);
+  const auto owner = reader.staff(customer.owner);
+  return owner.is_unknown() || (owner.is_present() && owner->active && stands_within(owner->store, actor.store, reader));
+}
+
+bool sees_phones(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader) {
+  switch (domain::grants_of(actor, reader).phones) {
+    case domain::PhoneSight::none: return false;
+    case domain::PhoneSight::own: return customer.owner == actor.staff;
+    case domain::PhoneSight::all: break;
+  }
+  return true;
 }
 
 bool may_import(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader) {
-  return may_write(actor, reach_of(actor.role, CommandKind::import_rows), customer, reader);
+  return reaches(actor, reach_of(actor, CommandKind::import_rows, reader), customer, reader);
 }
 
 }  // namespace actline::command

@@ -1,4 +1,4 @@
-// Who may ask what: one table role × command, and the only maker of Authorized<C>, the only thing execute accepts.
+// Who may ask what: one table command × grant, and the only maker of Authorized<C>, the only thing execute accepts.
 // Writing first and checking later does not compile (sync.md 2.6).
 #pragma once
 
@@ -6,14 +6,18 @@
 
 #include "shared/base/result.hpp"
 #include "shared/command/command.hpp"
+#include "shared/domain/post/grants.hpp"
 #include "shared/domain/staff/actor.hpp"
 #include "shared/records/reader.hpp"
 
 namespace actline::command {
 
-// How far a role's right to a command reaches.
-enum class Reach : std::uint8_t { none, own, team, all };
-Reach reach_of(domain::Role role, CommandKind kind);
+using domain::Reach;
+
+// How far the right to a command reaches, of somebody of that role with these grants.
+Reach reach_of(domain::Role role, const domain::Grants& grants, CommandKind kind);
+// The same of somebody as their 岗位 is known here.
+Reach reach_of(const domain::Actor& actor, CommandKind kind, const records::Reader& reader);
 
 class Authorized;
 // Refuses not_authorised. When a device cannot tell (the subject is not held), it answers yes and execute marks the outcome provisional.
@@ -35,8 +39,14 @@ class Authorized {
 // Whether the person works below the manager, at any depth; true also when this cannot be known here.
 bool reports_to(domain::StaffId person, domain::StaffId manager, const records::Reader& reader);
 
-// Whether the actor may write what hangs on this customer: theirs, their report's, their store's pool, or everything.
-bool may_write(const domain::Actor& actor, Reach reach, const domain::Customer& customer, const records::Reader& reader);
+// Whether the unit is the other one or stands below it; true also when this cannot be known here.
+bool stands_within(domain::UnitId unit, domain::UnitId within, const records::Reader& reader);
+
+// Whether a right that reaches so far takes in this customer.
+bool reaches(const domain::Actor& actor, Reach reach, const domain::Customer& customer, const records::Reader& reader);
+
+// Whether this customer's telephone numbers, as they are now, are shown to the actor.
+bool sees_phones(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader);
 
 // The same for a customer an import would bring in, for its preview (domain/customer/customer_import.hpp).
 bool may_import(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader);

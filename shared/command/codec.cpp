@@ -7,6 +7,7 @@
 #include "shared/domain/customer/customer_codec.hpp"
 #include "shared/domain/organisation/unit_codec.hpp"
 #include "shared/domain/photo/photo_codec.hpp"
+#include "shared/domain/post/post_codec.hpp"
 #include "shared/domain/staff/staff_codec.hpp"
 #include "shared/domain/verdict/verdict_codec.hpp"
 
@@ -50,6 +51,8 @@ base::Result<Command> read_arguments(CommandKind kind, const JsonValue& argument
     case CommandKind::add_unit: return as_command(domain::read_add_unit(arguments));
     case CommandKind::patch_unit: return as_command(domain::read_patch_unit(arguments));
     case CommandKind::transfer_customer: return as_command(domain::read_transfer_customer(arguments));
+    case CommandKind::add_post: return as_command(domain::read_add_post(arguments));
+    case CommandKind::patch_post: return as_command(domain::read_patch_post(arguments));
   }
   return base::refuse(RefusalCode::unknown_kind);
 }

@@ -8,6 +8,7 @@
 #include "shared/domain/activity/activity_rules.hpp"
 #include "shared/domain/customer/customer_rules.hpp"
 #include "shared/domain/photo/photo_rules.hpp"
+#include "shared/domain/post/post_rules.hpp"
 #include "shared/domain/staff/staff_rules.hpp"
 
 namespace actline::command {
@@ -20,6 +21,7 @@ using records::TableId;
 RecordPtr record_of(const domain::Held<domain::Customer>& held) { return held.is_present() ? records::make_record(*held) : nullptr; }
 RecordPtr record_of(const domain::Held<domain::Contact>& held) { return held.is_present() ? records::make_record(*held) : nullptr; }
 RecordPtr record_of(const domain::Held<domain::Activity>& held) { return held.is_present() ? records::make_record(*held) : nullptr; }
+RecordPtr record_of(const domain::Held<domain::Post>& held) { return held.is_present() ? records::make_record(*held) : nullptr; }
 
 // What a rule has just read is not there a moment later: the server's storage failed in between, and from then on answers empty. Nothing
 // of such a batch is committed, so this refusal reaches nobody.
@@ -32,17 +34,34 @@ class Execution {
       : actor_(actor), time_(time), reader_(reader) {}
 
   base::Result<Outcome> operator()(const domain::AddStaff& command) {
-    return added("staff.added", domain::decide(command, reader_, reader_));
+    return added("staff.added", domain::decide(command, own_grants(), reader_, reader_, reader_));
   }
 
   base::Result<Outcome> operator()(const domain::PatchStaff& command) {
-    return patched("staff.patched", reader_.staff(command.staff), domain::decide(command, reader_, reader_));
+    return patched("staff.patched", reader_.staff(command.staff), domain::decide(command, own_grants(), reader_, reader_, reader_));
   }
 
   base::Result<Outcome> operator()(const domain::AddUnit& command) { return added("unit.added", domain::decide(command, reader_)); }
 
   base::Result<Outcome> operator()(const domain::PatchUnit& command) {
     return patched("unit.patched", reader_.unit(command.unit), domain::decide(command, reader_));
+  }
+
+  base::Result<Outcome> operator()(const domain::AddPost& command) {
+    return added("post.added", domain::decide(command, own_grants(), reader_));
+  }
+
+  base::Result<Outcome> operator()(const domain::PatchPost& command) {
+    auto post = domain::decide(command, own_grants(), reader_, reader_);
+    if (!post) return post.refusal();
+    const auto before = domain::post_of(command.post, reader_);
+    if (before == nullptr) return reading_failed();
+    if (*post == *before) return std::move(outcome_);
+    const base::Id id = post->id.value;
+    add_event("post.patched", id, id, history_fields(*before, *post), history_fields(*post, *before));
+    // A standard one that nobody has changed yet has no row.
+    add_change(id, record_of(reader_.post(command.post)), records::make_record(std::move(*post)));
+    return std::move(outcome_);
   }
 
   base::Result<Outcome> operator()(const domain::CreateCustomer& command) {
@@ -129,6 +148,8 @@ class Execution {
   }
 
  private:
+  domain::Grants own_grants() const { return domain::grants_of(actor_, reader_); }
+
   // A record that stands for itself: its id is root and subject.
   template <class Entity>
   base::Result<Outcome> added(std::string kind, base::Result<Entity> entity) {

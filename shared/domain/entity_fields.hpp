@@ -17,6 +17,7 @@
 #include "shared/domain/field_value.hpp"
 #include "shared/domain/organisation/unit.hpp"
 #include "shared/domain/photo/photo.hpp"
+#include "shared/domain/post/post.hpp"
 #include "shared/domain/staff/staff.hpp"
 #include "shared/domain/verdict/verdict.hpp"
 
@@ -31,6 +32,7 @@ std::span<const FieldSpec> fields_of() {
   if constexpr (std::is_same_v<Entity, VerdictNote>) return verdict_note_fields();
   if constexpr (std::is_same_v<Entity, Photo>) return photo_fields();
   if constexpr (std::is_same_v<Entity, Unit>) return unit_fields();
+  if constexpr (std::is_same_v<Entity, Post>) return post_fields();
 }
 
 // Calls visit(spec, member) for each field in order. Entity may be const.
@@ -46,6 +48,7 @@ void each_field(Entity& entity, Visit&& visit) {
   if constexpr (std::is_same_v<Noun, VerdictNote>) each_verdict_note_field(entity, visit_next);
   if constexpr (std::is_same_v<Noun, Photo>) each_photo_field(entity, visit_next);
   if constexpr (std::is_same_v<Noun, Unit>) each_unit_field(entity, visit_next);
+  if constexpr (std::is_same_v<Noun, Post>) each_post_field(entity, visit_next);
 }
 
 // Null when none has the name.

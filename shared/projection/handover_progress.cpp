@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "shared/domain/customer/phone.hpp"
 #include "shared/domain/field_value.hpp"
 #include "shared/records/record.hpp"
 
@@ -24,15 +25,20 @@ class Digest {
   std::uint64_t value_ = 0xCBF29CE484222325U;
 };
 
-// Changed by the handover itself, or by what comes late from the one before.
-bool moves(std::string_view field) { return field == "owner" || field == "store" || field == "last_activity_at"; }
+// Changed by the handover itself, or by what comes late from the one before; phones are added as everybody may see them.
+bool left_out(std::string_view field) { return field == "owner" || field == "store" || field == "last_activity_at" || field == "phones"; }
+
+// Whether this device is shown them whole may depend on who has the customer.
+void add_phones(Digest& digest, std::span<const std::string> phones) {
+  for (const std::string& phone : phones) digest.add(domain::is_masked_phone(phone) ? phone : domain::masked_phone(phone));
+}
 
 void add_record(Digest& digest, const records::Record& record) {
   const auto fields = records::fields_of(records::table_of(record));
   const auto values = records::values_of(record);
   digest.add(base::id_text(records::id_of(record)));
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (!moves(fields[i].name)) digest.add(domain::value_text(fields[i], values[i]));
+    if (!left_out(fields[i].name)) digest.add(domain::value_text(fields[i], values[i]));
   }
 }
 
@@ -57,7 +63,11 @@ std::uint64_t handover_mark(const domain::Customer& customer, std::span<const Cu
                             std::span<const TimelineEntry> activities, domain::StaffId before) {
   Digest digest;
   add_record(digest, customer);
-  for (const CustomerContacts::ContactPtr& contact : contacts) add_record(digest, *contact);
+  add_phones(digest, customer.phones);
+  for (const CustomerContacts::ContactPtr& contact : contacts) {
+    add_record(digest, *contact);
+    add_phones(digest, contact->phones);
+  }
   std::size_t others = 0;
   for (const TimelineEntry& entry : activities) others += count_of_others(entry, before);
   digest.add(std::to_string(others));

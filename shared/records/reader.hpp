@@ -4,6 +4,7 @@
 #include "shared/domain/activity/activity_rules.hpp"
 #include "shared/domain/customer/customer_rules.hpp"
 #include "shared/domain/organisation/unit_rules.hpp"
+#include "shared/domain/post/post_rules.hpp"
 #include "shared/domain/staff/staff_rules.hpp"
 #include "shared/records/record.hpp"
 
@@ -11,6 +12,7 @@ namespace actline::records {
 
 class Reader : public domain::StaffReader,
                public domain::OrganisationReader,
+               public domain::PostReader,
                public domain::CustomerReader,
                public domain::ActivityReader,
                public domain::PhotoReader {

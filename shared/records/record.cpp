@@ -11,7 +11,7 @@ namespace actline::records {
 namespace {
 
 constexpr std::array<std::string_view, table_count> table_names{"staff",        "customer", "contact", "activity",
-                                                                "verdict_note", "photo",    "unit"};
+                                                                "verdict_note", "photo",    "unit",    "post"};
 
 static_assert(std::variant_size_v<Record> == table_count);
 
@@ -26,6 +26,7 @@ auto with_empty_entity(TableId table, Use&& use) {
     case TableId::verdict_note: return use(domain::VerdictNote{});
     case TableId::photo: return use(domain::Photo{});
     case TableId::unit: return use(domain::Unit{});
+    case TableId::post: return use(domain::Post{});
   }
   return use(domain::Staff{});
 }
@@ -124,6 +125,7 @@ bool moves_with_root(const Record& record) {
   switch (table_of(record)) {
     case TableId::staff:
     case TableId::unit:
+    case TableId::post:
     case TableId::verdict_note: return false;
     case TableId::customer:
     case TableId::contact:
@@ -136,7 +138,8 @@ bool moves_with_root(const Record& record) {
 Leaf leaf_of(const Record& record, const domain::Customer* root) {
   switch (table_of(record)) {
     case TableId::staff:
-    case TableId::unit: return Leaf{};
+    case TableId::unit:
+    case TableId::post: return Leaf{};
     case TableId::verdict_note: return Leaf{Leaf::Kind::personal, std::get<domain::VerdictNote>(record).person.value};
     case TableId::customer: root = &std::get<domain::Customer>(record); break;
     case TableId::contact:

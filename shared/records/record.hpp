@@ -17,17 +17,18 @@
 #include "shared/domain/customer/customer.hpp"
 #include "shared/domain/organisation/unit.hpp"
 #include "shared/domain/photo/photo.hpp"
+#include "shared/domain/post/post.hpp"
 #include "shared/domain/staff/staff.hpp"
 #include "shared/domain/verdict/verdict.hpp"
 
 namespace actline::records {
 
 // Order = alternatives of Record = order in which tables appear in pages.
-enum class TableId : std::uint8_t { staff, customer, contact, activity, verdict_note, photo, unit };
-inline constexpr std::size_t table_count = 7;
+enum class TableId : std::uint8_t { staff, customer, contact, activity, verdict_note, photo, unit, post };
+inline constexpr std::size_t table_count = 8;
 
-using Record =
-    std::variant<domain::Staff, domain::Customer, domain::Contact, domain::Activity, domain::VerdictNote, domain::Photo, domain::Unit>;
+using Record = std::variant<domain::Staff, domain::Customer, domain::Contact, domain::Activity, domain::VerdictNote, domain::Photo,
+                            domain::Unit, domain::Post>;
 using RecordPtr = std::shared_ptr<const Record>;
 
 template <class Entity>

@@ -102,6 +102,8 @@ std::vector<std::shared_ptr<const Entity>> Records::all(TableId table) const {
 domain::Held<domain::Unit> Records::unit(domain::UnitId id) const { return held<domain::Unit>(TableId::unit, id.value); }
 std::vector<domain::UnitPtr> Records::units() const { return all<domain::Unit>(TableId::unit); }
 std::vector<domain::StaffPtr> Records::staff_members() const { return all<domain::Staff>(TableId::staff); }
+domain::Held<domain::Post> Records::post(domain::PostId id) const { return held<domain::Post>(TableId::post, id.value); }
+std::vector<domain::PostPtr> Records::posts() const { return all<domain::Post>(TableId::post); }
 
 domain::Held<domain::Customer> Records::customer(domain::CustomerId id) const {
   return held<domain::Customer>(TableId::customer, id.value);

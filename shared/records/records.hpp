@@ -46,6 +46,8 @@ class Records final : public Reader {
   domain::Held<domain::Unit> unit(domain::UnitId id) const override;
   std::vector<domain::UnitPtr> units() const override;
   std::vector<domain::StaffPtr> staff_members() const override;
+  domain::Held<domain::Post> post(domain::PostId id) const override;
+  std::vector<domain::PostPtr> posts() const override;
   domain::Held<domain::Customer> customer(domain::CustomerId id) const override;
   domain::Held<domain::Contact> contact(domain::ContactId id) const override;
   std::size_t contact_count(domain::CustomerId id) const override;

@@ -35,6 +35,12 @@ std::vector<domain::UnitPtr> SnapshotReader::units() const { return all<domain::
 
 std::vector<domain::StaffPtr> SnapshotReader::staff_members() const { return all<domain::Staff>(snapshot_, records::TableId::staff); }
 
+domain::Held<domain::Post> SnapshotReader::post(domain::PostId id) const {
+  return held<domain::Post>(snapshot_, records::TableId::post, id.value);
+}
+
+std::vector<domain::PostPtr> SnapshotReader::posts() const { return all<domain::Post>(snapshot_, records::TableId::post); }
+
 domain::Held<domain::Customer> SnapshotReader::customer(domain::CustomerId id) const {
   return held<domain::Customer>(snapshot_, records::TableId::customer, id.value);
 }

@@ -10,6 +10,7 @@ void write_actor(base::JsonWriter& writer, const domain::Actor& actor) {
   writer.name("role").text(domain::role_names[static_cast<std::size_t>(actor.role)]);
   writer.name("store").id(actor.store.value);
   writer.name("device").id(actor.device.value);
+  if (!actor.post.is_nil()) writer.name("post").id(actor.post.value);
   writer.end_object();
 }
 
@@ -19,6 +20,7 @@ base::Result<domain::Actor> read_actor(const base::JsonValue& value, const std::
   actor.staff.value = reader.id("staff");
   actor.store.value = reader.id("store");
   actor.device.value = reader.id("device");
+  actor.post.value = reader.optional_id("post").value_or(base::Id{});
   const std::string role = reader.text("role");
   const auto named = std::find(domain::role_names.begin(), domain::role_names.end(), role);
   if (named == domain::role_names.end())

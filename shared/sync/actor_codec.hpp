@@ -1,4 +1,4 @@
-// Who is signed in, as JSON: {"staff", "role", "store", "device"}. In hello's reply, and in the device's store for starts without network.
+// Who is signed in, as JSON: {"staff", "role", "store", "device", "post"?}. In hello's reply, and in the device's store for starts without network.
 #pragma once
 
 #include <string>

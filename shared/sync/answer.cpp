@@ -14,6 +14,7 @@ int status_for(RefusalCode code) {
     case RefusalCode::too_large: return 413;
     case RefusalCode::not_signed_in: return 401;
     case RefusalCode::not_authorised:
+    case RefusalCode::beyond_own_rights:
     case RefusalCode::foreign_device: return 403;
     case RefusalCode::unsupported_version: return 426;
     case RefusalCode::photo_not_found: return 404;
@@ -50,6 +51,9 @@ int status_for(RefusalCode code) {
     case RefusalCode::name_taken:
     case RefusalCode::ambiguous_name:
     case RefusalCode::unit_closed:
+    case RefusalCode::post_not_found:
+    case RefusalCode::post_closed:
+    case RefusalCode::post_fixed:
     case RefusalCode::in_use:
     case RefusalCode::last_operations:
     case RefusalCode::outbox_full:

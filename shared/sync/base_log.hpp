@@ -32,7 +32,7 @@ struct BaseMark {
   std::uint64_t shown_from = 1;
   std::uint64_t shown_to = 0;  // below shown_from: nothing is shown
   storage::Seq shown_seq = 0;
-  bool let_go = false;  // chunks hold rows the person may not have any more: they are to be rewritten
+  bool let_go = false;  // chunks hold what the person may not have any more: they are to be rewritten
   std::int64_t acknowledged_n = 0;
   std::int64_t made_n = 0;
   std::int64_t schema = schema_version;  // of the build that pulled it: an older one has left out tables and columns
@@ -64,7 +64,7 @@ class BaseLog {
     std::vector<RowKey> rows;
     Cursor cursor;
     std::string scope;      // empty: as it was
-    bool lets_go = false;   // of rows that went out of the scope
+    bool lets_go = false;   // of rows that went out of the scope, or of numbers that are hidden now
     bool complete = false;  // the pull has no more
   };
   // Adds chunk, drops and the mark that will hold; `numbers` gives the mark's two numbers.

@@ -4,22 +4,31 @@
 #include <array>
 #include <set>
 
+#include "shared/domain/customer/phone.hpp"
+#include "shared/domain/post/post_rules.hpp"
+#include "shared/storage/snapshot_reader.hpp"
+
 namespace actline::sync {
 
 namespace {
 
 using records::Leaf;
 
+std::vector<domain::Staff> staff_in(const storage::Snapshot& snapshot) {
+  std::vector<domain::Staff> people;
+  for (const records::RecordPtr& record : snapshot.all(records::TableId::staff)) people.push_back(std::get<domain::Staff>(*record));
+  return people;
+}
+
 // Everyone active below `manager`. An inactive link hides nobody: their reports still hang below it.
 std::vector<domain::StaffId> active_reports(domain::StaffId manager, const storage::Snapshot& snapshot) {
-  const std::vector<records::RecordPtr> all = snapshot.all(records::TableId::staff);
+  const std::vector<domain::Staff> all = staff_in(snapshot);
   std::set<domain::StaffId> below{manager};
   std::vector<domain::StaffId> found;
   // A person's manager may stand after them in the list; repeat until nobody new is found. A ring ends it too.
   for (bool grew = true; grew;) {
     grew = false;
-    for (const records::RecordPtr& record : all) {
-      const auto& staff = std::get<domain::Staff>(*record);
+    for (const domain::Staff& staff : all) {
       if (!below.contains(staff.manager) || !below.insert(staff.id).second) continue;
       if (staff.active) found.push_back(staff.id);
       grew = true;
@@ -28,15 +37,39 @@ std::vector<domain::StaffId> active_reports(domain::StaffId manager, const stora
   return found;
 }
 
-storage::LeafSet leaves_of(const domain::Actor& actor, const storage::Snapshot& snapshot) {
+// The unit and all below it, in use or not: what lies in a pool is there all the same.
+std::set<domain::UnitId> units_within(domain::UnitId top, const storage::Snapshot& snapshot) {
+  const std::vector<records::RecordPtr> all = snapshot.all(records::TableId::unit);
+  std::set<domain::UnitId> within{top};
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const records::RecordPtr& record : all) {
+      const auto& unit = std::get<domain::Unit>(*record);
+      grew = (within.contains(unit.parent) && within.insert(unit.id).second) || grew;
+    }
+  }
+  return within;
+}
+
+void add_unit_leaves(const domain::Actor& actor, const storage::Snapshot& snapshot, std::vector<Leaf>& leaves) {
+  if (actor.store.is_nil()) return;
+  const std::set<domain::UnitId> units = units_within(actor.store, snapshot);
+  for (const domain::UnitId unit : units) leaves.push_back({Leaf::Kind::store, unit.value});
+  for (const domain::Staff& staff : staff_in(snapshot)) {
+    if (staff.active && units.contains(staff.store)) leaves.push_back({Leaf::Kind::owner, staff.id.value});
+  }
+}
+
+storage::LeafSet leaves_of(const domain::Actor& actor, domain::Reach sees, const storage::Snapshot& snapshot) {
   storage::LeafSet set{.everything = false, .person = actor.staff, .leaves = {}};
-  switch (actor.role) {
-    case domain::Role::operations:
-    case domain::Role::system: set.everything = true; return set;
-    case domain::Role::manager:
+  switch (sees) {
+    case domain::Reach::all: set.everything = true; return set;
+    case domain::Reach::team:
       for (const domain::StaffId report : active_reports(actor.staff, snapshot)) set.leaves.push_back({Leaf::Kind::owner, report.value});
       break;
-    case domain::Role::rep: break;
+    case domain::Reach::store: add_unit_leaves(actor, snapshot, set.leaves); break;
+    case domain::Reach::own:
+    case domain::Reach::none: break;
   }
   set.leaves.push_back({Leaf::Kind::owner, actor.staff.value});
   set.leaves.push_back({Leaf::Kind::personal, actor.staff.value});
@@ -65,7 +98,8 @@ class Fingerprint {
   std::uint64_t state_ = 0xcbf29ce484222325;
 };
 
-std::string revision_of(const storage::LeafSet& set) {
+std::string revision_of(const Scope& scope) {
+  const storage::LeafSet& set = scope.leaves;
   Fingerprint fingerprint;
   fingerprint.add(set.everything ? 1 : 0);
   fingerprint.add(set.person.value);
@@ -73,34 +107,64 @@ std::string revision_of(const storage::LeafSet& set) {
     fingerprint.add(static_cast<std::uint8_t>(leaf.kind));
     fingerprint.add(leaf.key);
   }
+  // Where all are shown it is what it was before anything could be masked: nobody begins a new base for that.
+  if (scope.phones != domain::PhoneSight::all) fingerprint.add(static_cast<std::uint8_t>(scope.phones));
   return fingerprint.text();
+}
+
+constexpr std::string_view phones_word = "phones:";
+
+// What comes of a record that holds telephone numbers.
+template <class Entity>
+records::RecordPtr with_masked_phones(Entity entity) {
+  for (std::string& phone : entity.phones) phone = domain::masked_phone(phone);
+  return records::make_record(std::move(entity));
 }
 
 }  // namespace
 
+bool Scope::shows_phones_in(const Leaf& leaf) const {
+  switch (phones) {
+    case domain::PhoneSight::none: return false;
+    case domain::PhoneSight::own: return leaf == Leaf{Leaf::Kind::owner, leaves.person.value};
+    case domain::PhoneSight::all: break;
+  }
+  return true;
+}
+
 std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain::StaffId staff, domain::DeviceId device) {
   const auto row = records::as<domain::Staff>(snapshot.find(records::TableId::staff, staff.value));
   if (row == nullptr || !row->active) return std::nullopt;
-  return domain::Actor{.staff = staff, .role = row->role, .store = row->store, .device = device};
+  return domain::actor_in(*row, device);
 }
 
 Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot) {
-  Scope scope{.leaves = leaves_of(actor, snapshot), .revision = {}};
-  scope.revision = revision_of(scope.leaves);
+  const domain::Grants grants = domain::grants_of(actor, storage::SnapshotReader(snapshot));
+  Scope scope{.leaves = leaves_of(actor, grants.sees, snapshot), .phones = grants.phones, .revision = {}};
+  scope.revision = revision_of(scope);
   return scope;
 }
 
 std::string scope_text(const Scope& scope) {
-  std::string text = scope.leaves.everything ? "*" : "";
-  for (const Leaf& leaf : scope.leaves.leaves) {
-    if (!text.empty()) text += ' ';
-    text += records::leaf_text(leaf);
+  std::string text;
+  const auto add = [&text](std::string_view word) { (text += text.empty() ? "" : " ") += word; };
+  if (scope.phones != domain::PhoneSight::all) {
+    add(std::string(phones_word) + std::string(domain::phone_sight_names[static_cast<std::size_t>(scope.phones)]));
   }
+  if (scope.leaves.everything) add("*");
+  for (const Leaf& leaf : scope.leaves.leaves) add(records::leaf_text(leaf));
   return text;
 }
 
 std::optional<Scope> scope_in(std::string_view text, domain::StaffId person) {
   Scope scope{.leaves = {.everything = false, .person = person, .leaves = {}}, .revision = {}};
+  for (const auto sight : {domain::PhoneSight::none, domain::PhoneSight::own}) {
+    const std::string word = std::string(phones_word) + std::string(domain::phone_sight_names[static_cast<std::size_t>(sight)]) + ' ';
+    if (!text.starts_with(word)) continue;
+    scope.phones = sight;
+    text.remove_prefix(word.size());
+    break;
+  }
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(' ', begin), text.size());
     const std::string_view word = text.substr(begin, end - begin);
@@ -114,7 +178,7 @@ std::optional<Scope> scope_in(std::string_view text, domain::StaffId person) {
     if (!leaf || (!scope.leaves.leaves.empty() && !(scope.leaves.leaves.back() < *leaf))) return std::nullopt;
     scope.leaves.leaves.push_back(*leaf);
   }
-  scope.revision = revision_of(scope.leaves);
+  scope.revision = revision_of(scope);
   return scope;
 }
 
@@ -124,13 +188,20 @@ std::optional<Scope> scope_of_base(const Cursor& cursor, std::string_view holds,
   if (cursor.subs_rev == now.revision) return cursor.changing ? std::nullopt : std::optional(now);
   auto held = scope_in(holds, now.leaves.person);
   if (!held || held->revision != cursor.subs_rev) return std::nullopt;
-  // Between some leaves and all of them next to everything comes or goes.
-  if (held->leaves.everything != now.leaves.everything) return std::nullopt;
+  // Between some leaves and all of them next to everything comes or goes; and where everything is shown in another way, all of it.
+  if (held->leaves.everything || now.leaves.everything) return std::nullopt;
   const auto &had = held->leaves.leaves, &has = now.leaves.leaves;
   if (!std::includes(has.begin(), has.end(), had.begin(), had.end())) return std::nullopt;
   return held;
 }
 
 bool visible(const Scope& scope, const storage::IndexedRow& row) { return scope.leaves.contains(row.leaf); }
+
+records::RecordPtr as_seen(const Scope& scope, const storage::IndexedRow& row) {
+  if (row.record == nullptr || scope.shows_phones_in(row.leaf)) return row.record;
+  if (const auto* customer = std::get_if<domain::Customer>(row.record.get())) return with_masked_phones(*customer);
+  if (const auto* contact = std::get_if<domain::Contact>(row.record.get())) return with_masked_phones(*contact);
+  return row.record;
+}
 
 }  // namespace actline::sync

@@ -1,9 +1,10 @@
-// What a person may see: the leaves they are subscribed to, derived from the staff rows and nothing else (sync.md 2.8).
-// Every path by which rows leave the server goes through a Scope.
+// What a person may see, and how: leaves by what their 岗位 sees, derived from the rows of the organisation and nothing else
+// (sync.md 2.8), and whose telephone numbers are shown. Every path by which rows leave the server goes through a Scope.
 //
-//   rep        u:self  p:self  s:store  o
-//   manager    the same, and u: of everyone active who reports to them, at any depth
-//   operations every leaf but other people's p:
+//   own    u:self  p:self  s:store  o
+//   store  the same, and u: of everyone active of the unit and those below it, s: of these units
+//   team   the same as own, and u: of everyone active who reports to them, at any depth
+//   all    every leaf but other people's p:
 #pragma once
 
 #include <optional>
@@ -18,7 +19,13 @@ namespace actline::sync {
 
 struct Scope {
   storage::LeafSet leaves;
-  std::string revision;  // equal for equal sets of leaves, different otherwise (a 64-bit hash as text)
+  domain::PhoneSight phones = domain::PhoneSight::all;
+  std::string revision;  // equal for equal scopes, different otherwise (a 64-bit hash as text)
+
+  // Whether telephone numbers in that leaf are shown as they are.
+  bool shows_phones_in(const records::Leaf& leaf) const;
+  // Whether those of all leaves are shown, or of none.
+  bool shows_alike() const { return phones != domain::PhoneSight::own; }
 };
 
 // The person as the staff table knows them now; nothing when there is no such row or they are not active.
@@ -26,8 +33,9 @@ std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain:
 
 Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot);
 
-// The set of leaves as text, which a device keeps with its base and shows when its person's scope is another than the base was made
-// for: leaves as records::leaf_text, with spaces between; "*" first where it is everything. Nothing for any other text.
+// The scope as text, which a device keeps with its base and shows when its person's scope is another than the base was made for: leaves as
+// records::leaf_text, with spaces between; "*" before them where it is everything, "phones:own" or "phones:none" before that where not all
+// are shown. Nothing for any other text.
 std::string scope_text(const Scope& scope);
 std::optional<Scope> scope_in(std::string_view text, domain::StaffId person);
 
@@ -37,7 +45,9 @@ std::optional<Scope> scope_in(std::string_view text, domain::StaffId person);
 // server would have to take a device's word that it was the person's.
 std::optional<Scope> scope_of_base(const Cursor& cursor, std::string_view holds, const Scope& now);
 
-// Whether the person may have this row. Roles see all tables of a leaf; masks of fields come with the first field that needs one.
+// Whether the person may have this row: who sees a leaf sees all tables of it.
 bool visible(const Scope& scope, const storage::IndexedRow& row);
+// The row's record as they may have it.
+records::RecordPtr as_seen(const Scope& scope, const storage::IndexedRow& row);
 
 }  // namespace actline::sync

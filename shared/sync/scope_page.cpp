@@ -31,6 +31,10 @@ struct Crossings {
   std::vector<base::Id> gone;                     // in id order
 };
 
+bool shows_phones_as_held(const Footing& footing, const Leaf& leaf) {
+  return footing.scope.shows_phones_in(leaf) == footing.held.shows_phones_in(leaf);
+}
+
 Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, Seq to) {
   struct Way {
     // The device has all of it: it never lay where the person could not see it. Rows are given by where they lie at a page's moment, so
@@ -38,11 +42,14 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
     bool is_held = false;
     bool may_be_held = false;  // or some of it
     bool is_seen = false;
-    Seq last = 0;  // 0: all its moves have been dealt with
+    bool shows_phones = false;  // where it lay at first, or what is held of it was given
+    Seq last = 0;               // 0: all its moves have been dealt with
   };
   Crossings found;
   const storage::LeafSet &seen = footing.scope.leaves, &held = footing.held.leaves;
-  if (seen.everything) return found;  // nothing that moves is anybody's personal leaf
+  // Nothing that moves is anybody's personal leaf.
+  if (seen.everything && footing.scope.shows_alike()) return found;
+  const auto shows_phones = [&footing](const Leaf& leaf) { return footing.scope.shows_phones_in(leaf); };
   std::map<base::Id, Way> ways;
   for (const storage::LeafMove& move : snapshot.moves(footing.since, to)) {
     const auto [place, is_first] = ways.try_emplace(move.root);
@@ -50,12 +57,17 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
     if (is_first) {
       way.is_held = held.contains(move.from) && seen.contains(move.from);
       way.may_be_held = held.contains(move.from) || seen.contains(move.from);
+      way.shows_phones = shows_phones(move.from);
+      way.is_held = way.is_held && shows_phones_as_held(footing, move.from);
     }
     if (move.seq <= footing.known_to) {
       way.is_held = way.may_be_held = seen.contains(move.to);
+      way.shows_phones = shows_phones(move.to);
     } else {
       way.is_seen = seen.contains(move.to);
-      way.is_held = way.is_held && way.is_seen && held.contains(move.to);
+      // Where numbers are shown in another way than before, all of it is given again.
+      way.is_held = way.is_held && way.is_seen && held.contains(move.to) && shows_phones(move.to) == way.shows_phones &&
+                    shows_phones_as_held(footing, move.to);
       way.last = move.seq;
     }
   }
@@ -68,12 +80,12 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
   return found;
 }
 
-// The leaves of `some` that are not in `others`; neither is everything.
-std::vector<Leaf> leaves_but(const Scope& some, const Scope& others) {
-  std::vector<Leaf> rest;
-  const auto &all = some.leaves.leaves, &without = others.leaves.leaves;
-  std::set_difference(all.begin(), all.end(), without.begin(), without.end(), std::back_inserter(rest));
-  return rest;
+// The leaves of `scope` that are not in `held`, or are shown in another way there; neither is everything.
+std::vector<Leaf> leaves_that_came(const Scope& scope, const Scope& held) {
+  std::vector<Leaf> came;
+  std::copy_if(scope.leaves.leaves.begin(), scope.leaves.leaves.end(), std::back_inserter(came),
+               [&](const Leaf& leaf) { return !held.leaves.contains(leaf) || scope.shows_phones_in(leaf) != held.shows_phones_in(leaf); });
+  return came;
 }
 
 class PageMaker {
@@ -103,7 +115,9 @@ class PageMaker {
   std::size_t room() const { return limit_ - page_.rows.size(); }
 
   void add(const IndexedRow& row) {
-    if (visible(scope_, row)) page_.rows.push_back(row);
+    if (!visible(scope_, row)) return;
+    page_.rows.push_back(row);
+    page_.rows.back().record = as_seen(scope_, row);
   }
 
   // ---- The four parts of a page; false: it is full ----
@@ -188,7 +202,7 @@ class PageMaker {
 
   // False: there was no room for all; `changing` says where to go on.
   bool add_rows_of_leaves_that_came() {
-    const storage::LeafSet came{.everything = false, .person = scope_.leaves.person, .leaves = leaves_but(scope_, held_)};
+    const storage::LeafSet came{.everything = false, .person = scope_.leaves.person, .leaves = leaves_that_came(scope_, held_)};
     std::vector<IndexedRow> rows = snapshot_.changes(came, page_.changing->from, room() + 1);
     std::erase_if(rows, [this](const IndexedRow& row) { return row.seq > from_.seq; });
     const bool all = rows.size() <= room();

@@ -1,10 +1,10 @@
 // One page of what a scope shows after a cursor: changed rows in the organisation's order, and with them the roots that moved across
 // the scope's border. A root that went out is named; one that came in is given whole, with the rows that have not changed for long.
-// All moves up to the moment of the page come before any changed row. Where the rows of what arrived would not fit, the page is cut
+// So is one that goes to where telephone numbers are shown in another way. All moves up to the moment of the page come before any changed row. Where the rows of what arrived would not fit, the page is cut
 // between two moves; a root that is too large for any page is given in parts (Cursor::Arrival).
 //
-// Where leaves have come into the scope since the base was made (somebody reports to this person now), the base is made one for the new
-// scope first, while the cursor's seq stands still (Cursor::ScopeChange):
+// Where leaves have come into the scope since the base was made (somebody reports to this person now), or are shown in another way, the base
+// is made one for the new scope first, while the cursor's seq stands still (Cursor::ScopeChange):
 //   1. roots that moved: named or given whole, by whether the device has them and whether it may have them now;
 //   2. rows up to the seq in the leaves that came, in order, over as many pages as it takes; each page begins with 1 again.
 // From there on it is a base of the new scope, and rows after the seq are given as always. Where leaves went, a new base begins.

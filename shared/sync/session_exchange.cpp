@@ -1,7 +1,9 @@
 // hello, push and pull as the device makes them: asking, and taking the answers.
 #include <algorithm>
 #include <set>
+#include <span>
 
+#include "shared/domain/customer/phone.hpp"
 #include "shared/sync/chunk.hpp"
 #include "shared/sync/session_state.hpp"
 
@@ -163,13 +165,35 @@ bool DeviceSession::State::let_go(const std::vector<base::Id>& roots, Page& page
   return !keys.empty();
 }
 
+// Whether telephone numbers that are held would only be written over: they must not stay in the store below the masked ones.
+bool DeviceSession::State::hides_phones(const Page& page) const {
+  std::set<RowKey> hidden;
+  for (const PageRow& row : page) {
+    const auto phones = row.record != nullptr ? records::lookup_keys(*row.record) : std::span<const std::string>{};
+    if (std::any_of(phones.begin(), phones.end(), domain::is_masked_phone)) hidden.insert({row.table, row.id});
+  }
+  if (hidden.empty()) return false;
+  const auto is_shown = [](const records::RecordPtr& record) {
+    const auto phones = record != nullptr ? records::lookup_keys(*record) : std::span<const std::string>{};
+    return std::any_of(phones.begin(), phones.end(), [](const std::string& phone) { return !domain::is_masked_phone(phone); });
+  };
+  const Picture::Below below = Picture::below(outbox.pending());
+  if (std::any_of(hidden.begin(), hidden.end(), [&](const RowKey& key) { return is_shown(picture.base_row(key, below)); })) return true;
+  return std::any_of(waiting_pages.begin(), waiting_pages.end(), [&](const Page& waiting) {
+    return std::any_of(waiting.begin(), waiting.end(), [&](const PageRow& row) {
+      return hidden.contains({row.table, row.id}) && is_shown(row.record);
+    });
+  });
+}
+
 void DeviceSession::State::take_page(PullReply reply, base::Instant now) {
   heard_from_server(reply.server_time, now);
   back_off.succeeded();
   refused_greetings = 0;
   const bool complete = !reply.more;
   pull_wanted = !complete;
-  const bool lets_go = !reply.drop_roots.empty() && let_go(reply.drop_roots, reply.page);
+  const bool goes = !reply.drop_roots.empty() && let_go(reply.drop_roots, reply.page);
+  const bool lets_go = hides_phones(reply.page) || goes;
   // The scope became another one after the greeting: so may have the person's role and store.
   if (complete && reply.cursor.subs_rev != scope_revision) greeted = false;
   const bool nothing_new =

@@ -107,6 +107,7 @@ struct DeviceSession::State {
   void take_push(const PushReply& reply, base::Instant now);
   void take_page(PullReply reply, base::Instant now);
   bool let_go(const std::vector<base::Id>& roots, Page& page) const;  // true: something of them was held
+  bool hides_phones(const Page& page) const;
   void heard_from_server(base::Instant server_time, base::Instant now);
 
   bool load_base(storage::DeviceImage& image, const BaseMark& mark);
@@ -117,6 +118,7 @@ struct DeviceSession::State {
   storage::StoreTransaction page_transaction() const;
   std::optional<storage::StoreTransaction> rewrite_transaction();
   void show_page();
+  void follow_own_row();
 
   std::int64_t clock_ahead_ms = 0;  // exact; the status shows it only beyond the tolerance
 };

@@ -108,9 +108,19 @@ void DeviceSession::State::show_page() {
     picture.apply(waiting_pages);
   }
   waiting_pages.clear();
+  follow_own_row();
   rerun_overlay();
   status.ready = true;
   rewriting_refused = false;
+}
+
+// Role, unit and 岗位 of who is signed in are what their own row says: rights change with it, not at the next greeting.
+void DeviceSession::State::follow_own_row() {
+  const auto row = actor ? records::as<domain::Staff>(picture.records().find(records::TableId::staff, actor->staff.value)) : nullptr;
+  if (row == nullptr) return;
+  const domain::Actor now = domain::actor_in(*row, device);
+  identity_to_keep = identity_to_keep || now != *actor;
+  actor = now;
 }
 
 // ---- Rewriting ----

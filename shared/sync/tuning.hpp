@@ -12,8 +12,8 @@ namespace actline::sync {
 // ---- Versions ----
 inline constexpr std::int64_t wire_version = 1;  // "v" of every message
 // Tables and columns this build knows. 2: photos, places of activities; 3: their durations; 4: units, and moves of customers; 5: bases
-// that become those of another scope.
-inline constexpr std::int64_t schema_version = 5;
+// that become those of another scope; 6: posts, and masked telephone numbers.
+inline constexpr std::int64_t schema_version = 6;
 inline constexpr std::int64_t schema_with_moves = 4;          // from it on a device lets go of whole roots
 inline constexpr std::int64_t schema_with_scope_changes = 5;  // from it on a page may take a device further without its seq
 inline constexpr std::int64_t schema_minimum = 1;             // oldest schema a pull is still served for; pushes of any age are taken

@@ -62,7 +62,7 @@ for (const [size, form] of [['desk', desktop], ['phone', phone]]) {
     await row(page, first).click();
     await page.getByRole('switch', { name: '使用中' }).click();
     await button(page, '保存').click();
-    await page.getByText('里面还有在用的下级或在职人员，请先移走再停用。').first().waitFor();
+    await page.getByText('里面还有在用的下级或人员，请先移走再停用。').first().waitFor();
     await page.goBack();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
 

@@ -27,7 +27,10 @@ class Legality {
     const auto above = [this](domain::StaffId id) { return manager_of(id); };
     require_legal(ends_within(person.manager, oracle_.staff_members().size(), above), "the managers above somebody form a ring");
     require_legal(person.role != domain::Role::system, "a person is the system");
-    operations_ += person.active && person.role == domain::Role::operations ? 1 : 0;
+    operations_ += person.active && person.role == domain::Role::operations && person.post.is_nil() ? 1 : 0;
+    if (const auto post = oracle_.post(person.post); !person.post.is_nil()) {
+      require_legal(post.is_present() && post->role == person.role && post->active, "somebody has a post that is none of theirs");
+    }
     if (!person.active || (person.role == domain::Role::operations && person.store.is_nil())) return;
     const auto store = oracle_.unit(person.store);
     require_legal(store.is_present() && store->active, "somebody belongs to a unit that is not in use");
@@ -44,6 +47,16 @@ class Legality {
     const auto parent = oracle_.unit(unit.parent);
     require_legal(parent.is_present() && parent->kind != domain::UnitKind::store, "a unit stands below a store");
     require_legal(!unit.active || parent->active, "a unit in use stands below one that is not");
+  }
+
+  void operator()(const domain::Post& post) {
+    using domain::Reach;
+    const auto within = [](Reach inner, Reach outer) { return inner == outer || inner <= Reach::own || outer == Reach::all; };
+    require_legal(post.grants.sees != Reach::none, "a post that sees nothing");
+    require_legal(within(post.grants.writes, post.grants.sees) && (post.grants.writes == Reach::none || post.grants.sees >= Reach::own),
+                  "a post that changes what it does not see");
+    require_legal(within(post.grants.transfers, post.grants.sees), "a post that gives away what it does not see");
+    require_legal(!post.active || domain::is_standard(post.id) || post_names_.insert(post.name).second, "two posts share a name");
   }
 
   void operator()(const domain::Customer& customer) const {
@@ -81,6 +94,7 @@ class Legality {
 
   const Oracle& oracle_;
   std::set<std::pair<domain::UnitId, std::string>> names_;
+  std::set<std::string> post_names_;
   int operations_ = 0;
 };
 

@@ -12,7 +12,7 @@ namespace {
 
 using base::JsonValue;
 
-constexpr std::int64_t with_photos = 2, with_durations = 3, with_units = 4;
+constexpr std::int64_t with_photos = 2, with_durations = 3, with_units = 4, with_posts = 6;
 
 std::string schema_text(std::int64_t schema) { return "\"schema\":" + std::to_string(schema); }
 
@@ -23,12 +23,13 @@ std::string with_schema(std::string text, std::int64_t from, std::int64_t to) {
 }
 
 bool knows_table(std::int64_t schema, std::string_view name) {
-  return !(name == "unit" && schema < with_units) && !(name == "photo" && schema < with_photos);
+  return !(name == "unit" && schema < with_units) && !(name == "post" && schema < with_posts) && !(name == "photo" && schema < with_photos);
 }
 
 bool knows_column(std::int64_t schema, std::string_view name) {
   static const std::set<std::string_view> places{"latitude_e6", "longitude_e6", "accuracy_m", "located_at"};
-  return !(name == "duration_min" && schema < with_durations) && !(places.contains(name) && schema < with_photos);
+  return !(name == "post" && schema < with_posts) && !(name == "duration_min" && schema < with_durations) &&
+         !(places.contains(name) && schema < with_photos);
 }
 
 // The members of an object by table, without the tables it does not know.
@@ -115,7 +116,9 @@ bool OldBuild::can_make(const command::Command& command) const {
     case Kind::patch_staff:
     case Kind::add_unit:
     case Kind::patch_unit:
-    case Kind::transfer_customer: return false;
+    case Kind::transfer_customer:
+    case Kind::add_post:
+    case Kind::patch_post: return false;
   }
   return false;
 }
@@ -123,6 +126,11 @@ bool OldBuild::can_make(const command::Command& command) const {
 records::RecordPtr OldBuild::known(const records::RecordPtr& record) const {
   if (is_current()) return record;
   if (!knows_table(schema, records::table_name(records::table_of(*record)))) return nullptr;
+  if (const auto staff = records::as<domain::Staff>(record)) {
+    domain::Staff known = *staff;
+    if (schema < with_posts) known.post = {};
+    return records::make_record(known);
+  }
   const auto activity = records::as<domain::Activity>(record);
   if (activity == nullptr) return record;
   domain::Activity known = *activity;

@@ -86,7 +86,9 @@ std::uint64_t Oracle::visible_hash(const Sight& sight) const {
   std::uint64_t sum = now_.hash_of_reference;
   each(TableId::customer, [&](const RecordPtr& record) {
     const auto& customer = std::get<domain::Customer>(*record);
-    if (sight.sees(customer)) sum += now_.hash_by_customer.at(customer.id);
+    if (!sight.sees(customer)) return;
+    const Memory::CustomerHash& hash = now_.hash_by_customer.at(customer.id);
+    sum += sight.shows_phones(customer) ? hash.whole : hash.without_phones;
   });
   for (auto at = now_.rows.lower_bound({TableId::verdict_note, {}}); at != now_.rows.end() && at->first.first == TableId::verdict_note;
        ++at) {
@@ -100,7 +102,7 @@ std::map<Key, RecordPtr> Oracle::visible_to(domain::StaffId person) const {
   const Sight sight = sight_of(person, *this);
   std::map<Key, RecordPtr> visible;
   for (const auto& [key, row] : now_.rows) {
-    if (row.record != nullptr && sees(sight, *row.record, *this)) visible.emplace(key, row.record);
+    if (row.record != nullptr && sees(sight, *row.record, *this)) visible.emplace(key, shown(sight, row.record, *this));
   }
   return visible;
 }
@@ -114,19 +116,22 @@ void Oracle::begin_with(const RecordPtr& record) {
 
 void Oracle::put(const Key& key, const RecordPtr& record) {
   Row& row = now_.rows[key];
-  const auto count = [this](const RecordPtr& of, std::uint64_t hash) {
+  const auto count = [this](const RecordPtr& of, std::uint64_t hash, std::uint64_t without_phones) {
     if (of == nullptr) return;
     now_.hash += hash;
     const domain::CustomerId customer = customer_of(*of);
-    if (!customer.is_nil())
-      now_.hash_by_customer[customer] += hash;
-    else if (!std::holds_alternative<domain::VerdictNote>(*of))
+    if (!customer.is_nil()) {
+      Memory::CustomerHash& sum = now_.hash_by_customer[customer];
+      sum.whole += hash;
+      sum.without_phones += without_phones;
+    } else if (!std::holds_alternative<domain::VerdictNote>(*of)) {
       now_.hash_of_reference += hash;
+    }
   };
-  count(row.record, 0 - row.hash);
+  count(row.record, 0 - row.hash, 0 - row.hash_without_phones);
   now_.live += static_cast<std::size_t>(record != nullptr) - static_cast<std::size_t>(row.record != nullptr);
-  row = {record, ++now_.seq, row_hash(record)};
-  count(record, row.hash);
+  row = {record, ++now_.seq, row_hash(record), row_hash(without_phones(record))};
+  count(record, row.hash, row.hash_without_phones);
   changed_.push_back(key);
 }
 
@@ -150,7 +155,7 @@ void Oracle::take(const Step& step) {
     case Step::Kind::command: {
       now_.last_n[step.device] = step.n;
       const auto person = staff(step.person);
-      decide({.staff = step.person, .role = person->role, .store = person->store, .device = step.device}, step);
+      decide({.staff = step.person, .role = person->role, .store = person->store, .device = step.device, .post = person->post}, step);
       break;
     }
   }

@@ -42,6 +42,7 @@ class Oracle final : public PlainReader {
     records::RecordPtr record;  // null: deleted
     std::int64_t seq = 0;
     std::uint64_t hash = 0;
+    std::uint64_t hash_without_phones = 0;
   };
   struct Move {
     std::int64_t seq = 0;
@@ -88,7 +89,10 @@ class Oracle final : public PlainReader {
   // As it was at a backup.
   struct Memory {
     std::map<Key, Row> rows;
-    std::map<domain::CustomerId, std::uint64_t> hash_by_customer;
+    struct CustomerHash {
+      std::uint64_t whole = 0, without_phones = 0;
+    };
+    std::map<domain::CustomerId, CustomerHash> hash_by_customer;
     std::uint64_t hash = 0;
     std::uint64_t hash_of_reference = 0;
     std::size_t live = 0;

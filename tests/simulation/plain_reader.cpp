@@ -24,6 +24,8 @@ std::vector<std::shared_ptr<const Entity>> PlainReader::all(TableId table) const
 domain::Held<domain::Staff> PlainReader::staff(domain::StaffId id) const { return held<domain::Staff>(TableId::staff, id.value); }
 domain::Held<domain::Unit> PlainReader::unit(domain::UnitId id) const { return held<domain::Unit>(TableId::unit, id.value); }
 std::vector<domain::UnitPtr> PlainReader::units() const { return all<domain::Unit>(TableId::unit); }
+domain::Held<domain::Post> PlainReader::post(domain::PostId id) const { return held<domain::Post>(TableId::post, id.value); }
+std::vector<domain::PostPtr> PlainReader::posts() const { return all<domain::Post>(TableId::post); }
 std::vector<domain::StaffPtr> PlainReader::staff_members() const { return all<domain::Staff>(TableId::staff); }
 
 domain::Held<domain::Customer> PlainReader::customer(domain::CustomerId id) const {

@@ -17,6 +17,7 @@ enum class Plant : std::uint8_t {
   dedupe_off_by_one,          // the server believes the last command of a device was not decided
   retry_unknown_commit,       // the server decides a batch again when it is unsure whether the commit happened
   scope_skipped,              // pulls are served as if everybody were operations
+  mask_skipped,               // pulls show every telephone number of what they show
   private_leaf_leak,          // verdict notes are put into the leaf everybody reads
   verdict_note_dropped,       // a refused command leaves no note: it is in nobody's tray
   deletions_omitted,          // pulls leave out what was deleted
@@ -42,7 +43,7 @@ enum class Plant : std::uint8_t {
   tombstone_expired_early,    // deletions are forgotten while devices have yet to hear of them
   log_not_synced,             // a commit does not wait for the disk (NORMAL instead of FULL), on SQLite
 };
-inline constexpr std::array<std::string_view, 32> plant_names{"none",
+inline constexpr std::array<std::string_view, 33> plant_names{"none",
                                                               "ack_before_commit",
                                                               "commit_not_synced",
                                                               "trim_outbox_on_push",
@@ -50,6 +51,7 @@ inline constexpr std::array<std::string_view, 32> plant_names{"none",
                                                               "dedupe_off_by_one",
                                                               "retry_unknown_commit",
                                                               "scope_skipped",
+                                                              "mask_skipped",
                                                               "private_leaf_leak",
                                                               "verdict_note_dropped",
                                                               "deletions_omitted",

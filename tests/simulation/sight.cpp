@@ -20,10 +20,54 @@ bool works_below(const domain::Staff& person, domain::StaffId manager, const Pla
 
 }  // namespace
 
+namespace {
+
+bool stands_in(domain::UnitId unit, domain::UnitId top, const PlainReader& rows, std::size_t units) {
+  for (; !unit.is_nil() && units > 0; --units) {
+    if (unit == top) return true;
+    const auto held = rows.unit(unit);
+    unit = held.is_present() ? held->parent : domain::UnitId{};
+  }
+  return false;
+}
+
+void see_unit(Sight& sight, domain::UnitId top, const PlainReader& rows) {
+  if (top.is_nil()) return;
+  const auto units = rows.units();
+  for (const domain::UnitPtr& unit : units) {
+    if (stands_in(unit->id, top, rows, units.size())) sight.pools.insert(unit->id);
+  }
+  for (const domain::StaffPtr& other : rows.staff_members()) {
+    if (other->active && sight.pools.contains(other->store)) sight.owners.insert(other->id);
+  }
+}
+
+void see_team(Sight& sight, const PlainReader& rows) {
+  const auto people = rows.staff_members();
+  for (const domain::StaffPtr& other : people) {
+    if (other->active && works_below(*other, sight.person, rows, people.size())) sight.owners.insert(other->id);
+  }
+}
+
+// The workload's numbers have eleven digits.
+std::string hidden(const std::string& phone) { return phone.substr(0, 3) + "****" + phone.substr(phone.size() - 4); }
+
+template <class Entity>
+records::RecordPtr hide_phones(Entity entity) {
+  for (std::string& phone : entity.phones) phone = hidden(phone);
+  return records::make_record(std::move(entity));
+}
+
+}  // namespace
+
 bool Sight::sees(const domain::Customer& customer) const {
   if (everything) return true;
-  if (customer.owner.is_nil()) return present && customer.store == store;
+  if (customer.owner.is_nil()) return present && pools.contains(customer.store);
   return owners.contains(customer.owner);
+}
+
+bool Sight::shows_phones(const domain::Customer& customer) const {
+  return phones == domain::PhoneSight::all || (phones == domain::PhoneSight::own && customer.owner == person);
 }
 
 Sight sight_of(domain::StaffId person, const PlainReader& rows) {
@@ -31,23 +75,36 @@ Sight sight_of(domain::StaffId person, const PlainReader& rows) {
   const auto self = rows.staff(person);
   if (!self.is_present() || !self->active) return sight;
   sight.present = true;
-  sight.everything = self->role == domain::Role::operations;
-  sight.store = self->store;
+  const domain::Grants grants = domain::grants_of(self->role, self->post, rows);
+  sight.phones = grants.phones;
+  sight.everything = grants.sees == domain::Reach::all;
+  if (!self->store.is_nil()) sight.pools.insert(self->store);
   sight.owners.insert(person);
-  if (self->role != domain::Role::manager) return sight;
-  const auto people = rows.staff_members();
-  for (const domain::StaffPtr& other : people) {
-    if (other->active && works_below(*other, person, rows, people.size())) sight.owners.insert(other->id);
-  }
+  if (grants.sees == domain::Reach::store) see_unit(sight, self->store, rows);
+  if (grants.sees == domain::Reach::team) see_team(sight, rows);
   return sight;
 }
 
 bool sees(const Sight& sight, const records::Record& record, const PlainReader& rows) {
   if (!sight.present) return false;
-  if (std::holds_alternative<domain::Staff>(record) || std::holds_alternative<domain::Unit>(record)) return true;
+  if (std::holds_alternative<domain::Staff>(record) || std::holds_alternative<domain::Unit>(record) ||
+      std::holds_alternative<domain::Post>(record)) {
+    return true;
+  }
   if (const auto* note = std::get_if<domain::VerdictNote>(&record)) return note->person == sight.person;
   const auto customer = records::as<domain::Customer>(rows.find(TableId::customer, customer_of(record).value));
   return customer != nullptr && sight.sees(*customer);
+}
+
+records::RecordPtr without_phones(const records::RecordPtr& record) {
+  if (const auto customer = records::as<domain::Customer>(record)) return hide_phones(*customer);
+  if (const auto contact = records::as<domain::Contact>(record)) return hide_phones(*contact);
+  return record;
+}
+
+records::RecordPtr shown(const Sight& sight, const records::RecordPtr& record, const PlainReader& rows) {
+  const auto customer = records::as<domain::Customer>(rows.find(TableId::customer, customer_of(*record).value));
+  return customer == nullptr || sight.shows_phones(*customer) ? record : without_phones(record);
 }
 
 domain::CustomerId customer_of(const records::Record& record) {

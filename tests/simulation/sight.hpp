@@ -1,5 +1,6 @@
-// Who may see what, stated anew from the design's words (a person sees their own, their store's pool, what the active people below
-// them have, what is everybody's, and their own notes): the simulator's judgement over what leaves the server.
+// Who may see what and how, stated anew from the design's words (a person sees their own, their store's pool, what the active people have
+// whom their 岗位 lets them see, what is everybody's, and their own notes; telephone numbers as their 岗位 says): the simulator's judgement
+// over what leaves the server.
 #pragma once
 
 #include <set>
@@ -12,17 +13,24 @@ struct Sight {
   domain::StaffId person;
   bool present = false;  // somebody who works here
   bool everything = false;
-  domain::StoreId store;
+  std::set<domain::StoreId> pools;
   std::set<domain::StaffId> owners;
+  domain::PhoneSight phones = domain::PhoneSight::all;
 
   // A customer with all that hangs on them.
   bool sees(const domain::Customer& customer) const;
+  bool shows_phones(const domain::Customer& customer) const;
 };
 
 Sight sight_of(domain::StaffId person, const PlainReader& rows);
 
 // `rows`: where the record's customer is looked up.
 bool sees(const Sight& sight, const records::Record& record, const PlainReader& rows);
+
+// As whoever may not see telephone numbers has it.
+records::RecordPtr without_phones(const records::RecordPtr& record);
+// A record they see, as they have it.
+records::RecordPtr shown(const Sight& sight, const records::RecordPtr& record, const PlainReader& rows);
 
 // The customer a record belongs to; nil for what is nobody's in particular.
 domain::CustomerId customer_of(const records::Record& record);

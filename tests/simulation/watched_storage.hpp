@@ -42,7 +42,9 @@ class WatchedReads : public Interface {
   storage::Head head() const override { return inner.head(); }
   records::RecordPtr find(records::TableId table, const base::Id& id) const override {
     if (!works()) return nullptr;
-    return table == records::TableId::staff ? bent_staff(inner.find(table, id)) : inner.find(table, id);
+    records::RecordPtr record = inner.find(table, id);
+    if (table == records::TableId::staff) return bent_staff(std::move(record));
+    return table == records::TableId::post ? bent_post(std::move(record)) : record;
   }
   std::vector<domain::CustomerId> customers_with_key(std::string_view key) const override {
     if (!works()) return {};
@@ -130,13 +132,21 @@ class WatchedReads : public Interface {
     const auto staff = records::as<domain::Staff>(found);
     if (staff == nullptr) return found;
     domain::Staff bent = *staff;
-    if (watch.plant == Plant::scope_skipped && reading_only) bent.role = domain::Role::operations;
+    if (watch.plant == Plant::scope_skipped && reading_only) bent.role = domain::Role::operations, bent.post = {};
     if (watch.plant == Plant::disabled_still_served) bent.active = true;
     if (watch.plant == Plant::rights_read_before_push && staff->id == watch.asking) {
       if (watch.asking_as_read == nullptr) watch.asking_as_read = found;
       return watch.asking_as_read;
     }
     return bent == *staff ? found : records::make_record(std::move(bent));
+  }
+
+  records::RecordPtr bent_post(const records::RecordPtr& found) const {
+    const auto post = records::as<domain::Post>(found);
+    if (post == nullptr || watch.plant != Plant::mask_skipped || !reading_only) return found;
+    domain::Post bent = *post;
+    bent.grants.phones = domain::PhoneSight::all;
+    return records::make_record(std::move(bent));
   }
 
   std::optional<storage::DeviceState> bent_device(std::optional<storage::DeviceState> state, domain::DeviceId device) const {

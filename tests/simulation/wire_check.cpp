@@ -12,6 +12,22 @@ std::int64_t number_in(const base::JsonValue& object, std::string_view name) {
   return *member->integer();
 }
 
+// The telephone numbers in a row are those that its reader is shown, and as they are shown to them.
+void check_phones(const base::JsonValue& page, const std::string& table, const base::JsonValue& row, const records::RecordPtr& shown) {
+  std::vector<std::string> phones;
+  if (const auto customer = records::as<domain::Customer>(shown)) phones = customer->phones;
+  if (const auto contact = records::as<domain::Contact>(shown)) phones = contact->phones;
+  std::string expected;
+  for (const std::string& phone : phones) expected += (expected.empty() ? "" : " ") + phone;
+  const base::JsonValue::Array& columns = *page.member("cols")->member(table)->array();
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (*columns[i].text() != "phones" || table == "post") continue;
+    const auto* cell = i + 1 < row.array()->size() ? &(*row.array())[i + 1] : nullptr;
+    const std::string said = cell != nullptr && cell->text() != nullptr ? *cell->text() : std::string();
+    require(said == expected, 5, "telephone numbers of a " + table + " left the server otherwise than its reader is shown them");
+  }
+}
+
 }  // namespace
 
 void check_texts(domain::StaffId person, std::string_view body, const Marks& marks, const Oracle& oracle) {
@@ -40,7 +56,7 @@ PulledTo check_page(const Sight& sight, domain::DeviceId device, std::int64_t as
       const auto record = oracle.find(*table, *id);
       require(record != nullptr, 5, "a row of " + name + " that does not exist left the server");
       require(sees(sight, *record, oracle), 5, "a row of " + name + " left the server for somebody who may not see it");
-      // Where a field is masked for a role, its cell is looked at here.
+      check_phones(*page, name, row, shown(sight, record, oracle));
       if (const auto customer = customer_of(*record); !customer.is_nil()) oracle.introduce(sight.person, customer);
     }
   }

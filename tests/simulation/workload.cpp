@@ -51,6 +51,12 @@ domain::Value text_or_none(const std::string& text) { return text.empty() ? doma
 // What the person saw may be what is there no more.
 domain::FieldChange some_field_change(SimulatedDevice& device, const Customer& customer, Dice& dice) {
   const bool stale = dice.chance(150);
+  // From what is shown: whoever is not shown numbers has none to change them from.
+  if (dice.chance(150)) {
+    std::string joined;
+    for (const std::string& phone : customer.phones) joined += (joined.empty() ? "" : " ") + phone;
+    return {"phones", text_or_none(stale ? some_phone(dice) : joined), domain::Value{some_phone(dice)}};
+  }
   const auto marked = [&](const std::string& text) { return dice.chance(500) ? device.marked(text, customer.id) : text; };
   switch (dice.below(4)) {
     case 0:
@@ -184,7 +190,9 @@ std::optional<command::Command> patch_staff(SimulatedDevice& device, Dice& dice)
   const auto unit = some<domain::Unit>(device, TableId::unit, dice);
   if (person == nullptr || unit == nullptr) return std::nullopt;
   const auto role_text = [](domain::Role role) { return domain::Value{std::string(domain::role_names[static_cast<std::size_t>(role)])}; };
+  const auto post = dice.chance(600) ? some<domain::Post>(device, TableId::post, dice) : nullptr;
   const std::vector<domain::FieldChange> changes{
+      {"post", some_id(person->post.value), post == nullptr ? domain::Value{} : some_id(post->id.value)},
       {"store", some_id(person->store.value), some_id(unit->id.value)},
       {"role", role_text(person->role), role_text(static_cast<domain::Role>(dice.below(3)))},
       {"manager", some_id(person->manager.value), dice.chance(300) ? domain::Value{} : some_id(above->id.value)},
@@ -232,8 +240,53 @@ std::optional<command::Command> leave_or_return(SimulatedDevice& device, Dice& d
   return domain::PatchStaff{who, {change}};
 }
 
+command::Command add_post(SimulatedDevice& device, Dice& dice) {
+  domain::AddPost command;
+  command.post.id.value = device.new_id();
+  command.post.name = "示例岗位" + std::to_string(dice.below(20));
+  command.post.role = static_cast<domain::Role>(dice.below(3));
+  command.post.grants.sees = static_cast<domain::Reach>(dice.below(domain::reach_names.size()));
+  command.post.grants.writes =
+      dice.chance(600) ? command.post.grants.sees : static_cast<domain::Reach>(dice.below(domain::reach_names.size()));
+  command.post.grants.phones = static_cast<domain::PhoneSight>(dice.below(domain::phone_sight_names.size()));
+  command.post.grants.organises = dice.chance(200);
+  return command;
+}
+
+// Other rights for everybody who holds it: changes what they see, and how.
+std::optional<command::Command> patch_post(SimulatedDevice& device, Dice& dice) {
+  auto post = some<domain::Post>(device, TableId::post, dice);
+  if (post == nullptr || dice.chance(500)) {
+    const auto standard = domain::standard_post_id(static_cast<domain::Role>(dice.below(3)));
+    post = domain::post_of(standard, device.session().records());
+  }
+  const auto reach = [&](std::string field, domain::Reach now) {
+    const auto named = [](std::size_t place) { return domain::Value{std::string(domain::reach_names[place])}; };
+    return domain::FieldChange{std::move(field), named(static_cast<std::size_t>(now)), named(dice.below(domain::reach_names.size()))};
+  };
+  const auto flag = [](std::string field, bool now) {
+    return domain::FieldChange{std::move(field), domain::Value{std::int64_t{now}}, domain::Value{std::int64_t{!now}}};
+  };
+  const auto sight = [](std::size_t place) { return domain::Value{std::string(domain::phone_sight_names[place])}; };
+  const domain::FieldChange phones{"phones", sight(static_cast<std::size_t>(post->grants.phones)), sight(dice.below(3))};
+  const std::vector<domain::FieldChange> changes{
+      phones,
+      phones,
+      reach("sees", post->grants.sees),
+      reach("writes", post->grants.writes),
+      reach("transfers", post->grants.transfers),
+      flag("imports", post->grants.imports),
+      flag("active", post->active),
+      {"name", text_or_none(post->name), domain::Value{"示例岗位" + std::to_string(dice.below(20))}},
+  };
+  return domain::PatchPost{post->id, {dice.one_of(changes)}};
+}
+
 std::optional<command::Command> reorganise(SimulatedDevice& device, Dice& dice) {
-  switch (dice.below(6)) {
+  switch (dice.below(9)) {
+    case 6: return add_post(device, dice);
+    case 7:
+    case 8: return patch_post(device, dice);
     case 0: return add_staff(device, dice);
     case 1: return add_unit(device, dice);
     case 2: return patch_unit(device, dice);
@@ -267,6 +320,7 @@ std::optional<command::Command> next_command(SimulatedDevice& device, const Swar
   if (choice < 96) return patch_staff(device, dice);
   if (choice < 97) return add_unit(device, dice);
   if (choice < 98) return patch_unit(device, dice);
+  if (choice < 99) return patch_post(device, dice);
   return add_staff(device, dice);
 }
 

@@ -18,8 +18,10 @@ class Handover {
  public:
   explicit Handover(Workspace& workspace) : workspace_(workspace), change_(workspace) {}
 
-  // How many customers somebody has, as far as this device knows.
-  std::size_t count_of(domain::StaffId person) const { return slots_of(person).size(); }
+  // How many customers somebody has, as far as this device knows, for who may hand them over.
+  std::size_t count_of(domain::StaffId person) const {
+    return workspace_.may(command::CommandKind::transfer_customer) ? slots_of(person).size() : 0;
+  }
   // For as many of them as the outbox takes and leaves room for a week's work.
   std::vector<domain::HandoverMove> plan(domain::StaffId person, std::span<const domain::StaffId> receivers) const;
 

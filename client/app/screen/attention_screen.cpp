@@ -65,6 +65,12 @@ void AttentionScreen::reopen(Frame& frame, const AttentionItem& item) {
   } else if (const auto* patch_staff = std::get_if<domain::PatchStaff>(&*item.command)) {
     forms_.staff.refill(*patch_staff, item.note, now);
     navigator_.go(EditStaffRoute{patch_staff->staff}, frame.page());
+  } else if (const auto* add_post = std::get_if<domain::AddPost>(&*item.command)) {
+    forms_.post.refill(*add_post, item.note, now);
+    navigator_.go(NewPostRoute{}, frame.page());
+  } else if (const auto* patch_post = std::get_if<domain::PatchPost>(&*item.command)) {
+    forms_.post.refill(*patch_post, item.note, now);
+    navigator_.go(EditPostRoute{patch_post->post}, frame.page());
   }
 }
 

@@ -6,6 +6,7 @@
 #include "client/app/navigator.hpp"
 #include "client/app/screen/activity_form_screen.hpp"
 #include "client/app/screen/customer_form_screen.hpp"
+#include "client/app/screen/post_form_screen.hpp"
 #include "client/app/screen/staff_form_screen.hpp"
 #include "client/app/screen/unit_form_screen.hpp"
 #include "client/app/workspace.hpp"
@@ -20,6 +21,7 @@ class AttentionScreen {
     ActivityFormScreen& activity;
     UnitFormScreen& unit;
     StaffFormScreen& staff;
+    PostFormScreen& post;
   };
   AttentionScreen(Workspace& workspace, Navigator& navigator, const Forms& forms)
       : workspace_(workspace), navigator_(navigator), forms_(forms) {}

@@ -24,7 +24,9 @@ class CustomerMarks {
   void follow(Found found);
   void clear() { marked_.clear(); }
   const view::MarkedCustomers& marked() const { return marked_; }
-  view::CustomerBulkModel model() const { return {.done = change_.dealt_with(), .total = change_.total()}; }
+  view::CustomerBulkModel model() const {
+    return {.done = change_.dealt_with(), .total = change_.total(), .exports = workspace_.grants().exports};
+  }
   // The choice of values that is open.
   std::optional<view::BulkField> menu() const;
 

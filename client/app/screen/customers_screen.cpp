@@ -154,7 +154,7 @@ void CustomersScreen::draw_row_menu(Frame& frame) {
   const auto id = base::parse_id(sheet.substr(row_sheet.size()));
   const auto customer = id ? records::as<domain::Customer>(workspace_.records().find(records::TableId::customer, *id)) : nullptr;
   if (customer == nullptr) return;
-  const auto outcome = view::customer_row_menu(frame, menu_at_, *customer);
+  const auto outcome = view::customer_row_menu(frame, menu_at_, *customer, workspace_.may_write(*customer));
   if (outcome.action) {
     act(frame, *outcome.action, *customer);
   } else if (outcome.dismissed) {
@@ -218,6 +218,8 @@ void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<dom
       .bulk = marks_.model(),
       .bulk_menu = marks_.menu(),
       .refreshing = refresh_asked_.has_value(),
+      .may_write = workspace_.may(command::CommandKind::create_customer),
+      .may_import = workspace_.may(command::CommandKind::import_rows),
   };
   const auto outcome = view::customer_list(frame, area, model, search_);
   // Before the first rows are there, the place a person has come back to is still to be found.
@@ -310,6 +312,7 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
       .photos = photos,
       .tab = tab_here(),
       .beside = beside,
+      .may_write = workspace_.may_write(*customer),
       .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()),
   };
   auto outcome = view::customer_detail(frame, area, model);

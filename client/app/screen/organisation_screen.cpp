@@ -1,11 +1,14 @@
 #include "client/app/screen/organisation_screen.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "client/view/wording.hpp"
+#include "shared/base/utf8.hpp"
 
 namespace actline::client::app {
 
@@ -18,12 +21,17 @@ namespace {
 
 constexpr std::string_view unit_sheet = "unit/", add_sheet = "add";
 
+bool is_of_posts(const Route& route) {
+  return std::holds_alternative<PostsRoute>(route) || std::holds_alternative<NewPostRoute>(route) ||
+         std::holds_alternative<EditPostRoute>(route);
+}
+
 }  // namespace
 
 bool OrganisationScreen::is_here(const Route& route) {
   return std::holds_alternative<OrganisationRoute>(route) || std::holds_alternative<NewUnitRoute>(route) ||
          std::holds_alternative<EditUnitRoute>(route) || std::holds_alternative<NewStaffRoute>(route) ||
-         std::holds_alternative<EditStaffRoute>(route) || std::holds_alternative<HandoverRoute>(route);
+         std::holds_alternative<EditStaffRoute>(route) || std::holds_alternative<HandoverRoute>(route) || is_of_posts(route);
 }
 
 void OrganisationScreen::draw(Frame& frame, const Box& area, const Route& here) {
@@ -31,26 +39,36 @@ void OrganisationScreen::draw(Frame& frame, const Box& area, const Route& here) 
     view::organisation_not_yours(frame, area, view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()));
     return;
   }
+  if (is_of_posts(here)) {
+    draw_posts(frame, area);
+    if (std::holds_alternative<NewPostRoute>(here)) forms_.post.draw_new(frame);
+    if (const auto* post = std::get_if<EditPostRoute>(&here)) forms_.post.draw_edit(frame, post->post);
+    return;
+  }
   if (const auto* handover = std::get_if<HandoverRoute>(&here)) {
+    if (!workspace_.may(command::CommandKind::transfer_customer)) {
+      frame.wake();
+      return navigator_.start_over(OrganisationRoute{}, frame.page());
+    }
     left_.reset();
-    places_.handover.draw(frame, area, handover->person);
+    handover_screen_.draw(frame, area, handover->person);
     return;
   }
   draw_page(frame, area);
-  if (const auto* new_unit = std::get_if<NewUnitRoute>(&here)) places_.unit_form.draw_new(frame, new_unit->parent);
-  if (const auto* unit = std::get_if<EditUnitRoute>(&here)) places_.unit_form.draw_edit(frame, unit->unit);
-  if (const auto* new_person = std::get_if<NewStaffRoute>(&here)) places_.staff_form.draw_new(frame, new_person->unit);
-  if (const auto* person = std::get_if<EditStaffRoute>(&here)) places_.staff_form.draw_edit(frame, person->person);
+  if (const auto* new_unit = std::get_if<NewUnitRoute>(&here)) forms_.unit.draw_new(frame, new_unit->parent);
+  if (const auto* unit = std::get_if<EditUnitRoute>(&here)) forms_.unit.draw_edit(frame, unit->unit);
+  if (const auto* new_person = std::get_if<NewStaffRoute>(&here)) forms_.staff.draw_new(frame, new_person->unit);
+  if (const auto* person = std::get_if<EditStaffRoute>(&here)) forms_.staff.draw_edit(frame, person->person);
   follow_forms(frame);
 }
 
 void OrganisationScreen::follow_forms(Frame& frame) {
-  if (const auto unit = places_.unit_form.take_saved()) {
+  if (const auto unit = forms_.unit.take_saved()) {
     const domain::Unit* held = workspace_.organisation().unit(*unit);
     reveal(unit->value, held == nullptr ? domain::UnitId{} : held->parent);
     frame.wake();
   }
-  if (auto saved = places_.staff_form.take_saved()) {
+  if (auto saved = forms_.staff.take_saved()) {
     const domain::Staff* held = workspace_.staff().find(saved->person);
     reveal(saved->person.value, held == nullptr ? domain::UnitId{} : held->store);
     if (!saved->added.empty()) added_ = std::move(saved->added);
@@ -76,6 +94,7 @@ void OrganisationScreen::draw_page(Frame& frame, const Box& area) {
   const Notice said = notice(frame);
   const view::OrganisationPageModel model{.rows = workspace_.organisation().rows(query_),
                                           .query = query_,
+                                          .posts = workspace_.records(),
                                           .people = workspace_.organisation().people(),
                                           .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()),
                                           .notice = said.text,
@@ -107,6 +126,38 @@ OrganisationScreen::Notice OrganisationScreen::notice(const Frame& frame) {
   return {{}, std::nullopt, "attention.dismiss"};
 }
 
+// Those of the roles first, then those the office has made, in use before closed, each by name.
+std::vector<view::PostRow> OrganisationScreen::post_rows() const {
+  const records::Records& records = workspace_.records();
+  std::vector<view::PostRow> rows;
+  for (const domain::Role role : {domain::Role::rep, domain::Role::manager, domain::Role::operations}) {
+    rows.push_back({*domain::post_of(domain::standard_post_id(role), records), 0});
+  }
+  for (const domain::PostPtr& post : records.posts()) {
+    if (!domain::is_standard(post->id)) rows.push_back({*post, 0});
+  }
+  std::sort(rows.begin() + 3, rows.end(), [](const view::PostRow& left, const view::PostRow& right) {
+    return std::tuple(!left.post.active, base::folded(left.post.name)) < std::tuple(!right.post.active, base::folded(right.post.name));
+  });
+  for (const domain::StaffPtr& person : records.staff_members()) {
+    if (!person->active) continue;
+    const domain::PostId held = person->post.is_nil() ? domain::standard_post_id(person->role) : person->post;
+    const auto row = std::find_if(rows.begin(), rows.end(), [held](const view::PostRow& each) { return each.post.id == held; });
+    if (row != rows.end()) ++row->people;
+  }
+  return rows;
+}
+
+void OrganisationScreen::draw_posts(Frame& frame, const Box& area) {
+  const auto rows = post_rows();
+  const auto outcome =
+      view::posts_page(frame, area, {.rows = rows, .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos())});
+  if (outcome.sync) navigator_.go(SyncRoute{}, frame.page());
+  if (outcome.people) navigator_.go(OrganisationRoute{}, frame.page());
+  if (outcome.add) navigator_.go(NewPostRoute{}, frame.page());
+  if (outcome.open) navigator_.go(EditPostRoute{*outcome.open}, frame.page());
+}
+
 void OrganisationScreen::act(Frame& frame, const view::OrganisationPageOutcome& outcome) {
   if (outcome.fold) {
     if (query_.folded.erase(outcome.fold->value) == 0) query_.folded.insert(outcome.fold->value);
@@ -117,6 +168,7 @@ void OrganisationScreen::act(Frame& frame, const view::OrganisationPageOutcome& 
     frame.wake();
   }
   if (outcome.sync) navigator_.go(SyncRoute{}, frame.page());
+  if (outcome.other_part) navigator_.go(PostsRoute{}, frame.page());
   if (outcome.open_unit) navigator_.go(EditUnitRoute{*outcome.open_unit}, frame.page());
   if (outcome.open_person) navigator_.go(EditStaffRoute{*outcome.open_person}, frame.page());
   if (outcome.add_unit) navigator_.go(NewUnitRoute{}, frame.page());

@@ -92,6 +92,14 @@ void StaffFormScreen::list_choices(Frame& frame) {
   if (held != nullptr && !managers_.has(seen_.manager)) add_manager(*held);
 }
 
+// Those in use, and theirs.
+void StaffFormScreen::list_posts() {
+  posts_ = workspace_.records().posts();
+  std::erase_if(posts_, [this](const domain::PostPtr& post) {
+    return domain::is_standard(post->id) || (!post->active && base::id_text(post->id.value) != seen_.post);
+  });
+}
+
 void StaffFormScreen::draw(Frame& frame) {
   if (form_.saved(frame)) {
     saved_ = person_.is_nil() ? Saved{made_, draft_.name} : Saved{person_, {}};
@@ -99,11 +107,13 @@ void StaffFormScreen::draw(Frame& frame) {
     return navigator_.back(OrganisationRoute{}, frame.page());
   }
   list_choices(frame);
+  list_posts();
   const auto units = units_.choices(), managers = managers_.choices();
   const bool is_new = person_.is_nil();
   const auto outcome = view::staff_form(frame,
                                         {.is_new = is_new,
                                          .why = form_.why(),
+                                         .posts = posts_,
                                          .units = units,
                                          .managers = managers,
                                          .saving = form_.saving(),

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "client/app/handover/handover.hpp"
 #include "client/app/navigator.hpp"
@@ -38,6 +39,7 @@ class StaffFormScreen {
   void open(const std::string& name, domain::StaffId person, view::StaffDraft now);
   void draw(widget::Frame& frame);
   void list_choices(widget::Frame& frame);
+  void list_posts();
 
   Workspace& workspace_;
   Navigator& navigator_;
@@ -49,6 +51,7 @@ class StaffFormScreen {
   std::optional<Saved> saved_;
   // Where they could belong and whom they could report to, made anew when the organisation or their role is another.
   view::OwnedChoices units_, managers_;
+  std::vector<domain::PostPtr> posts_;
   std::uint64_t listed_at_ = 0;
   std::string listed_for_;
 };

@@ -31,7 +31,9 @@ bool can_reopen(const projection::AttentionItem& item) {
     case command::CommandKind::correct_activity:
     case command::CommandKind::patch_staff:
     case command::CommandKind::add_unit:
-    case command::CommandKind::patch_unit: return true;
+    case command::CommandKind::patch_unit:
+    case command::CommandKind::add_post:
+    case command::CommandKind::patch_post: return true;
     case command::CommandKind::import_rows:
     case command::CommandKind::dismiss_verdict:
     case command::CommandKind::add_photo:
@@ -74,6 +76,7 @@ Standing what_stands_now(const Frame& frame, const projection::AttentionItem& it
   std::optional<OrganisationNoun> noun;
   if (item.command && std::holds_alternative<domain::PatchUnit>(*item.command)) noun = OrganisationNoun::unit;
   if (item.command && std::holds_alternative<domain::PatchStaff>(*item.command)) noun = OrganisationNoun::staff;
+  if (item.command && std::holds_alternative<domain::PatchPost>(*item.command)) noun = OrganisationNoun::post;
   if (!noun) return {field_label(frame, field), value_text(frame, field, detail)};
   return {organisation_label(frame, *noun, field), organisation_value(frame, records, *noun, field, detail)};
 }

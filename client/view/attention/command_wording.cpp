@@ -6,6 +6,7 @@
 #include "client/view/activity/activity_wording.hpp"
 #include "client/view/attention/value_wording.hpp"
 #include "client/view/organisation/change_wording.hpp"
+#include "client/view/organisation/post_wording.hpp"
 #include "client/view/wording.hpp"
 #include "shared/base/json.hpp"
 
@@ -62,6 +63,11 @@ struct Subject {
     const auto held = records.staff(patch.staff);
     return held.is_present() ? held->name : std::string{};
   }
+  std::string operator()(const domain::AddPost& add) const { return add.post.name; }
+  std::string operator()(const domain::PatchPost& patch) const {
+    const auto held = domain::post_of(patch.post, records);
+    return held == nullptr ? std::string{} : post_name(frame, *held);
+  }
   std::string operator()(const domain::AddUnit& add) const { return add.unit.name; }
   std::string operator()(const domain::PatchUnit& patch) const {
     const auto held = records.unit(patch.unit);
@@ -109,6 +115,10 @@ struct Lines {
   void operator()(const domain::ConfirmPhoto&) const {}
   void operator()(const domain::PatchStaff& patch) const {
     for (const auto& change : patch.changes) lines.push_back(organisation_change(frame, records, OrganisationNoun::staff, change));
+  }
+  void operator()(const domain::AddPost& add) const { lines.push_back(grants_text(frame, add.post.grants)); }
+  void operator()(const domain::PatchPost& patch) const {
+    for (const auto& change : patch.changes) lines.push_back(organisation_change(frame, records, OrganisationNoun::post, change));
   }
   void operator()(const domain::AddUnit&) const {}
   void operator()(const domain::PatchUnit& patch) const {

@@ -78,8 +78,10 @@ CustomerBulkOutcome customer_bulk_bar(Frame& frame, const Box& box, const Custom
   frame.paint().text_in(place, count, strong_style(frame), p.text);
   Buttons buttons(frame, row);
   outcome.clear = buttons.last("clear", "customers.clear_marks");
-  outcome.copy = buttons.next("copy", "customers.copy", Icon::copy);
-  outcome.save = buttons.next("save", "customers.save_csv", Icon::download);
+  if (model.exports) {
+    outcome.copy = buttons.next("copy", "customers.copy", Icon::copy);
+    outcome.save = buttons.next("save", "customers.save_csv", Icon::download);
+  }
   if (buttons.next("lifecycle", "customers.change_lifecycle", Icon::edit)) outcome.change = BulkField::lifecycle;
   outcome.change_at[0] = buttons.place();
   if (buttons.next("kind", "customers.change_kind", Icon::tag)) outcome.change = BulkField::kind;

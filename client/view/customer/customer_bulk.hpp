@@ -23,6 +23,7 @@ std::string_view bulk_value_label(const widget::Frame& frame, BulkField field, s
 struct CustomerBulkModel {
   std::size_t marked = 0;
   std::size_t done = 0, total = 0;  // of a change under way; total 0: none
+  bool exports = false;             // this person may take lists along
 };
 
 struct CustomerBulkOutcome {

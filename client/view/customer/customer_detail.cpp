@@ -8,6 +8,7 @@
 #include "client/view/customer/customer_wording.hpp"
 #include "client/view/shell/shell.hpp"
 #include "client/view/wording.hpp"
+#include "shared/domain/customer/phone.hpp"
 
 namespace actline::client::view {
 
@@ -67,6 +68,10 @@ void DetailView::phones(Column& column) {
   for (std::size_t i = 0; i < model_.customer.phones.size(); ++i) {
     const std::string& phone = model_.customer.phones[i];
     const std::string shown = phone_text(phone);
+    if (domain::is_masked_phone(phone)) {
+      fact(frame_, column.next(fact_height(frame_)), frame_.tr("customer.phone_hidden"), shown);
+      continue;
+    }
     const ListRow row{.title = shown, .trailing = frame_.tr("customer.call"), .icon = Icon::phone, .divided = false};
     if (list_row(frame_, row_box(column, row), Key("phone", i), row)) outcome_.call = phone;
   }
@@ -151,7 +156,7 @@ void DetailView::contacts(Column& column) {
       subtitle = choice_label(frame_, "contact.role.", choice_name(domain::contact_role_names, contact->role));
     }
     if (!contact->phones.empty()) subtitle += (subtitle.empty() ? "" : " · ") + phone_text(contact->phones.front());
-    const bool callable = !contact->phones.empty();
+    const bool callable = can_call(contact->phones);
     const ListRow row{.title = contact->name.empty() ? frame_.tr("contact.unnamed") : std::string_view(contact->name),
                       .subtitle = subtitle,
                       .trailing = callable ? frame_.tr("customer.call") : std::string_view{},
@@ -223,11 +228,13 @@ CustomerDetailOutcome DetailView::beside(Box area) {
   const auto add = [&](const Key& key, std::string_view text, const ButtonOptions& options) {
     return button(frame_, cut_left(actions, button_width(frame_, text, options), space::s), key, text, options);
   };
-  outcome_.record = add("record", frame_.tr("activity.record"), {.style = ButtonStyle::primary, .icon = Icon::plus});
-  if (!model_.customer.phones.empty() && add("call", frame_.tr("customer.call"), {.icon = Icon::phone})) {
+  if (model_.may_write) {
+    outcome_.record = add("record", frame_.tr("activity.record"), {.style = ButtonStyle::primary, .icon = Icon::plus});
+  }
+  if (can_call(model_.customer.phones) && add("call", frame_.tr("customer.call"), {.icon = Icon::phone})) {
     outcome_.call = model_.customer.phones.front();
   }
-  outcome_.edit = add("edit", frame_.tr("action.edit"), {.icon = Icon::edit});
+  if (model_.may_write) outcome_.edit = add("edit", frame_.tr("action.edit"), {.icon = Icon::edit});
   const Box more = cut_left(actions, side).centered(side, side);
   if (icon_button(frame_, more, "more", Icon::more, frame_.tr("customer.more"))) outcome_.more = frame_.paint().on_canvas(more);
   content(inside, space::l);
@@ -236,22 +243,25 @@ CustomerDetailOutcome DetailView::beside(Box area) {
 
 CustomerDetailOutcome DetailView::whole(Box area) {
   const std::array<BarAction, 2> actions{{{"edit", frame_.tr("action.edit"), Icon::edit}, {"more", frame_.tr("customer.more"), Icon::more}}};
-  const auto bar =
-      app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar", {.title = model_.customer.name, .back = true, .actions = actions});
+  const auto possible = std::span(actions).last(model_.may_write ? 2 : 1);
+  const auto bar = app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar",
+                           {.title = model_.customer.name, .back = true, .actions = possible});
   name_room_ = bar.title_width;
   outcome_.close = bar.back;
-  outcome_.edit = bar.action == 0;
-  if (bar.action == 1) outcome_.more = area.with_height(0);
+  outcome_.edit = model_.may_write && bar.action == 0U;
+  if (bar.action == possible.size() - 1) outcome_.more = area.with_height(0);
   outcome_.sync = sync_strip(frame_, area, model_.badge);
 
-  Box foot = foot_bar(frame_, area);
-  if (!model_.customer.phones.empty()) {
-    const float width = (foot.width - space::m) * 0.4F;
-    if (button(frame_, cut_left(foot, width, space::m), "call", frame_.tr("customer.call"), {.icon = Icon::phone})) {
+  const bool callable = can_call(model_.customer.phones);
+  if (callable || model_.may_write) {
+    Box foot = foot_bar(frame_, area);
+    const float width = model_.may_write ? (foot.width - space::m) * 0.4F : foot.width;
+    if (callable && button(frame_, cut_left(foot, width, space::m), "call", frame_.tr("customer.call"), {.icon = Icon::phone})) {
       outcome_.call = model_.customer.phones.front();
     }
+    const ButtonOptions record{.style = ButtonStyle::primary, .icon = Icon::plus};
+    outcome_.record = model_.may_write && button(frame_, foot, "record", frame_.tr("activity.record"), record);
   }
-  outcome_.record = button(frame_, foot, "record", frame_.tr("activity.record"), {.style = ButtonStyle::primary, .icon = Icon::plus});
   frame_.paint().fill(area, frame_.palette().surface);
   content(area, space::l);
   return outcome_;

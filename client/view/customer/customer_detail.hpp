@@ -26,7 +26,8 @@ struct CustomerDetailModel {
   const std::set<base::Id>& opened_histories;  // activities whose corrected texts are shown
   const PhotoDesk& photos;
   CustomerTab tab = CustomerTab::activities;
-  bool beside = false;  // right of the list; else the whole screen
+  bool beside = false;    // right of the list; else the whole screen
+  bool may_write = true;  // whether this person changes the customer, and records what was done
   SyncBadge badge;
 };
 

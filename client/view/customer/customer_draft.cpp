@@ -21,10 +21,15 @@ std::vector<std::string> phones_in(std::span<const std::string> typed) {
   return phones;
 }
 
+// What is not shown is not typed either: to the form there are none.
+std::vector<std::string> shown_phones_in(std::span<const std::string> typed) {
+  return std::any_of(typed.begin(), typed.end(), domain::is_masked_phone) ? std::vector<std::string>{} : phones_in(typed);
+}
+
 base::Result<domain::Customer> customer_in(const CustomerDraft& draft) {
   domain::Customer customer;
   customer.name = draft.name;
-  customer.phones = phones_in(draft.phones);
+  customer.phones = shown_phones_in(draft.phones);
   customer.kind = choice_named<domain::CustomerKind>(domain::customer_kind_names, draft.kind).value_or(domain::CustomerKind{});
   customer.community = draft.community;
   customer.address = draft.address;
@@ -39,7 +44,7 @@ base::Result<domain::Contact> contact_in(const ContactDraft& draft, std::size_t 
   domain::Contact contact;
   contact.name = draft.name;
   contact.role = choice_named<domain::ContactRole>(domain::contact_role_names, draft.role).value_or(domain::ContactRole{});
-  contact.phones = phones_in({&draft.phone, 1});
+  contact.phones = shown_phones_in({&draft.phone, 1});
   if (auto tidied = domain::tidy(contact); !tidied) {
     base::Refusal why = tidied.refusal();
     why.field = "contacts." + std::to_string(index) + "." + why.field;

@@ -4,6 +4,7 @@
 
 #include "client/view/choice_names.hpp"
 #include "client/view/wording.hpp"
+#include "shared/domain/customer/phone.hpp"
 
 namespace actline::client::view {
 
@@ -30,6 +31,7 @@ class FormView {
   void note(FieldOutcome outcome);
   void why_banner(Column& column);
   void known_banner(Column& column);
+  void hidden_phone(Column& column, std::string_view label, std::string_view value);
   void phones(Column& column);
   void contact(Column& column, std::size_t index);
   bool quiet_button(Column& column, const Key& key, std::string_view text, Icon icon);
@@ -88,7 +90,14 @@ void FormView::known_banner(Column& column) {
   if (banner(frame_, column.next(banner_height(frame_, known, column.width())), "known", known)) outcome_.open_known = model_.known->id;
 }
 
+void FormView::hidden_phone(Column& column, std::string_view label, std::string_view value) {
+  fact(frame_, column.next(fact_height(frame_)), label, value);
+}
+
 void FormView::phones(Column& column) {
+  if (domain::is_masked_phone(draft_.phones.front())) {
+    return hidden_phone(column, frame_.tr("customer.phone_hidden"), phones_text(draft_.phones));
+  }
   for (std::size_t i = 0; i < draft_.phones.size(); ++i) {
     const std::string number = std::to_string(i + 1);
     const std::string label = i == 0 ? std::string(frame_.tr("customer.phones")) : tr_with(frame_, "customer.phone_n", {{"number", number}});
@@ -113,7 +122,10 @@ void FormView::contact(Column& column, std::size_t index) {
   const std::string name_label = numbered("contact.name_n"), phone_label = numbered("contact.phone_n"),
                     role_label = numbered("contact.role_n");
   field(column, text_field, "name", {.label = name_label, .max_length = 60}, path + ".name", contact.name);
-  field(column, phone_field, "phone", {.label = phone_label, .autocomplete = "off", .max_length = 60}, path + ".phones", contact.phone);
+  if (domain::is_masked_phone(contact.phone))
+    hidden_phone(column, frame_.tr("customer.phone_hidden"), contact.phone);
+  else
+    field(column, phone_field, "phone", {.label = phone_label, .autocomplete = "off", .max_length = 60}, path + ".phones", contact.phone);
   const auto roles = choices_of(frame_, "contact.role.", domain::contact_role_names);
   select(column, "role", role_label, roles, contact.role);
   if (quiet_button(column, "remove", numbered("contact.remove_n"), Icon::trash)) {

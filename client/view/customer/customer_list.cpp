@@ -188,7 +188,7 @@ bool ListView::nothing(const Box& box) {
     const StatePanel panel{.icon = Icon::customers,
                            .title = frame_.tr("customers.none"),
                            .message = frame_.tr("customers.none_hint"),
-                           .action = frame_.tr("customers.import")};
+                           .action = model_.may_import ? frame_.tr("customers.import") : std::string_view{}};
     if (state_panel(frame_, box, "none", panel)) outcome_.import = true;
   }
   return true;
@@ -236,7 +236,7 @@ void ListView::bulk(const Box& box) {
   shown.marked = model_.marked.size();
   outcome_.bulk = customer_bulk_bar(frame_, box, shown);
   if (shown.total > 0) return;
-  if (frame_.take_command("c")) outcome_.bulk.copy = true;
+  if (shown.exports && frame_.take_command("c")) outcome_.bulk.copy = true;
   if (frame_.take_escape()) outcome_.bulk.clear = true;
   if (!model_.bulk_menu) return;
   const Box& beside = outcome_.bulk.change_at[static_cast<std::size_t>(*model_.bulk_menu)];
@@ -324,10 +324,12 @@ CustomerListOutcome ListView::at_a_desk(Box area) {
   Box actions = head.actions;
   const ButtonOptions create{.style = ButtonStyle::primary, .icon = Icon::plus};
   const float create_width = button_width(frame_, frame_.tr("customers.create"), create);
-  outcome_.create = button(frame_, cut_right(actions, create_width, space::s), "create", frame_.tr("customers.create"), create);
+  if (model_.may_write) {
+    outcome_.create = button(frame_, cut_right(actions, create_width, space::s), "create", frame_.tr("customers.create"), create);
+  }
   const ButtonOptions import{.icon = Icon::upload};
   const float import_width = button_width(frame_, frame_.tr("customers.import"), import);
-  if (actions.width > import_width) {
+  if (model_.may_import && actions.width > import_width) {
     outcome_.import = button(frame_, cut_right(actions, import_width), "import", frame_.tr("customers.import"), import);
   }
 
@@ -353,7 +355,7 @@ void ListView::cards(const Box& box) {
                                 .initial_top = model_.initial_top,
                                 .scroll_to = model_.scroll_to,
                                 .space_below = 88,
-                                .swipes = swipes,
+                                .swipes = std::span(swipes).first(model_.may_write ? 2 : 0),
                                 .pull = {.pull = frame_.tr("customers.pull"),
                                          .release = frame_.tr("customers.pull_release"),
                                          .busy = frame_.tr("customers.refreshing"),
@@ -370,7 +372,7 @@ void ListView::cards(const Box& box) {
                             shown.chip_tone = lifecycle_tone(held.lifecycle);
                             shown.avatar_name = held.name;
                             shown.menu_name = tr_with(frame_, "customers.more", {{"name", held.name}});
-                            if (!held.phones.empty()) {
+                            if (can_call(held.phones)) {
                               shown.action = Icon::phone;
                               shown.action_name = tr_with(frame_, "customer.call_name", {{"name", held.name}});
                             }
@@ -413,8 +415,9 @@ CustomerListOutcome ListView::on_a_phone(Box area) {
       {.key = "import", .name = frame_.tr("customers.import"), .icon = Icon::upload},
   }};
   const std::string count = count_text();
-  const auto bar = app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar",
-                           {.title = frame_.tr("customers.title"), .subtitle = count, .actions = actions});
+  const auto bar =
+      app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar",
+              {.title = frame_.tr("customers.title"), .subtitle = count, .actions = std::span(actions).first(model_.may_import ? 2 : 1)});
   outcome_.refresh = bar.action == 0U;
   outcome_.import = bar.action == 1U;
   outcome_.sync = sync_strip(frame_, area, model_.badge);
@@ -427,7 +430,7 @@ CustomerListOutcome ListView::on_a_phone(Box area) {
   ownership(cut_top(area, button_height(frame_), space::s).inset(margin, 0));
 
   if (!nothing(area)) cards(area);
-  outcome_.create = floating_button(frame_, area, "create", Icon::plus, frame_.tr("customers.create"));
+  if (model_.may_write) outcome_.create = floating_button(frame_, area, "create", Icon::plus, frame_.tr("customers.create"));
   if (model_.filters_open) filter_sheet();
   return outcome_;
 }

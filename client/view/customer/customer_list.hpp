@@ -38,8 +38,9 @@ struct CustomerListModel {
   const MarkedCustomers& marked;         // at a desk
   std::span<const float> widths = {};    // of customer_columns, 0: as the list has it
   CustomerBulkModel bulk = {};
-  std::optional<BulkField> bulk_menu = {};  // open above the bar
-  bool refreshing = false;                  // a round of sync was asked for by hand
+  std::optional<BulkField> bulk_menu = {};   // open above the bar
+  bool refreshing = false;                   // a round of sync was asked for by hand
+  bool may_write = true, may_import = true;  // whether this person makes and changes customers, and brings in lists
 };
 
 struct CustomerListOutcome {

@@ -16,6 +16,7 @@ struct RowMenuOutcome {
   bool dismissed = false;  // with an action too
 };
 
-RowMenuOutcome customer_row_menu(widget::Frame& frame, const widget::Box& beside, const domain::Customer& customer);
+// `may_write`: whether this person changes the customer, and records what was done.
+RowMenuOutcome customer_row_menu(widget::Frame& frame, const widget::Box& beside, const domain::Customer& customer, bool may_write);
 
 }  // namespace actline::client::view

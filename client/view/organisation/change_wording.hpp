@@ -1,4 +1,4 @@
-// What a patch of a unit or of somebody's place says, in words: units and people by their names, choices by theirs.
+// What a patch of a unit, of somebody's place or of a 岗位 says, in words: units and people by their names, choices by theirs.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace actline::client::view {
 
-enum class OrganisationNoun : std::uint8_t { unit, staff };
+enum class OrganisationNoun : std::uint8_t { unit, staff, post };
 
 std::string organisation_label(const widget::Frame& frame, OrganisationNoun noun, std::string_view field);
 // `text`: as domain::value_text gives it, which is how refusals carry a value.

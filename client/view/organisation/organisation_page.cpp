@@ -4,6 +4,7 @@
 #include <string>
 
 #include "client/view/organisation/organisation_rows.hpp"
+#include "client/view/organisation/posts_page.hpp"
 #include "client/view/shell/shell.hpp"
 #include "client/view/wording.hpp"
 
@@ -26,6 +27,7 @@ class PageView {
 
  private:
   void notice(Box& area);
+  void parts(Box& area);
   void filters(const Box& row);
   void tree(const Box& area, float below);
 
@@ -41,6 +43,11 @@ void PageView::notice(Box& area) {
   const float width = area.width - 2 * margin;
   const Box box = cut_top(area, banner_height(frame_, said, width), space::m).inset(margin, 0);
   outcome_.noticed = banner(frame_, box, "notice", said);
+}
+
+void PageView::parts(Box& area) {
+  const Box row = cut_top(area, organisation_parts_height(frame_), space::m);
+  outcome_.other_part = organisation_parts(frame_, row, OrganisationPart::people);
 }
 
 void PageView::filters(const Box& row) {
@@ -76,6 +83,7 @@ OrganisationPageOutcome PageView::at_a_desk(Box area) {
   const float margin = frame_.theme().size.margin;
   area = area.inset(margin, 0, margin, margin);
   area.width = std::min(area.width, widest);
+  parts(area);
   notice(area);
   filters(cut_top(area, filter_chip_height(frame_), space::m));
   tree(card(frame_, area, {.padding = 0}), 0);
@@ -86,10 +94,10 @@ OrganisationPageOutcome PageView::on_a_phone(Box area) {
   const std::string count = tr_count(frame_, "organisation.count", model_.people);
   app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar", {.title = frame_.tr("place.organisation"), .subtitle = count});
   outcome_.sync = sync_strip(frame_, area, model_.badge);
-  cut_top(area, space::s);
+  frame_.paint().fill(area, frame_.palette().surface);
+  parts(area);
   notice(area);
   filters(cut_top(area, filter_chip_height(frame_), space::s).inset(frame_.theme().size.margin, 0));
-  frame_.paint().fill(area, frame_.palette().surface);
   tree(area, under_floating_button);
   outcome_.add = floating_button(frame_, area, "add", Icon::plus, frame_.tr("organisation.add"));
   if (outcome_.add) outcome_.menu_at = area;

@@ -8,6 +8,7 @@
 
 #include "client/view/sync/sync_badge.hpp"
 #include "client/widget/widgets.hpp"
+#include "shared/domain/post/post_rules.hpp"
 #include "shared/projection/organisation_tree.hpp"
 
 namespace actline::client::view {
@@ -15,6 +16,7 @@ namespace actline::client::view {
 struct OrganisationPageModel {
   std::span<const projection::OrganisationRow> rows;
   const projection::OrganisationQuery& query;
+  const domain::PostReader& posts;  // what people are called
   std::size_t people = 0;
   SyncBadge badge;
   std::string_view notice = {};  // stays until its action was taken
@@ -29,7 +31,7 @@ struct OrganisationPageOutcome {
   widget::Box menu_at;  // of the row or of the button to add, on the canvas
   bool switch_inactive = false;
   bool add_unit = false, add_person = false, add = false;  // `add`: which of the two is to be asked
-  bool sync = false, noticed = false;                      // `noticed`: the action of the notice
+  bool sync = false, noticed = false, other_part = false;  // `noticed`: the action of the notice
 };
 
 OrganisationPageOutcome organisation_page(widget::Frame& frame, widget::Box area, const OrganisationPageModel& model);

@@ -6,6 +6,7 @@
 
 #include "client/view/choice_names.hpp"
 #include "client/view/organisation/organisation_wording.hpp"
+#include "client/view/organisation/post_wording.hpp"
 #include "client/view/wording.hpp"
 
 namespace actline::client::view {
@@ -93,12 +94,12 @@ void Rows::person_row(const Box& row, const OrganisationRow& shown) {
   cut_left(rest, side), cut_right(rest, side, space::xs);
   // A phone has room for one of both beside the name.
   const bool shows_role = person.active || !frame_.phone();
-  const ListRow line{
-      .title = person.name,
-      .trailing = shows_role ? choice_label(frame_, "staff.role.", choice_name(domain::role_names, person.role)) : std::string_view{},
-      .chip = person.active ? std::string_view{} : frame_.tr("organisation.left"),
-      .avatar_name = person.name,
-      .divided = false};
+  const std::string post = shows_role ? post_name(frame_, person.role, person.post, model_.posts) : std::string{};
+  const ListRow line{.title = person.name,
+                     .trailing = post,
+                     .chip = person.active ? std::string_view{} : frame_.tr("organisation.left"),
+                     .avatar_name = person.name,
+                     .divided = false};
   if (list_row(frame_, rest, "open", line)) outcome_.open_person = person.id;
 }
 

@@ -13,6 +13,7 @@ namespace actline::client::view {
 
 struct StaffDraft {
   std::string name, role = "rep";
+  std::string post;            // 22 characters; empty: the standard one of the role
   std::string store, manager;  // 22 characters; empty: none
   bool active = true;
 

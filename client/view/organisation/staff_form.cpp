@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <vector>
 
 #include "client/view/choice_names.hpp"
+#include "client/view/organisation/post_wording.hpp"
 #include "client/view/wording.hpp"
 
 namespace actline::client::view {
@@ -14,21 +16,36 @@ using widget::Frame;
 
 namespace {
 
-// Roles that people have.
-std::vector<Choice> role_choices(const Frame& frame) {
-  std::vector<Choice> choices = choices_of(frame, "staff.role.", domain::role_names);
-  std::erase_if(choices, [](const Choice& choice) { return choice.value == choice_name(domain::role_names, domain::Role::system); });
-  return choices;
-}
+// What somebody can be: the roles' standard posts by their role's name, the office's own by their id.
+struct PostChoices {
+  PostChoices(const Frame& frame, std::span<const domain::PostPtr> own) : posts(own), choices(role_choices(frame)) {
+    for (const domain::PostPtr& post : posts) ids.push_back(base::id_text(post->id.value));
+    for (std::size_t i = 0; i < posts.size(); ++i) choices.push_back({ids[i], posts[i]->name});
+  }
+
+  std::string chosen(const StaffDraft& draft) const { return draft.post.empty() ? draft.role : draft.post; }
+  void choose(const std::string& value, StaffDraft& draft) const {
+    const auto own = std::find(ids.begin(), ids.end(), value);
+    draft.post = own == ids.end() ? std::string{} : value;
+    draft.role = own == ids.end() ? value : choice_name(domain::role_names, posts[static_cast<std::size_t>(own - ids.begin())]->role);
+  }
+
+  std::span<const domain::PostPtr> posts;
+  std::vector<std::string> ids;
+  std::vector<Choice> choices;
+};
 
 }  // namespace
 
 StaffFormOutcome staff_form(Frame& frame, const StaffFormModel& model, StaffDraft& draft) {
-  constexpr std::array<std::string_view, 5> fields{"name", "role", "store", "manager", "active"};
+  constexpr std::array<std::string_view, 5> fields{"name", "post", "store", "manager", "active"};
   const std::string_view title = frame.tr(model.is_new ? "staff.new" : "staff.edit");
   DrawerForm form(frame, "staff_form", {.title = title, .why = model.why, .fields = fields, .saving = model.saving});
   form.text("name", {.label = frame.tr("staff.name"), .autocomplete = "off", .max_length = 40, .required = true}, "name", draft.name);
-  form.select("role", {.label = frame.tr("staff.role")}, "role", role_choices(frame), draft.role);
+  const PostChoices posts(frame, model.posts);
+  std::string post = posts.chosen(draft);
+  form.select("post", {.label = frame.tr("staff.post")}, "post", posts.choices, post);
+  if (post != posts.chosen(draft)) posts.choose(post, draft);
   const bool none_is_a_choice =
       std::any_of(model.units.begin(), model.units.end(), [](const Choice& choice) { return choice.value.empty(); });
   form.select("store", {.label = frame.tr("staff.store"), .placeholder = frame.tr("organisation.choose"), .required = !none_is_a_choice},

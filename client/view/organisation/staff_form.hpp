@@ -11,6 +11,7 @@ namespace actline::client::view {
 struct StaffFormModel {
   bool is_new = true;
   const base::Refusal* why = nullptr;
+  std::span<const domain::PostPtr> posts;    // those an office has made and uses, beside the standard ones
   std::span<const widget::Choice> units;     // where somebody of that role could belong
   std::span<const widget::Choice> managers;  // whom they could report to
   bool saving = false;

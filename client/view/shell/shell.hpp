@@ -18,7 +18,7 @@ struct ShellModel {
   bool organisation = false;  // is a place of this person's
   std::optional<Place> current;
   std::string_view person;
-  std::string_view role;
+  std::string role;
   SyncBadge badge;
   std::size_t attention = 0;
   bool tabs = true;  // phone: on the first screen of each place

@@ -20,5 +20,7 @@ std::vector<std::string> split_phones(std::string_view written);
 
 // "138****1234": what a person without phone rights, a log or an export sees. An extension is left out.
 std::string masked_phone(std::string_view normalised);
+// Whether it is such a text: no normalised phone has a star.
+inline bool is_masked_phone(std::string_view phone) { return phone.find('*') != std::string_view::npos; }
 
 }  // namespace actline::domain

@@ -14,6 +14,7 @@ constexpr std::array fields{
     FieldSpec{.name = "manager", .type = FieldType::id, .merge = compare_and_set, .in_history = true},
     FieldSpec{.name = "active", .type = FieldType::flag, .required = true, .merge = compare_and_set, .in_history = true},
     FieldSpec{.name = "ext", .type = FieldType::json, .max_code_points = 4'000, .merge = MergePolicy::derived},
+    FieldSpec{.name = "post", .type = FieldType::id, .merge = compare_and_set, .in_history = true},
 };
 
 }  // namespace

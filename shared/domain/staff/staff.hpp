@@ -1,7 +1,6 @@
 // 员工 Staff: who works here, in which role, for which store, under whom. Visible to everyone (leaf `o`).
 #pragma once
 
-#include <array>
 #include <memory>
 #include <span>
 #include <string>
@@ -10,6 +9,7 @@
 #include "shared/base/instant.hpp"
 #include "shared/domain/field.hpp"
 #include "shared/domain/organisation/unit.hpp"
+#include "shared/domain/post/post.hpp"
 
 namespace actline::domain {
 
@@ -18,16 +18,8 @@ struct DeviceNoun;
 using StaffId = base::StrongId<StaffNoun>;
 using DeviceId = base::StrongId<DeviceNoun>;
 
-enum class Role : std::uint8_t {
-  rep,         // 销售代表: own customers and the store's pool
-  manager,     // 销售主管: also those of the people who report to them
-  operations,  // 销售运营: everything
-  system,      // the server itself: timers, first set-up
-};
-inline constexpr std::array<std::string_view, 4> role_names{"rep", "manager", "operations", "system"};
-
 // Invariants: the managers above a person end, without a ring; `system` belongs to no person; who is no operations belongs to a store
-// or dealer in use; somebody active is of operations.
+// or dealer in use; a post of their own is of their role; somebody active is of operations, with the standard post.
 struct Staff {
   StaffId id;
   std::string name;
@@ -36,6 +28,7 @@ struct Staff {
   StaffId manager;  // nil: reports to nobody
   bool active = true;
   std::string ext;  // custom fields, a JSON object; empty: none
+  PostId post;      // nil: the standard one of their role
 
   friend bool operator==(const Staff&, const Staff&) = default;
 };
@@ -47,7 +40,7 @@ std::span<const FieldSpec> staff_fields();
 // Calls visit(member) for each field, in the order of staff_fields().
 template <class Entity, class Visit>
 void each_staff_field(Entity& staff, Visit&& visit) {
-  visit(staff.name), visit(staff.role), visit(staff.store), visit(staff.manager), visit(staff.active), visit(staff.ext);
+  visit(staff.name), visit(staff.role), visit(staff.store), visit(staff.manager), visit(staff.active), visit(staff.ext), visit(staff.post);
 }
 
 }  // namespace actline::domain

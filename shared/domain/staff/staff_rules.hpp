@@ -4,6 +4,7 @@
 #include "shared/base/result.hpp"
 #include "shared/domain/held.hpp"
 #include "shared/domain/organisation/unit_rules.hpp"
+#include "shared/domain/post/post_rules.hpp"
 #include "shared/domain/staff/staff_commands.hpp"
 
 namespace actline::domain {
@@ -20,10 +21,13 @@ bool has_place_for(UnitKind kind, Role role);
 bool may_report_to(StaffId person, StaffId manager, const StaffReader& staff);
 
 // Refuses missing_value, already_exists, staff_not_found (the manager), unit_not_found and unit_closed (the store), invalid_value (own
-// manager; role `system`; a unit that does not sell).
-base::Result<Staff> decide(const AddStaff& command, const StaffReader& staff, const OrganisationReader& organisation);
+// manager; role `system`; a unit that does not sell; a post of another role), post_not_found, post_closed, and beyond_own_rights where
+// they would have more than who asks (`own`).
+base::Result<Staff> decide(const AddStaff& command, const Grants& own, const StaffReader& staff, const OrganisationReader& organisation,
+                           const PostReader& posts);
 // Refuses staff_not_found, unknown_field, stale, nothing_to_change, last_operations (nobody else could set things right), and the
-// refusals above. The person as they will be.
-base::Result<Staff> decide(const PatchStaff& command, const StaffReader& staff, const OrganisationReader& organisation);
+// refusals above; beyond_own_rights also of somebody who has more than who asks. The person as they will be.
+base::Result<Staff> decide(const PatchStaff& command, const Grants& own, const StaffReader& staff, const OrganisationReader& organisation,
+                           const PostReader& posts);
 
 }  // namespace actline::domain

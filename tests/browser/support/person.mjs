@@ -22,9 +22,10 @@ export async function search(page, text) {
 export const synced = (page) => page.getByRole('button', { name: '已同步' }).waitFor({ timeout: 60_000 });
 
 // → the address of the customer, which the device has.
-export async function write_customer(page, name) {
+export async function write_customer(page, name, { phone } = {}) {
   await page.getByRole('button', { name: '新建客户' }).click();
   await page.getByLabel('姓名').fill(name);
+  if (phone) await page.getByLabel('电话', { exact: true }).fill(phone);
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByRole('heading', { name }).waitFor();
   return new URL(page.url()).hash;
@@ -40,8 +41,8 @@ export async function record_activity(page, note) {
 }
 
 // At a desk. → the address of the customer, which the server has.
-export async function make_customer(page, name) {
-  const hash = await write_customer(page, name);
+export async function make_customer(page, name, more) {
+  const hash = await write_customer(page, name, more);
   await synced(page);
   return hash;
 }

@@ -50,27 +50,39 @@ TEST_CASE("marked customers are copied as rows a spreadsheet takes, and written 
   const domain::DeviceId device{numbered_id(91)};
   office.hello(office.rep, device);
   office.push(office.rep, device, 1, {odd});
-  OfficeDevice rep(office, office.rep, at("/customers?q=%3D1%2B1"));
-  rep->click(Role::checkbox, "选择 =1+1");
-  CHECK(rep->has(Role::status, "已选 1 位"));
-  rep->click(Role::button, "复制");
-  const std::string copied = rep->copied.back();
+  OfficeDevice desk(office, office.manager, at("/customers?q=%3D1%2B1"));
+  desk->click(Role::checkbox, "选择 =1+1");
+  CHECK(desk->has(Role::status, "已选 1 位"));
+  desk->click(Role::button, "复制");
+  const std::string copied = desk->copied.back();
   CHECK(copied.starts_with("姓名\t电话\t楼盘\t地址\t类型\t来源\t状态\t负责人\t最近跟进\t建档日期\t备注\r\n'=1+1\t16300000080\t"));
   CHECK(copied.ends_with("\t\"第一行\n\"\"第二行\"\"\"\r\n"));
-  rep->click(Role::button, "导出 CSV");
-  REQUIRE(rep->downloads.size() == 1);
-  CHECK(rep->downloads[0].file_name.starts_with("客户-20"));
-  CHECK(rep->downloads[0].file_name.ends_with(".csv"));
-  CHECK(rep->downloads[0].content.starts_with("\xEF\xBB\xBF姓名,电话,"));
-  CHECK(rep->downloads[0].content.find("\r\n'=1+1,16300000080,") != std::string::npos);
-  rep->key("c", modifier::ctrl);
-  CHECK(rep->copied.size() == 2);
-  CHECK(rep->copied[1] == copied);
-  rep->key("Escape");
+  desk->click(Role::button, "导出 CSV");
+  REQUIRE(desk->downloads.size() == 1);
+  CHECK(desk->downloads[0].file_name.starts_with("客户-20"));
+  CHECK(desk->downloads[0].file_name.ends_with(".csv"));
+  CHECK(desk->downloads[0].content.starts_with("\xEF\xBB\xBF姓名,电话,"));
+  CHECK(desk->downloads[0].content.find("\r\n'=1+1,16300000080,") != std::string::npos);
+  desk->key("c", modifier::ctrl);
+  CHECK(desk->copied.size() == 2);
+  CHECK(desk->copied[1] == copied);
+  desk->key("Escape");
+  CHECK_FALSE(desk->has(Role::button, "复制"));
+  desk->key("c", modifier::ctrl);
+  CHECK(desk->copied.size() == 2);
+  CHECK(desk->audit() == std::vector<std::string>{});
+}
+
+TEST_CASE("who may not export is offered neither copying nor saving, by no way") {
+  OfficeWithList office;
+  OfficeDevice rep(office, office.rep, at("/customers"));
+  rep->click(Role::checkbox, "选择全部");
+  CHECK(rep->has(Role::button, "改状态"));
   CHECK_FALSE(rep->has(Role::button, "复制"));
+  CHECK_FALSE(rep->has(Role::button, "导出 CSV"));
   rep->key("c", modifier::ctrl);
-  CHECK(rep->copied.size() == 2);
-  CHECK(rep->audit() == std::vector<std::string>{});
+  CHECK(rep->copied.empty());
+  CHECK(rep->downloads.empty());
 }
 
 TEST_CASE("a change of many is one command for each, after a question; those that are so already are left alone") {

@@ -351,6 +351,23 @@ TEST_CASE("nobody but operations hands over, and of somebody without customers o
   }
 }
 
+TEST_CASE("who maintains the organisation and may give no customers away is offered no handover") {
+  OfficeWithCustomers office;
+  const domain::DeviceId theirs{numbered_id(93)};
+  domain::Post post{.id = {numbered_id(241)}, .name = "示例人事", .role = domain::Role::manager};
+  post.grants.transfers = domain::Reach::none;
+  post.grants.organises = true;
+  office.hello(office.operations, theirs);
+  office.push(office.operations, theirs, 1,
+              {domain::AddPost{post}, domain::PatchStaff{office.manager, {{"post", domain::Value{}, domain::Value{post.id.value}}}}});
+  OfficeDevice desk(office, office.manager, at(person_hash(office.rep)));
+  CHECK(desk->has(Role::button, "保存"));
+  CHECK_FALSE(desk->has_text("交接客户"));
+  desk->go_to(handover_hash(office.rep));
+  CHECK(desk->hash() == "/organisation");
+  CHECK(desk->has(Role::heading, "组织"));
+}
+
 TEST_CASE("a kept handover is read back from its own text, and nothing else is one") {
   using client::app::HandoverBatch;
   const HandoverBatch batch{

@@ -124,7 +124,7 @@ TEST_CASE("what the rules refuse is said where it belongs") {
   OfficeDevice desk(office, office.operations, at(unit_hash(office.other_store)));
   desk->click(Role::switch_, "使用中");
   desk->click(Role::button, "保存");
-  CHECK(desk->has_text("里面还有在用的下级或在职人员，请先移走再停用。"));
+  CHECK(desk->has_text("里面还有在用的下级或人员，请先移走再停用。"));
   CHECK(desk->has(Role::button, "保存"));  // still in the form
   CHECK(desk->audit() == nothing);
 

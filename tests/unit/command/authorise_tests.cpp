@@ -2,6 +2,7 @@
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 
 #include "tests/support/sample_world.hpp"
 
@@ -11,7 +12,7 @@ using command::CommandKind;
 using command::Reach;
 using domain::Role;
 
-TEST_CASE("every cell of the table role × command") {
+TEST_CASE("every cell of the table role × command, as it is before an office changes it") {
   struct Row {
     CommandKind kind;
     std::array<Reach, 4> reach;  // rep, manager, operations, system
@@ -27,15 +28,52 @@ TEST_CASE("every cell of the table role × command") {
       Row{CommandKind::dismiss_verdict, {own, own, own, none}},   Row{CommandKind::add_photo, {own, team, all, all}},
       Row{CommandKind::confirm_photo, {none, none, none, all}},   Row{CommandKind::patch_staff, {none, none, all, all}},
       Row{CommandKind::add_unit, {none, none, all, all}},         Row{CommandKind::patch_unit, {none, none, all, all}},
-      Row{CommandKind::transfer_customer, {own, team, all, all}},
+      Row{CommandKind::transfer_customer, {own, team, all, all}}, Row{CommandKind::add_post, {none, none, all, all}},
+      Row{CommandKind::patch_post, {none, none, all, all}},
   };
   REQUIRE(rows.size() == command::command_kind_count);
   for (const Row& row : rows) {
-    for (std::size_t role = 0; role < row.reach.size(); ++role) {
-      INFO(command::name_of(row.kind) << " by " << domain::role_names[role]);
-      CHECK(command::reach_of(static_cast<Role>(role), row.kind) == row.reach[role]);
+    for (std::size_t place = 0; place < row.reach.size(); ++place) {
+      INFO(command::name_of(row.kind) << " by " << domain::role_names[place]);
+      const auto role = static_cast<Role>(place);
+      CHECK(command::reach_of(role, domain::standard_grants(role), row.kind) == row.reach[place]);
     }
   }
+}
+
+TEST_CASE("each grant opens its commands and no others") {
+  const domain::Grants least{.sees = Reach::all,
+                             .writes = Reach::none,
+                             .transfers = Reach::none,
+                             .imports = false,
+                             .exports = false,
+                             .phones = domain::PhoneSight::none,
+                             .organises = false};
+  using Kinds = std::set<CommandKind>;
+  const auto opened = [&](const domain::Grants& grants) {
+    Kinds kinds;
+    for (std::size_t place = 0; place < command::command_kind_count; ++place) {
+      const auto kind = static_cast<CommandKind>(place);
+      if (command::reach_of(Role::rep, grants, kind) != command::reach_of(Role::rep, least, kind)) kinds.insert(kind);
+    }
+    return kinds;
+  };
+  const auto with = [&least](auto change) {
+    domain::Grants grants = least;
+    change(grants);
+    return grants;
+  };
+  CHECK(opened(with([](auto& grants) { grants.sees = Reach::own; })).empty());
+  CHECK(opened(with([](auto& grants) { grants.phones = domain::PhoneSight::all; })).empty());
+  CHECK(opened(with([](auto& grants) { grants.exports = true; })).empty());
+  CHECK(opened(with([](auto& grants) { grants.imports = true; })).empty());  // of what may not be written either
+  CHECK(opened(with([](auto& grants) { grants.transfers = Reach::store; })) == Kinds{CommandKind::transfer_customer});
+  CHECK(opened(with([](auto& grants) { grants.organises = true; })) == Kinds{CommandKind::add_staff, CommandKind::patch_staff,
+                                                                             CommandKind::add_unit, CommandKind::patch_unit,
+                                                                             CommandKind::add_post, CommandKind::patch_post});
+  CHECK(opened(with([](auto& grants) { grants.writes = Reach::own; })) ==
+        Kinds{CommandKind::create_customer, CommandKind::patch_customer, CommandKind::record_activity, CommandKind::add_photo});
+  CHECK(opened(with([](auto& grants) { grants.writes = Reach::own, grants.imports = true; })).contains(CommandKind::import_rows));
 }
 
 TEST_CASE("who may write on whose customer") {
@@ -56,10 +94,11 @@ TEST_CASE("who may write on whose customer") {
   for (const Cell& cell : cells) {
     const auto customer = world.customer(customer_number(cell.customer));
     INFO("customer " << cell.customer);
-    CHECK(command::may_write(the_rep(), Reach::own, *customer, world) == cell.rep);
-    CHECK(command::may_write(the_manager(), Reach::team, *customer, world) == cell.manager);
-    CHECK(command::may_write(the_operator(), Reach::all, *customer, world) == cell.operations);
-    CHECK_FALSE(command::may_write(the_rep(), Reach::none, *customer, world));
+    CHECK(command::reaches(the_rep(), Reach::own, *customer, world) == cell.rep);
+    CHECK(command::reaches(the_manager(), Reach::team, *customer, world) == cell.manager);
+    CHECK(command::reaches(the_operator(), Reach::all, *customer, world) == cell.operations);
+    CHECK_FALSE(command::reaches(the_rep(), Reach::none, *customer, world));
+    CHECK(command::reaches(the_rep(), Reach::store, *customer, world) == (cell.customer <= 3));
   }
 }
 
@@ -68,10 +107,11 @@ TEST_CASE("a wider reach never takes a right away") {
   for (std::uint32_t number = 1; number <= 5; ++number) {
     const auto customer = world.customer(customer_number(number));
     for (const auto& actor : {the_rep(), the_manager(), the_operator()}) {
-      const bool own = command::may_write(actor, Reach::own, *customer, world);
-      const bool team = command::may_write(actor, Reach::team, *customer, world);
-      CHECK((!own || team));
-      CHECK(command::may_write(actor, Reach::all, *customer, world));
+      const bool own = command::reaches(actor, Reach::own, *customer, world);
+      const bool team = command::reaches(actor, Reach::team, *customer, world);
+      const bool store = command::reaches(actor, Reach::store, *customer, world);
+      CHECK((!own || (team && store)));
+      CHECK(command::reaches(actor, Reach::all, *customer, world));
     }
   }
 }
@@ -81,7 +121,7 @@ TEST_CASE("a device that cannot tell lets the server decide") {
   const auto authorized = command::authorise(the_rep(), domain::RecordActivity{an_activity(60, customer_number(2))}, device);
   CHECK(authorized.ok());
   const domain::Customer unknown_owner = a_customer(70).owned_by(rep_two);
-  CHECK(command::may_write(the_manager(), Reach::team, unknown_owner, device));
+  CHECK(command::reaches(the_manager(), Reach::team, unknown_owner, device));
 }
 
 TEST_CASE("a photo is added by who may write on its activity's customer, whatever the command says") {
@@ -123,4 +163,76 @@ TEST_CASE("who may give which customer to whom") {
   const domain::TransferCustomer elsewhere{.customer = customer_number(1), .from = rep_one, .store = store_two};
   CHECK_FALSE(command::authorise(the_rep(), elsewhere, world).ok());
   CHECK(command::authorise(the_operator(), elsewhere, world).ok());
+}
+
+TEST_CASE("who belongs to a unit reaches all below it") {
+  records::Records world = sample_world();
+  domain::Actor head = the_rep();
+  head.store = department_one;  // of stores one and two
+  for (std::uint32_t number = 1; number <= 5; ++number) {
+    CHECK(command::reaches(head, Reach::store, *world.customer(customer_number(number)), world));
+  }
+  head.store = store_two;
+  CHECK_FALSE(command::reaches(head, Reach::store, *world.customer(customer_number(2)), world));
+  CHECK(command::reaches(head, Reach::store, *world.customer(customer_number(4)), world));
+  head.store = {};
+  CHECK_FALSE(command::reaches(head, Reach::store, *world.customer(customer_number(5)), world));
+}
+
+TEST_CASE("a post of one's own says what one may do, and one that is closed or of another role says nothing") {
+  records::Records world = sample_world();
+  domain::Post post{.id = strong_id<domain::PostId>(500), .name = "示例岗位", .role = Role::rep, .grants = {}, .active = true, .ext = {}};
+  post.grants.writes = Reach::none;
+  domain::Actor rep = the_rep();
+  rep.post = post.id;
+  const auto reach = [&] { return command::reach_of(rep, CommandKind::patch_customer, world); };
+  CHECK(reach() == Reach::own);  // it is not there
+  world.put(records::TableId::post, post.id.value, records::make_record(post));
+  CHECK(reach() == Reach::none);
+  post.active = false;
+  world.put(records::TableId::post, post.id.value, records::make_record(post));
+  CHECK(reach() == Reach::own);
+  post.active = true;
+  post.role = Role::manager;
+  world.put(records::TableId::post, post.id.value, records::make_record(post));
+  CHECK(reach() == Reach::own);
+}
+
+TEST_CASE("an office changes a role's standard post, but not that of operations") {
+  records::Records world = sample_world();
+  const auto put = [&world](Role role, const domain::Grants& grants) {
+    domain::Post post = domain::standard_post(role);
+    post.grants = grants;
+    world.put(records::TableId::post, post.id.value, records::make_record(post));
+  };
+  put(Role::rep, {.writes = Reach::none});
+  put(Role::operations, {});
+  CHECK(command::reach_of(the_rep(), CommandKind::record_activity, world) == Reach::none);
+  CHECK(command::reach_of(the_operator(), CommandKind::add_staff, world) == Reach::all);
+}
+
+TEST_CASE("who is not shown a number cannot change it, and is told nothing of it") {
+  records::Records world = sample_world();
+  domain::Post post = domain::standard_post(Role::rep);
+  post.grants.phones = domain::PhoneSight::none;
+  world.put(records::TableId::post, post.id.value, records::make_record(post));
+  using domain::Value;
+  const domain::FieldChange phones{"phones", Value{std::string("138****1111")}, Value{std::string("13800009999")}};
+  const auto asked = [&](domain::PatchCustomer command) { return command::authorise(the_rep(), std::move(command), world); };
+  CHECK(asked({.customer = customer_number(1), .changes = {phones}}).refusal() ==
+        base::refuse(base::RefusalCode::not_authorised, "phones"));
+  domain::ContactChange contact{.kind = domain::ContactChange::Kind::change, .contact = {}, .changes = {phones}};
+  contact.contact.id = contact_number(11);
+  CHECK(asked({.customer = customer_number(1), .contacts = {contact}}).refusal() ==
+        base::refuse(base::RefusalCode::not_authorised, "contacts.0.phones"));
+  contact.kind = domain::ContactChange::Kind::add;
+  contact.contact = a_contact(12, customer_number(1), "示例联系人");
+  contact.contact.phones = {"13800009998"};
+  contact.changes.clear();
+  CHECK(asked({.customer = customer_number(1), .contacts = {contact}}).ok());
+  CHECK(asked({.customer = customer_number(1), .changes = {{"name", Value{std::string("示例张三")}, Value{std::string("新名字")}}}}).ok());
+  post.grants.phones = domain::PhoneSight::own;
+  world.put(records::TableId::post, post.id.value, records::make_record(post));
+  CHECK(asked({.customer = customer_number(1), .changes = {phones}}).ok());
+  CHECK_FALSE(asked({.customer = customer_number(3), .changes = {phones}}).ok());  // the pool's
 }

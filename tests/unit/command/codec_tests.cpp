@@ -56,6 +56,12 @@ std::vector<Command> one_of_each() {
       domain::AddUnit{{.id = department_one, .kind = domain::UnitKind::dealer, .name = "示例经销商", .parent = store_one}},
       domain::PatchUnit{store_one, {{"active", domain::Value{std::int64_t{1}}, domain::Value{std::int64_t{0}}}}},
       domain::TransferCustomer{strong_id<domain::CustomerId>(10), rep_one, rep_two, store_two},
+      domain::AddPost{{.id = strong_id<domain::PostId>(500),
+                       .name = "示例店长",
+                       .role = domain::Role::manager,
+                       .grants = {.sees = domain::Reach::store, .imports = false, .phones = domain::PhoneSight::own}}},
+      domain::PatchPost{domain::standard_post_id(domain::Role::rep),
+                        {{"phones", domain::Value{std::string("all")}, domain::Value{std::string("own")}}}},
   };
 }
 

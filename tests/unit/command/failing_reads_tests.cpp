@@ -26,6 +26,8 @@ class FailingReader final : public records::Reader {
   std::vector<domain::StaffPtr> staff_members() const override {
     return works() ? records_.staff_members() : std::vector<domain::StaffPtr>{};
   }
+  domain::Held<domain::Post> post(domain::PostId id) const override { return works() ? records_.post(id) : domain::Held<domain::Post>{}; }
+  std::vector<domain::PostPtr> posts() const override { return works() ? records_.posts() : std::vector<domain::PostPtr>{}; }
   domain::Held<domain::Customer> customer(domain::CustomerId id) const override {
     return works() ? records_.customer(id) : domain::Held<domain::Customer>{};
   }
@@ -98,6 +100,9 @@ TEST_CASE("no command takes for granted that what it has read can be read again"
   const domain::PatchUnit unit{store_one,
                                {change("name", domain::Value{world.unit(store_one)->name}, domain::Value{std::string("示例改名")})}};
   CHECK(survive(unit, the_operator(), world) > 1);
+  const domain::PatchPost post{domain::standard_post_id(domain::Role::rep),
+                               {change("exports", domain::Value{std::int64_t{0}}, domain::Value{std::int64_t{1}})}};
+  CHECK(survive(post, the_operator(), world) > 1);
   const domain::Actor server{.role = domain::Role::system};
   CHECK(survive(domain::ConfirmPhoto{photo.id}, server, world) > 1);
   CHECK(survive(domain::RecordActivity{an_activity(60, customer_number(1))}, the_rep(), world) > 1);

@@ -279,6 +279,32 @@ bad('renamed to a neighbour', 'name_taken', 'name', patch_unit(9001, { name: ['�
 bad('asks nothing of a unit', 'nothing_to_change', '', patch_unit(9001, {}), operations);
 bad('closed with people in it', 'in_use', 'active', patch_unit(9001, { active: [true, false] }), operations);
 bad('below itself', 'invalid_value', 'parent', patch_unit(9000, { parent: [null, id(9000)] }), operations);
+
+// Posts.
+const standard = (role) => Buffer.concat([Buffer.from('post of a role'), Buffer.from([0, ['rep', 'manager', 'operations'].indexOf(role)])]).toString('base64url');
+const post = (more = {}) => frame('add_post', { post: { id: fresh_id(), name: '示例岗位', role: 'rep', sees: 'own', writes: 'own', transfers: 'own', ...more } });
+const patch_post = (of, set) => frame('patch_post', { id: of, set });
+bad('no post', 'malformed', 'post', frame('add_post', {}), operations);
+bad('nil post id', 'missing_value', 'id', post({ id: nil }), operations);
+for (const role of ['rep', 'operations']) bad('id of a standard post', 'already_exists', 'id', post({ id: standard(role) }), operations);
+bad('post without a name', 'missing_value', 'name', post({ name: ' ' }), operations);
+bad('too long a name of a post', 'text_too_long', 'name', post({ name: '岗'.repeat(41) }), operations);
+bad('unknown reach', 'invalid_choice', 'sees', post({ sees: 'some' }), operations);
+bad('sees nothing', 'invalid_value', 'sees', post({ sees: 'none', writes: 'none', transfers: 'none' }), operations);
+bad('changes what it does not see', 'invalid_value', 'writes', post({ writes: 'store' }), operations);
+bad('gives away what it does not see', 'invalid_value', 'transfers', post({ sees: 'team', transfers: 'store' }), operations);
+bad('post of the server', 'invalid_value', 'role', post({ role: 'system' }), operations);
+bad('no such post', 'post_not_found', 'id', patch_post(id(8999), { exports: [false, true] }), operations);
+bad('less for operations', 'post_fixed', '', patch_post(standard('operations'), { exports: [true, false] }), operations);
+bad('a standard post closed', 'post_fixed', 'active', patch_post(standard('rep'), { active: [true, false] }), operations);
+bad('a standard post named', 'post_fixed', 'name', patch_post(standard('manager'), { name: [null, '示例'] }), operations);
+bad('changed meanwhile', 'stale', 'phones', patch_post(standard('manager'), { phones: ['own', 'none'] }), operations);
+bad('asks nothing of a post', 'nothing_to_change', '', patch_post(standard('rep'), {}), operations);
+bad('a post that is none', 'post_not_found', 'post', frame('patch_staff', { id: id(101), set: { post: [null, id(8999)] } }), operations);
+for (const by of ['rep', 'manager']) {
+  bad('may not make posts', 'not_authorised', '', post(), { by });
+  bad('may not change posts', 'not_authorised', '', patch_post(standard('rep'), { phones: ['all', 'none'] }), { by });
+}
 bad('nobody of that id', 'staff_not_found', 'id', patch_staff(8999, { name: ['甲', '乙'] }), operations);
 bad('role changed meanwhile', 'stale', 'role', patch_staff(101, { role: ['manager', 'operations'] }), operations);
 bad('moved to a closed store', 'unit_closed', 'store', patch_staff(101, { store: [id(9001), id(9003)] }), operations);

@@ -9,10 +9,16 @@ using namespace actline::domain;
 using namespace actline::testing;
 using base::RefusalCode;
 
+namespace {
+
+const Grants all_rights = standard_grants(Role::operations);
+
+}  // namespace
+
 TEST_CASE("staff are added with a name, a store where they sell, and a manager who exists") {
   const records::Records world = sample_world();
   const StaffId id = strong_id<StaffId>(400);
-  const auto added = [&world](Staff staff) { return decide(AddStaff{std::move(staff)}, world, world); };
+  const auto added = [&world](Staff staff) { return decide(AddStaff{std::move(staff)}, all_rights, world, world, world); };
   const auto good = added(a_staff(id, " 示例新人 ", Role::rep, store_one, manager_one));
   REQUIRE(good);
   CHECK(good->name == "示例新人");
@@ -30,17 +36,19 @@ TEST_CASE("staff are added with a name, a store where they sell, and a manager w
 TEST_CASE("people belong to a unit in use that sells, unless they are of operations") {
   const records::Records world = sample_world();
   const StaffId id = strong_id<StaffId>(400);
-  const auto refused = [&](Role role, UnitId unit) { return decide(AddStaff{a_staff(id, "示例", role, unit)}, world, world).refusal(); };
+  const auto refused = [&](Role role, UnitId unit) {
+    return decide(AddStaff{a_staff(id, "示例", role, unit)}, all_rights, world, world, world).refusal();
+  };
   CHECK(refused(Role::rep, strong_id<UnitId>(999)) == base::refuse(RefusalCode::unit_not_found, "store"));
   CHECK(refused(Role::rep, department_one) == base::refuse(RefusalCode::invalid_value, "store"));
   CHECK(refused(Role::rep, closed_store) == base::refuse(RefusalCode::unit_closed, "store"));
-  CHECK(decide(AddStaff{a_staff(id, "示例", Role::operations, department_one)}, world, world).ok());
+  CHECK(decide(AddStaff{a_staff(id, "示例", Role::operations, department_one)}, all_rights, world, world, world).ok());
 }
 
 namespace {
 
 base::Result<Staff> patched(const records::Records& world, StaffId person, std::vector<FieldChange> changes) {
-  return decide(PatchStaff{person, std::move(changes)}, world, world);
+  return decide(PatchStaff{person, std::move(changes)}, all_rights, world, world, world);
 }
 
 }  // namespace
@@ -88,4 +96,43 @@ TEST_CASE("who sells belongs where something is sold, and nobody leads their own
   CHECK_FALSE(may_report_to(manager_one, rep_one, world));
   CHECK_FALSE(may_report_to(rep_one, rep_one, world));
   CHECK_FALSE(may_report_to(rep_one, strong_id<StaffId>(999), world));
+}
+
+TEST_CASE("a post of one's own is in use and of one's role, and gives no more than who gives it has") {
+  records::Records world = sample_world();
+  const auto put = [&world](const Post& post) { world.put(records::TableId::post, post.id.value, records::make_record(post)); };
+  Post post{.id = strong_id<PostId>(500), .name = "示例店长", .role = Role::rep, .grants = {}, .active = true, .ext = {}};
+  const Value none{}, chosen{post.id.value};
+  CHECK(patched(world, rep_one, {{"post", none, chosen}}).refusal() == base::refuse(RefusalCode::post_not_found, "post"));
+  put(post);
+  CHECK(patched(world, rep_one, {{"post", none, chosen}})->post == post.id);
+  CHECK(patched(world, manager_one, {{"post", none, chosen}}).refusal() == base::refuse(RefusalCode::invalid_value, "post"));
+  CHECK(patched(world, rep_one, {{"post", none, Value{standard_post_id(Role::rep).value}}}).refusal() ==
+        base::refuse(RefusalCode::post_not_found, "post"));
+  Grants less = all_rights;
+  less.phones = PhoneSight::none;
+  const auto by_less = [&](StaffId person, std::vector<FieldChange> changes) {
+    return decide(PatchStaff{person, std::move(changes)}, less, world, world, world);
+  };
+  CHECK(by_less(rep_one, {{"post", none, chosen}}).refusal().code == RefusalCode::beyond_own_rights);
+  post.grants.phones = PhoneSight::none;
+  put(post);
+  // Whom they would limit has more than they have.
+  CHECK(by_less(rep_one, {{"post", none, chosen}}).refusal().code == RefusalCode::beyond_own_rights);
+  Staff person = *world.staff(rep_one).entity;
+  person.post = post.id;
+  world.put(records::TableId::staff, person.id.value, records::make_record(person));
+  CHECK(by_less(rep_one, {{"name", Value{person.name}, Value{std::string("示例改名")}}}).ok());
+  CHECK(by_less(rep_one, {{"post", chosen, none}}).refusal().code == RefusalCode::beyond_own_rights);
+  post.active = false;
+  put(post);
+  CHECK(patched(world, rep_two, {{"post", none, chosen}}).refusal() == base::refuse(RefusalCode::post_closed, "post"));
+}
+
+TEST_CASE("the last of operations with all rights keeps them") {
+  records::Records world = sample_world();
+  const Post post{.id = strong_id<PostId>(500), .name = "示例录入", .role = Role::operations, .grants = {}, .active = true, .ext = {}};
+  world.put(records::TableId::post, post.id.value, records::make_record(post));
+  CHECK(patched(world, the_operator().staff, {{"post", Value{}, Value{post.id.value}}}).refusal() ==
+        base::refuse(RefusalCode::last_operations, "post"));
 }

@@ -97,6 +97,20 @@ TEST_CASE("whatever somebody does with a customer changes their mark") {
   CHECK(world.mark(1) != told);
 }
 
+TEST_CASE("another phone changes the mark; whether this device is shown it whole does not") {
+  World world;
+  domain::Customer customer = world.customer(1);
+  customer.phones = {"13800001111"};
+  world.put(customer);
+  const std::uint64_t whole = world.mark(1);
+  customer.phones = {"138****1111"};
+  world.put(customer);
+  CHECK(world.mark(1) == whole);
+  customer.phones = {"13900002222"};
+  world.put(customer);
+  CHECK(world.mark(1) != whole);
+}
+
 TEST_CASE("texts do not run into each other") {
   World world;
   domain::Customer one = world.customer(3);

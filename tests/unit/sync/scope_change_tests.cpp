@@ -27,7 +27,7 @@ void execute(Office& office, const command::Command& command) {
 }
 
 void add_customer(Office& office, domain::StaffId owner, std::uint8_t number, std::uint8_t activities = 0) {
-  const domain::CreateCustomer create = customer_of(owner, number);
+  const domain::CreateCustomer create = customer_of(owner, number, "1380000" + std::to_string(1000 + number));
   execute(office, create);
   for (std::uint8_t i = 0; i < activities; ++i) {
     execute(office, activity_with(create.customer.id, static_cast<std::uint8_t>(number * 10 + i), office.now));
@@ -53,6 +53,21 @@ void put_below(Office& office, domain::StaffId person, domain::StaffId manager) 
   edit_staff(office, person, [&](domain::Staff& staff) { staff.manager = manager; });
 }
 
+// What the role's standard post gives from now on.
+template <class Edit>
+void edit_grants(Office& office, domain::Role role, Edit&& edit) {
+  auto batch = office.storage().write();
+  const auto held = records::as<domain::Post>(batch->find(TableId::post, domain::standard_post_id(role).value));
+  domain::Post post = held != nullptr ? *held : domain::standard_post(role);
+  edit(post.grants);
+  batch->put(records::Record(post), {});
+  REQUIRE(batch->commit().ok());
+}
+
+void show_phones(Office& office, domain::Role role, domain::PhoneSight phones) {
+  edit_grants(office, role, [phones](domain::Grants& grants) { grants.phones = phones; });
+}
+
 using Rows = std::map<base::Id, records::Record>;
 
 Rows rows_of(Desk& desk) {
@@ -69,7 +84,7 @@ std::string faults(Office& office, Desk& desk, domain::StaffId person) {
   const Scope scope = scope_of(*actor_of(*snapshot, person, desk_device), *snapshot);
   Rows shown;
   for (const auto& row : snapshot->changes(scope.leaves, 0, 1'000'000)) {
-    if (row.record != nullptr) shown.emplace(row.id, *row.record);
+    if (row.record != nullptr) shown.emplace(row.id, *as_seen(scope, row));
   }
   const Rows held = rows_of(desk);
   std::string found;
@@ -187,7 +202,7 @@ TEST_CASE("rows that change, come and go while a scope changes are all there in 
     for (int round = 0; round < 250; ++round) {
       office.rows_per_page = 1 + roll(4);
       const auto customer = static_cast<std::uint8_t>(customers == 0 ? 0 : 1 + roll(customers));
-      switch (roll(12)) {
+      switch (roll(13)) {
         case 0:
           if (customers < 12) add_customer(office, anyone(), ++customers);
           break;
@@ -212,6 +227,18 @@ TEST_CASE("rows that change, come and go while a scope changes are all there in 
           if (roll(6) == 0)
             edit_staff(office, office.rep, [&](auto& staff) { staff.store = roll(2) == 0 ? office.store : office.other_store; });
           break;
+        case 9: {
+          const auto role = roll(2) == 0 ? domain::Role::rep : domain::Role::manager;
+          if (roll(3) == 0) {
+            edit_grants(office, role, [&](auto& grants) {
+              if (roll(3) == 0)
+                grants.sees = roll(2) == 0 ? domain::Reach::store : domain::standard_grants(role).sees;
+              else
+                grants.phones = static_cast<domain::PhoneSight>(roll(3));
+            });
+          }
+          break;
+        }
         default: {
           Desk& desk = *desks[roll(desks.size())];
           desk.session().head_announced(1'000'000, office.now);
@@ -230,6 +257,111 @@ TEST_CASE("rows that change, come and go while a scope changes are all there in 
     CHECK(faults(office, above, office.manager) == "");
     CHECK(faults(office, below, office.rep) == "");
   }
+}
+
+namespace {
+
+std::string phone_on(Desk& desk, std::uint8_t customer) {
+  const auto row = desk.session().base_rows(TableId::customer);
+  for (const auto& record : row) {
+    const auto& held = std::get<domain::Customer>(*record);
+    if (held.id.value == numbered_id(customer)) return held.phones.empty() ? "none" : held.phones.front();
+  }
+  return "not held";
+}
+
+}  // namespace
+
+TEST_CASE("a role that is not shown telephone numbers any more holds none soon after, without a new base, and gets them back") {
+  Office office;
+  add_customer(office, office.rep, 1, 2);
+  add_customer(office, {}, 2, 1);
+  Desk desk(office, office.rep);
+  desk.settle();
+  for (const std::size_t rows_per_page : {1u, 2u, 2'000u}) {
+    INFO(rows_per_page << " rows a page");
+    office.rows_per_page = rows_per_page;
+    CHECK(phone_on(desk, 1) == "13800001001");
+    show_phones(office, domain::Role::rep, domain::PhoneSight::none);
+    CHECK(catch_up(office, desk));
+    CHECK(phone_on(desk, 1) == "138****1001");
+    CHECK(phone_on(desk, 2) == "138****1002");
+    show_phones(office, domain::Role::rep, domain::PhoneSight::own);
+    CHECK(catch_up(office, desk));
+    CHECK(phone_on(desk, 1) == "13800001001");
+    CHECK(phone_on(desk, 2) == "138****1002");
+    CHECK(faults(office, desk, office.rep) == "");
+    show_phones(office, domain::Role::rep, domain::PhoneSight::all);
+    CHECK(catch_up(office, desk));
+    CHECK(phone_on(desk, 2) == "13800001002");
+    CHECK(faults(office, desk, office.rep) == "");
+  }
+}
+
+TEST_CASE("a customer claimed from the pool shows their number to who claimed them, and hides it again when given back") {
+  Office office;
+  show_phones(office, domain::Role::rep, domain::PhoneSight::own);
+  add_customer(office, {}, 1, 3);
+  Desk desk(office, office.rep), other(office, office.colleague);
+  desk.settle();
+  other.settle();
+  CHECK(phone_on(desk, 1) == "138****1001");
+  transfer(office, 1, office.rep);
+  CHECK(catch_up(office, desk));
+  CHECK(phone_on(desk, 1) == "13800001001");
+  transfer(office, 1, {});
+  CHECK(catch_up(office, desk));
+  CHECK(catch_up(office, other));
+  CHECK(phone_on(desk, 1) == "138****1001");
+  CHECK(phone_on(other, 1) == "138****1001");
+  CHECK(faults(office, desk, office.rep) == "");
+}
+
+TEST_CASE("numbers that are not shown are not in the device's store either, soon after") {
+  Office office;
+  add_customer(office, office.rep, 1, 1);
+  Desk desk(office, office.rep);
+  desk.settle();
+  const auto stored = [&](const std::string& text) {
+    return std::any_of(desk.image.chunks.begin(), desk.image.chunks.end(),
+                       [&](const auto& chunk) { return chunk.second.find(text) != std::string::npos; });
+  };
+  REQUIRE(stored("13800001001"));
+  show_phones(office, domain::Role::rep, domain::PhoneSight::none);
+  CHECK(catch_up(office, desk));
+  CHECK(stored("138****1001"));
+  CHECK_FALSE(stored("13800001001"));
+}
+
+TEST_CASE("who belongs to a unit and sees all of it has the customers of its people and its pools") {
+  Office office;
+  add_customer(office, office.colleague, 1, 1);
+  add_customer(office, office.stranger, 2, 1);
+  add_customer(office, {}, 3);
+  Desk desk(office, office.rep);
+  desk.settle();
+  CHECK_FALSE(rows_of(desk).contains(numbered_id(1)));
+  edit_grants(office, domain::Role::rep, [](domain::Grants& grants) { grants.sees = domain::Reach::store; });
+  CHECK(catch_up(office, desk));
+  CHECK(rows_of(desk).contains(numbered_id(1)));
+  CHECK_FALSE(rows_of(desk).contains(numbered_id(2)));
+  CHECK(rows_of(desk).contains(numbered_id(3)));
+  CHECK(faults(office, desk, office.rep) == "");
+}
+
+TEST_CASE("a device decides by its person's rights as soon as it has heard of them") {
+  Office office;
+  add_customer(office, office.rep, 1);
+  Desk desk(office, office.rep);
+  desk.settle();
+  edit_grants(office, domain::Role::rep, [](domain::Grants& grants) { grants.writes = domain::Reach::none; });
+  catch_up(office, desk);
+  CHECK(desk.session().submit(activity_with({numbered_id(1)}, 201, office.now), office.now).refusal().code ==
+        base::RefusalCode::not_authorised);
+  edit_staff(office, office.rep, [](domain::Staff& staff) { staff.role = domain::Role::manager; });
+  catch_up(office, desk);
+  CHECK(desk.session().actor()->role == domain::Role::manager);
+  CHECK(desk.session().submit(activity_with({numbered_id(1)}, 202, office.now), office.now).ok());
 }
 
 TEST_CASE("what went out of the scope is soon gone from the device's store as well") {
@@ -316,10 +448,20 @@ TEST_CASE("the text of a scope comes back as it was, and no other text is one") 
     CHECK(read->revision == scope.revision);
     CHECK(read->leaves.leaves == scope.leaves.leaves);
     CHECK(read->leaves.everything == scope.leaves.everything);
+    for (const auto sight : {domain::PhoneSight::none, domain::PhoneSight::own}) {
+      Scope masked = scope;
+      masked.phones = sight;
+      const auto same = scope_in(scope_text(masked), person);
+      REQUIRE(same.has_value());
+      CHECK(same->phones == sight);
+      CHECK(same->leaves.leaves == scope.leaves.leaves);
+      CHECK(same->revision != scope.revision);
+    }
   }
   const std::string leaf = "u:" + base::id_text(office.rep.value);
-  for (const std::string& text : {std::string(), std::string(" "), std::string("x"), std::string("u:short"), leaf + " " + leaf, leaf + " ",
-                                  std::string("o *"), "z:" + base::id_text(office.rep.value)}) {
+  for (const std::string& text :
+       {std::string(), std::string(" "), std::string("x"), std::string("u:short"), leaf + " " + leaf, leaf + " ", std::string("o *"),
+        std::string("phones:all o"), std::string("phones:none"), std::string("o phones:own"), "z:" + base::id_text(office.rep.value)}) {
     INFO("\"" << text << "\"");
     CHECK_FALSE(scope_in(text, office.rep));
   }
