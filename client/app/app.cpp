@@ -38,6 +38,7 @@ std::string_view title_key(const Route& route) {
                                                                           "unit.edit",
                                                                           "staff.new",
                                                                           "staff.edit",
+                                                                          "handover.title",
                                                                           "post.title",
                                                                           "post.new",
                                                                           "post.edit",
@@ -54,9 +55,11 @@ struct Screens {
         activity_form(workspace, navigator),
         import(workspace, navigator),
         unit_form(workspace, navigator),
-        staff_form(workspace, navigator),
+        handover(workspace),
+        staff_form(workspace, navigator, handover),
         post_form(workspace, navigator),
-        organisation(workspace, navigator, {unit_form, staff_form, post_form}),
+        handover_screen(workspace, navigator, handover),
+        organisation(workspace, navigator, handover, handover_screen, {unit_form, staff_form, post_form}),
         attention(workspace, navigator, {customer_form, activity_form, unit_form, staff_form, post_form}),
         gallery(navigator) {}
 
@@ -66,8 +69,10 @@ struct Screens {
   ActivityFormScreen activity_form;
   ImportScreen import;
   UnitFormScreen unit_form;
+  Handover handover;
   StaffFormScreen staff_form;
   PostFormScreen post_form;
+  HandoverScreen handover_screen;
   OrganisationScreen organisation;
   AttentionScreen attention;
   GalleryScreen gallery;
@@ -248,7 +253,7 @@ view::ShellModel App::shell_model(const Frame& frame) const {
   const Route& here = parts_->navigator.here();
   const bool top_level = std::holds_alternative<CustomersRoute>(here) || std::holds_alternative<NewCustomerRoute>(here) ||
                          std::holds_alternative<SyncRoute>(here) || std::holds_alternative<AttentionRoute>(here) ||
-                         OrganisationScreen::is_here(here);
+                         (OrganisationScreen::is_here(here) && !std::holds_alternative<HandoverRoute>(here));
   return {
       .hrefs = {customers, import, organisation, attention, sync},
       .organisation = workspace.may(command::CommandKind::patch_unit),
@@ -277,6 +282,7 @@ void App::draw_workspace(Frame& frame) {
   if (!not_pasted_.empty()) widget::show_toast(frame, widget::Tone::warn, frame.tr(std::exchange(not_pasted_, {})));
   parts_->screens->import.go_on(frame);
   parts_->screens->customers.go_on(frame);
+  parts_->screens->handover.go_on(frame);
   if (parts_->navigator.sheet() == "sign_out") draw_sign_out_question(frame);
 }
 

@@ -66,6 +66,10 @@ struct EditStaffRoute {  // /organisation/person/<id>/edit
   domain::StaffId person;
   friend bool operator==(const EditStaffRoute&, const EditStaffRoute&) = default;
 };
+struct HandoverRoute {  // /organisation/handover/<id>
+  domain::StaffId person;
+  friend bool operator==(const HandoverRoute&, const HandoverRoute&) = default;
+};
 struct PostsRoute {  // /organisation/posts
   friend bool operator==(const PostsRoute&, const PostsRoute&) = default;
 };
@@ -82,7 +86,7 @@ struct GalleryRoute {  // /gallery
 
 using Route = std::variant<CustomersRoute, CustomerRoute, NewCustomerRoute, EditCustomerRoute, RecordActivityRoute, CorrectActivityRoute,
                            ImportRoute, SyncRoute, AttentionRoute, OrganisationRoute, NewUnitRoute, EditUnitRoute, NewStaffRoute,
-                           EditStaffRoute, PostsRoute, NewPostRoute, EditPostRoute, GalleryRoute>;
+                           EditStaffRoute, HandoverRoute, PostsRoute, NewPostRoute, EditPostRoute, GalleryRoute>;
 
 // Without the '#': "/customers?q=%E5%BC%A0".
 std::string route_text(const Route& route);

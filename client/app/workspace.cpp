@@ -422,6 +422,14 @@ void Workspace::drop_draft(std::string_view name, base::Instant now) {
   drafts_due_ = now;
 }
 
+std::vector<std::string> Workspace::drafts_beginning(std::string_view prefix) const {
+  std::vector<std::string> names;
+  for (auto place = drafts_.lower_bound(prefix); place != drafts_.end() && place->first.starts_with(prefix); ++place) {
+    names.push_back(place->first);
+  }
+  return names;
+}
+
 bool Workspace::everything_kept() const {
   return unwritten_drafts_.empty() && commits_.empty() && (session_ == nullptr || session_->status().unsaved == 0);
 }

@@ -75,6 +75,7 @@ class Workspace {
   const std::string* draft(std::string_view name) const;
   void keep_draft(std::string_view name, std::string content, base::Instant now);
   void drop_draft(std::string_view name, base::Instant now);
+  std::vector<std::string> drafts_beginning(std::string_view prefix) const;
   // Writes what was typed now instead of soon.
   void hurry_drafts(platform::PageWriter& page) { write_drafts(page); }
   // Nothing typed or submitted is in this page's memory alone.

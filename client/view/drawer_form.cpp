@@ -62,6 +62,13 @@ void DrawerForm::on_off(const Key& key, std::string_view label, std::string_view
   if (const std::string error = error_for(path); !error.empty()) banner(Key("refused", path), error);
 }
 
+bool DrawerForm::way(const Key& key, std::string_view label, std::string_view detail) {
+  const ListRow row{.title = label, .trailing = detail, .chevron = true, .divided = false};
+  const Box box = column_.next(list_row_height(frame_, row));
+  card(frame_, box);
+  return list_row(frame_, box, key, row);
+}
+
 DrawerFormOutcome DrawerForm::finish() {
   outcome_.save = form_->submitted();
   form_.reset();

@@ -36,6 +36,8 @@ class DrawerForm {
   void segmented(const widget::Key& key, std::string_view label, std::span<const widget::Choice> choices, std::string& value);
   // Something that stands fixed.
   void fixed(std::string_view label, std::string_view value);
+  // A place this leads to; what is typed stays. True when it was pressed.
+  bool way(const widget::Key& key, std::string_view label, std::string_view detail);
   void on_off(const widget::Key& key, std::string_view label, std::string_view hint, std::string_view path, bool& on);
   // Declares what is below the fields. Once, at the end.
   DrawerFormOutcome finish();

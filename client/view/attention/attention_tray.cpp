@@ -116,7 +116,9 @@ ItemCard::ItemCard(Frame& frame, const AttentionModel& model, const projection::
     why_ = merged_text(frame, item.kind);
     lines_ = merged_lines(frame, item.detail);
   } else {
-    why_ = refusal_text(frame, item.why);
+    const bool moved_already =
+        item.command && std::holds_alternative<domain::TransferCustomer>(*item.command) && item.why.code == base::RefusalCode::stale;
+    why_ = moved_already ? std::string(frame.tr("attention.moved_already")) : refusal_text(frame, item.why);
     if (item.why.code == base::RefusalCode::already_known && !item.why.detail.empty()) why_ += " (" + item.why.detail + ")";
     if (item.is_pending()) why_ = std::string(frame.tr("attention.likely")) + why_;
     if (item.command) lines_ = command_lines(frame, *item.command, model.records);
