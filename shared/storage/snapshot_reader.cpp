@@ -4,9 +4,6 @@ namespace actline::storage {
 
 namespace {
 
-// So long after a customer went to somebody else, what was done before is still taken from whoever had them (sync.md 2.5).
-constexpr std::int64_t moves_forgiven_ms = 30 * base::day_ms;
-
 template <class Entity>
 domain::Held<Entity> held(const Snapshot& snapshot, records::TableId table, const base::Id& id) {
   auto entity = records::as<Entity>(snapshot.find(table, id));
@@ -74,6 +71,7 @@ domain::Held<domain::VerdictNote> SnapshotReader::verdict_note(domain::VerdictNo
 
 domain::Held<domain::Customer> SnapshotReader::customer_when_asked(domain::CustomerId id) const {
   if (!heard_) return {};
+  // Of what was heard before min_seq the first moves are forgotten: the customer counts as having been where they were then.
   const auto move = snapshot_.first_move(id.value, heard_->seq);
   if (!move || heard_->now.ms - move->at.ms > moves_forgiven_ms) return {};
   const auto now = customer(id);

@@ -7,6 +7,9 @@
 
 namespace actline::storage {
 
+// So long after a customer went to somebody else, what was done before is still taken from whoever had them (sync.md 2.5).
+inline constexpr std::int64_t moves_forgiven_ms = 30 * base::day_ms;
+
 class SnapshotReader final : public records::Reader {
  public:
   // The snapshot must outlive this. `heard`: what the device whose command is decided had seen; nothing: everything.
