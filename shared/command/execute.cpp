@@ -7,6 +7,7 @@
 #include "shared/command/merged_detail.hpp"
 #include "shared/domain/activity/activity_rules.hpp"
 #include "shared/domain/customer/customer_rules.hpp"
+#include "shared/domain/deputy/deputy_rules.hpp"
 #include "shared/domain/photo/photo_rules.hpp"
 #include "shared/domain/post/post_rules.hpp"
 #include "shared/domain/staff/staff_rules.hpp"
@@ -62,6 +63,14 @@ class Execution {
     // A standard one that nobody has changed yet has no row.
     add_change(id, record_of(reader_.post(command.post)), records::make_record(std::move(*post)));
     return std::move(outcome_);
+  }
+
+  base::Result<Outcome> operator()(const domain::AddDeputy& command) {
+    return added("deputy.added", domain::decide(command, time_, reader_, reader_));
+  }
+
+  base::Result<Outcome> operator()(const domain::EndDeputy& command) {
+    return patched("deputy.ended", reader_.deputy(command.deputy), domain::decide(command, time_, reader_));
   }
 
   base::Result<Outcome> operator()(const domain::CreateCustomer& command) {
