@@ -79,6 +79,7 @@ domain::Held<domain::VerdictNote> SnapshotReader::verdict_note(domain::VerdictNo
 
 domain::Held<domain::Customer> SnapshotReader::customer_when_asked(domain::CustomerId id) const {
   if (!heard_) return {};
+  // Of what was heard before min_seq the first moves are forgotten: the customer counts as having been where they were then.
   const auto move = snapshot_.first_move(id.value, heard_->seq);
   if (!move || heard_->now.ms - move->at.ms > domain::facts_forgiven_ms) return {};
   const auto now = customer(id);

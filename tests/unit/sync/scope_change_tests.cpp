@@ -434,6 +434,25 @@ TEST_CASE("what went out of the scope is soon gone from the device's store as we
     desk.tick_in(base::minute_ms);
     catch_up(office, desk);
   }
+  for (const bool keeps : {false, true}) {
+    DYNAMIC_SECTION("though the store broke when it should have had it; kept: " << keeps) {
+      desk.session().head_announced(1'000'000, office.now);
+      while (rows_of(desk).contains(numbered_id(1))) REQUIRE(desk.step());
+      desk.store_refuses = base::RefusalCode::storage_failed;
+      desk.store_keeps_what_it_refuses = keeps;
+      desk.settle();
+      CHECK(stored("示例客户1") != keeps);
+      desk.store_refuses.reset();
+      add_customer(office, office.rep, 3);
+      desk.tick_in(base::minute_ms);
+      desk.session().head_announced(1'000'000, office.now);
+      while (!rows_of(desk).contains(numbered_id(3))) REQUIRE(desk.step());
+      desk.restart();  // before it is rewritten once more
+      CHECK(rows_of(desk).contains(numbered_id(2)));
+      CHECK(rows_of(desk).contains(numbered_id(3)));
+      desk.settle();
+    }
+  }
   CHECK_FALSE(stored("示例客户1"));
   CHECK(stored("示例客户2"));
   desk.restart();
