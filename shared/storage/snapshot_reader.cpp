@@ -1,5 +1,7 @@
 #include "shared/storage/snapshot_reader.hpp"
 
+#include "shared/domain/grace.hpp"
+
 namespace actline::storage {
 
 namespace {
@@ -38,6 +40,12 @@ domain::Held<domain::Post> SnapshotReader::post(domain::PostId id) const {
 
 std::vector<domain::PostPtr> SnapshotReader::posts() const { return all<domain::Post>(snapshot_, records::TableId::post); }
 
+domain::Held<domain::Deputy> SnapshotReader::deputy(domain::DeputyId id) const {
+  return held<domain::Deputy>(snapshot_, records::TableId::deputy, id.value);
+}
+
+std::vector<domain::DeputyPtr> SnapshotReader::deputies() const { return all<domain::Deputy>(snapshot_, records::TableId::deputy); }
+
 domain::Held<domain::Customer> SnapshotReader::customer(domain::CustomerId id) const {
   return held<domain::Customer>(snapshot_, records::TableId::customer, id.value);
 }
@@ -73,7 +81,7 @@ domain::Held<domain::Customer> SnapshotReader::customer_when_asked(domain::Custo
   if (!heard_) return {};
   // Of what was heard before min_seq the first moves are forgotten: the customer counts as having been where they were then.
   const auto move = snapshot_.first_move(id.value, heard_->seq);
-  if (!move || heard_->now.ms - move->at.ms > moves_forgiven_ms) return {};
+  if (!move || heard_->now.ms - move->at.ms > domain::facts_forgiven_ms) return {};
   const auto now = customer(id);
   if (!now.is_present()) return {};
   domain::Customer before = *now;

@@ -7,9 +7,6 @@
 
 namespace actline::storage {
 
-// So long after a customer went to somebody else, what was done before is still taken from whoever had them (sync.md 2.5).
-inline constexpr std::int64_t moves_forgiven_ms = 30 * base::day_ms;
-
 class SnapshotReader final : public records::Reader {
  public:
   // The snapshot must outlive this. `heard`: what the device whose command is decided had seen; nothing: everything.
@@ -25,6 +22,8 @@ class SnapshotReader final : public records::Reader {
   std::vector<domain::StaffPtr> staff_members() const override;
   domain::Held<domain::Post> post(domain::PostId id) const override;
   std::vector<domain::PostPtr> posts() const override;
+  domain::Held<domain::Deputy> deputy(domain::DeputyId id) const override;
+  std::vector<domain::DeputyPtr> deputies() const override;
   domain::Held<domain::Customer> customer(domain::CustomerId id) const override;
   domain::Held<domain::Contact> contact(domain::ContactId id) const override;
   std::size_t contact_count(domain::CustomerId id) const override;

@@ -16,7 +16,7 @@ bool fits(const HelloRequest& request, const storage::Head& head, const Scope& s
 }  // namespace
 
 Answer answer_hello(storage::WriteBatch& batch, domain::StaffId person, const HelloRequest& request, base::Instant now) {
-  auto admission = admit(batch, person, request.device, request.schema);
+  auto admission = admit(batch, person, request.device, request.schema, now);
   if (auto* answer = std::get_if<Answer>(&admission)) return *answer;
   const Admitted& admitted = std::get<Admitted>(admission);
 

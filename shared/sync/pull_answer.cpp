@@ -53,7 +53,7 @@ void let_go_of_each_row(const storage::Snapshot& snapshot, const std::vector<bas
 }  // namespace
 
 PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId person, const PullRequest& request, base::Instant now) {
-  auto admission = admit(snapshot, person, request.device, request.schema);
+  auto admission = admit(snapshot, person, request.device, request.schema, now);
   if (auto* answer = std::get_if<Answer>(&admission)) return {*answer, {}};
   const Admitted& admitted = std::get<Admitted>(admission);
   if (request.schema < schema_minimum) return {refused(base::refuse(base::RefusalCode::unsupported_version, "schema")), {}};

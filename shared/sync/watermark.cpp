@@ -1,5 +1,7 @@
 #include "shared/sync/watermark.hpp"
 
+#include "shared/domain/grace.hpp"
+
 #include <algorithm>
 
 #include "shared/storage/snapshot_reader.hpp"
@@ -8,7 +10,7 @@
 namespace actline::sync {
 
 // What was done before a customer went elsewhere is judged by their moves, which go with the deletions.
-static_assert(deletions_kept_ms >= storage::moves_forgiven_ms);
+static_assert(deletions_kept_ms >= domain::facts_forgiven_ms);
 
 std::span<const storage::DayMark> old_marks(std::span<const storage::DayMark> marks, base::Instant now) {
   // A mark may be of its day's last moment.

@@ -117,7 +117,7 @@ records::RecordPtr RowReads::record_in(Statement& row, int first_column, records
     database_.fail("damaged row in " + std::string(records::table_name(table)) + ": " + record.refusal().field);
     return nullptr;
   }
-  return std::make_shared<const records::Record>(std::move(*record));
+  return std::move(*record);
 }
 
 records::RecordPtr RowReads::find(records::TableId table, const base::Id& id) {
