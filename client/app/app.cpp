@@ -42,8 +42,14 @@ std::string_view title_key(const Route& route) {
                                                                           "post.title",
                                                                           "post.new",
                                                                           "post.edit",
+                                                                          "deputy.title",
+                                                                          "deputy.new",
                                                                           "gallery.title"};
   return keys[route.index()];
+}
+
+bool is_of_deputies(const Route& route) {
+  return std::holds_alternative<DeputiesRoute>(route) || std::holds_alternative<NewDeputyRoute>(route);
 }
 
 // What screens remember is one person's: a search, a half-read file, unfolded histories.
@@ -60,7 +66,8 @@ struct Screens {
         post_form(workspace, navigator),
         handover_screen(workspace, navigator, handover),
         organisation(workspace, navigator, handover, handover_screen, {unit_form, staff_form, post_form}),
-        attention(workspace, navigator, {customer_form, activity_form, unit_form, staff_form, post_form}),
+        deputies(workspace, navigator),
+        attention(workspace, navigator, {customer_form, activity_form, unit_form, staff_form, post_form, deputies}),
         gallery(navigator) {}
 
   Palette palette;
@@ -74,6 +81,7 @@ struct Screens {
   PostFormScreen post_form;
   HandoverScreen handover_screen;
   OrganisationScreen organisation;
+  DeputiesScreen deputies;
   AttentionScreen attention;
   GalleryScreen gallery;
 };
@@ -231,7 +239,7 @@ std::optional<Place> App::place() const {
   if (std::holds_alternative<GalleryRoute>(here)) return std::nullopt;
   if (std::holds_alternative<ImportRoute>(here)) return Place::import;
   if (OrganisationScreen::is_here(here)) return Place::organisation;
-  if (std::holds_alternative<SyncRoute>(here)) return Place::sync;
+  if (std::holds_alternative<SyncRoute>(here) || is_of_deputies(here)) return Place::sync;
   if (std::holds_alternative<AttentionRoute>(here)) return Place::attention;
   return Place::customers;
 }
@@ -259,7 +267,7 @@ view::ShellModel App::shell_model(const Frame& frame) const {
       .organisation = workspace.may(command::CommandKind::patch_unit),
       .current = place(),
       .person = workspace.account()->name,
-      .role = view::post_name(frame, workspace.role(), workspace.post(), workspace.records()),
+      .role = view::post_name(frame, workspace.role(), workspace.post(), workspace.records()) + parts_->screens->deputies.acting(frame),
       .badge = view::sync_badge(frame, workspace.status(), workspace.unsent_photos()),
       .attention = workspace.attention_count(),
       .tabs = top_level,
@@ -323,6 +331,8 @@ void App::draw_screen(Frame& frame, const Box& area) {
   const bool post_form_open = std::holds_alternative<NewPostRoute>(here) || std::holds_alternative<EditPostRoute>(here);
   if (!staff_form_open) parts_->screens->staff_form.leave();
   if (!post_form_open) parts_->screens->post_form.leave();
+  const bool deputy_form_open = std::holds_alternative<NewDeputyRoute>(here);
+  if (!deputy_form_open) parts_->screens->deputies.leave();
 
   if (std::holds_alternative<CustomersRoute>(here)) {
     customers.draw(frame, area, std::nullopt);
@@ -344,6 +354,8 @@ void App::draw_screen(Frame& frame, const Box& area) {
     parts_->screens->import.draw(frame, area);
   } else if (OrganisationScreen::is_here(here)) {
     parts_->screens->organisation.draw(frame, area, here);
+  } else if (is_of_deputies(here)) {
+    parts_->screens->deputies.draw(frame, area, deputy_form_open);
   } else if (std::holds_alternative<SyncRoute>(here)) {
     draw_sync(frame, area);
   } else if (std::holds_alternative<GalleryRoute>(here)) {
@@ -363,6 +375,7 @@ void App::draw_palette(Frame& frame) {
 
 void App::draw_sync(Frame& frame, const Box& area) {
   const Workspace& workspace = parts_->workspace;
+  const std::string deputies = parts_->screens->deputies.about_me(frame);
   const view::SyncPageModel model{.status = workspace.status(),
                                   .pending = workspace.pending(),
                                   .records = workspace.records(),
@@ -370,7 +383,8 @@ void App::draw_sync(Frame& frame, const Box& area) {
                                   .badge = view::sync_badge(frame, workspace.status(), workspace.unsent_photos()),
                                   .photos = workspace.unsent_photos(),
                                   .photo_trouble = workspace.uploads().trouble() ? &*workspace.uploads().trouble() : nullptr,
-                                  .device = parts_->installation.state()};
+                                  .device = parts_->installation.state(),
+                                  .deputies = deputies};
   const auto outcome = view::sync_page(frame, area, model);
   parts_->installation.carry_out(outcome.device, frame.page());
   if (outcome.retry) parts_->workspace.retry(wall_);
@@ -380,6 +394,7 @@ void App::draw_sync(Frame& frame, const Box& area) {
                           std::as_bytes(std::span(file)));
     widget::show_toast(frame, widget::Tone::ok, frame.tr("sync.exported"));
   }
+  if (outcome.deputies) parts_->navigator.go(DeputiesRoute{}, frame.page());
   if (outcome.sign_in) frame.page().sign_in();
   if (outcome.sign_out) parts_->navigator.open_sheet("sign_out", frame.page());
 }

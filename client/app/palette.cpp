@@ -118,6 +118,7 @@ void Palette::gather_places(const Frame& frame) {
     add("organisation", std::string(frame.tr("place.organisation")), Icon::network, group, to(OrganisationRoute{}));
     add("posts", std::string(frame.tr("post.title")), Icon::lock, group, to(PostsRoute{}));
   }
+  add("deputies", std::string(frame.tr("deputy.title")), Icon::calendar, group, to(DeputiesRoute{}));
   add("attention", std::string(frame.tr("place.attention")), Icon::inbox, group, to(AttentionRoute{}));
   add("sync", std::string(frame.tr("place.sync")), Icon::sync, group, to(SyncRoute{}));
 }

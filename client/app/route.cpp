@@ -211,6 +211,8 @@ std::string route_text(const Route& route) {
                         [](const PostsRoute&) { return std::string(organisation) + "/" + std::string(posts_step); },
                         [](const NewPostRoute&) { return new_text(post_step, {}, {}); },
                         [](const EditPostRoute& to) { return edit_text(post_step, to.post.value); },
+                        [](const DeputiesRoute&) { return std::string("/deputies"); },
+                        [](const NewDeputyRoute&) { return std::string("/deputies/new"); },
                         [](const GalleryRoute&) { return std::string("/gallery"); },
                     },
                     route);
@@ -230,6 +232,8 @@ Route parse_route(std::string_view hash) {
   if (noun == "sync") return SyncRoute{};
   if (noun == "attention") return AttentionRoute{};
   if (noun == "gallery") return GalleryRoute{};
+  if (noun == "deputies" && steps.size() == 2 && steps[1] == "new") return NewDeputyRoute{};
+  if (noun == "deputies") return DeputiesRoute{};
   if (noun == "organisation") return organisation_route(steps, tail);
   if (noun == "customer" && steps.size() == 2 && steps[1] == "new") return NewCustomerRoute{};
   if (steps.size() >= 2) {

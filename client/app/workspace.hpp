@@ -99,6 +99,7 @@ class Workspace {
   const records::Records& records() const;
   // The person, as far as known.
   domain::StaffId me() const;
+  // With those they stand in for now.
   std::optional<domain::Actor> actor() const;
   domain::Role role() const;
   domain::PostId post() const;  // nil: the standard one of their role
@@ -176,6 +177,7 @@ class Workspace {
   std::map<std::string, std::string, std::less<>> drafts_;
   std::set<std::string, std::less<>> unwritten_drafts_;
   std::optional<base::Instant> drafts_due_, session_due_;
+  base::Instant now_;  // of the last frame or event
   PhotoShelf shelf_;
   UploadQueue uploads_;
   std::optional<std::uint32_t> photo_request_;  // the page's, under way

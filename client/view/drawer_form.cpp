@@ -47,6 +47,17 @@ void DrawerForm::select(const Key& key, FieldOptions options, std::string_view p
   outcome_.changed |= select_field(frame_, column_.next(field_height(frame_, options)), key, options, choices, value).changed;
 }
 
+void DrawerForm::date(const Key& key, FieldOptions options, std::string_view path, std::string& value) {
+  const std::string error = error_for(path);
+  options.error = error;
+  outcome_.changed |= date_field(frame_, column_.next(field_height(frame_, options)), key, options, value).changed;
+}
+
+void DrawerForm::note(std::string_view text) {
+  const Banner said{.tone = Tone::info, .text = text};
+  widget::banner(frame_, column_.next(banner_height(frame_, said, column_.width())), "note", said);
+}
+
 void DrawerForm::segmented(const Key& key, std::string_view label, std::span<const Choice> choices, std::string& value) {
   const float height = segmented_height(frame_, choices, column_.width());
   Box box = column_.next(caption_line + space::xs + height);

@@ -26,7 +26,7 @@ records::Record changed_record(const records::Record& record, std::span<const do
     }
   }
   const auto made = records::record_from(records::table_of(record), records::id_of(record), values);
-  return made ? *made : record;
+  return made ? **made : record;
 }
 
 }  // namespace actline::client::view

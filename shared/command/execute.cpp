@@ -1,12 +1,16 @@
 #include "shared/command/execute.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "shared/base/json.hpp"
 #include "shared/command/history.hpp"
 #include "shared/command/merged_detail.hpp"
 #include "shared/domain/activity/activity_rules.hpp"
 #include "shared/domain/customer/customer_rules.hpp"
+#include "shared/domain/deputy/deputy_rules.hpp"
+#include "shared/domain/entity_fields.hpp"
 #include "shared/domain/photo/photo_rules.hpp"
 #include "shared/domain/post/post_rules.hpp"
 #include "shared/domain/staff/staff_rules.hpp"
@@ -15,13 +19,32 @@ namespace actline::command {
 
 namespace {
 
+using domain::members_of;
+using records::members_of;
 using records::RecordPtr;
 using records::TableId;
 
-RecordPtr record_of(const domain::Held<domain::Customer>& held) { return held.is_present() ? records::make_record(*held) : nullptr; }
-RecordPtr record_of(const domain::Held<domain::Contact>& held) { return held.is_present() ? records::make_record(*held) : nullptr; }
-RecordPtr record_of(const domain::Held<domain::Activity>& held) { return held.is_present() ? records::make_record(*held) : nullptr; }
-RecordPtr record_of(const domain::Held<domain::Post>& held) { return held.is_present() ? records::make_record(*held) : nullptr; }
+template <class Entity>
+RecordPtr record_of(const domain::Held<Entity>& held) {
+  return held.is_present() ? records::make_record(*held) : nullptr;
+}
+
+// A rule's answer as one of the sum: what follows from it is the same for every noun.
+template <class Entity>
+base::Result<RecordPtr> record_of(base::Result<Entity> decided) {
+  if (!decided) return decided.refusal();
+  return records::make_record(std::move(*decided));
+}
+
+// Of an entity or of a record: what history says of a new one, and of how one differs from another.
+template <class Entity>
+std::string history_of(const Entity& entity) {
+  return history_fields(members_of(entity));
+}
+template <class Entity>
+std::string history_of(const Entity& entity, const Entity& other) {
+  return history_fields(members_of(entity), members_of(other));
+}
 
 // What a rule has just read is not there a moment later: the server's storage failed in between, and from then on answers empty. Nothing
 // of such a batch is committed, so this refusal reaches nobody.
@@ -34,34 +57,41 @@ class Execution {
       : actor_(actor), time_(time), reader_(reader) {}
 
   base::Result<Outcome> operator()(const domain::AddStaff& command) {
-    return added("staff.added", domain::decide(command, own_grants(), reader_, reader_, reader_));
+    return added("staff.added", record_of(domain::decide(command, own_grants(), reader_, reader_, reader_)));
   }
 
   base::Result<Outcome> operator()(const domain::PatchStaff& command) {
-    return patched("staff.patched", reader_.staff(command.staff), domain::decide(command, own_grants(), reader_, reader_, reader_));
+    return patched("staff.patched", record_of(reader_.staff(command.staff)),
+                   record_of(domain::decide(command, own_grants(), reader_, reader_, reader_)));
   }
 
-  base::Result<Outcome> operator()(const domain::AddUnit& command) { return added("unit.added", domain::decide(command, reader_)); }
+  base::Result<Outcome> operator()(const domain::AddUnit& command) {
+    return added("unit.added", record_of(domain::decide(command, reader_)));
+  }
 
   base::Result<Outcome> operator()(const domain::PatchUnit& command) {
-    return patched("unit.patched", reader_.unit(command.unit), domain::decide(command, reader_));
+    return patched("unit.patched", record_of(reader_.unit(command.unit)), record_of(domain::decide(command, reader_)));
   }
 
   base::Result<Outcome> operator()(const domain::AddPost& command) {
-    return added("post.added", domain::decide(command, own_grants(), reader_));
+    return added("post.added", record_of(domain::decide(command, own_grants(), reader_)));
   }
 
   base::Result<Outcome> operator()(const domain::PatchPost& command) {
-    auto post = domain::decide(command, own_grants(), reader_, reader_);
-    if (!post) return post.refusal();
     const auto before = domain::post_of(command.post, reader_);
-    if (before == nullptr) return reading_failed();
-    if (*post == *before) return std::move(outcome_);
-    const base::Id id = post->id.value;
-    add_event("post.patched", id, id, history_fields(*before, *post), history_fields(*post, *before));
+    auto outcome = patched("post.patched", before == nullptr ? nullptr : records::make_record(*before),
+                           record_of(domain::decide(command, own_grants(), reader_, reader_)));
     // A standard one that nobody has changed yet has no row.
-    add_change(id, record_of(reader_.post(command.post)), records::make_record(std::move(*post)));
-    return std::move(outcome_);
+    if (outcome && !outcome->changes.empty()) outcome->changes.front().before = record_of(reader_.post(command.post));
+    return outcome;
+  }
+
+  base::Result<Outcome> operator()(const domain::AddDeputy& command) {
+    return added("deputy.added", record_of(domain::decide(command, time_, reader_, reader_)));
+  }
+
+  base::Result<Outcome> operator()(const domain::EndDeputy& command) {
+    return patched("deputy.ended", record_of(reader_.deputy(command.deputy)), record_of(domain::decide(command, time_, reader_)));
   }
 
   base::Result<Outcome> operator()(const domain::CreateCustomer& command) {
@@ -81,8 +111,8 @@ class Execution {
       const auto current = reader_.customer(command.customer);
       if (!current.is_present()) return reading_failed();
       if (!decision->customers.empty()) {
-        before = history_fields(*current, decision->customers.front());
-        after = history_fields(decision->customers.front(), *current);
+        before = history_of(*current, decision->customers.front());
+        after = history_of(decision->customers.front(), *current);
       }
       add_event("customer.patched", command.customer.value, command.customer.value, std::move(before), std::move(after));
     }
@@ -96,7 +126,7 @@ class Execution {
       const domain::Customer& moved = decision->customers.front();
       const auto current = reader_.customer(command.customer);
       if (!current.is_present()) return reading_failed();
-      add_event("customer.transferred", moved.id.value, moved.id.value, history_fields(*current, moved), history_fields(moved, *current));
+      add_event("customer.transferred", moved.id.value, moved.id.value, history_of(*current, moved), history_of(moved, *current));
     }
     return finished(std::move(*decision));
   }
@@ -142,7 +172,7 @@ class Execution {
     const domain::Photo& photo = decision->photo;
     const auto before = reader_.photo(photo.id);
     if (!before.is_present()) return reading_failed();
-    add_event("photo.stored", photo.customer.value, photo.id.value, {}, history_fields(photo, *before));
+    add_event("photo.stored", photo.customer.value, photo.id.value, {}, history_of(photo, *before));
     add_change(photo.id.value, records::make_record(*before), records::make_record(photo));
     return std::move(outcome_);
   }
@@ -151,23 +181,21 @@ class Execution {
   domain::Grants own_grants() const { return domain::grants_of(actor_, reader_); }
 
   // A record that stands for itself: its id is root and subject.
-  template <class Entity>
-  base::Result<Outcome> added(std::string kind, base::Result<Entity> entity) {
-    if (!entity) return entity.refusal();
-    const base::Id id = entity->id.value;
-    add_event(std::move(kind), id, id, {}, history_fields(*entity));
-    add_change(id, nullptr, records::make_record(std::move(*entity)));
+  base::Result<Outcome> added(std::string_view kind, base::Result<RecordPtr> record) {
+    if (!record) return record.refusal();
+    const base::Id id = records::id_of(**record);
+    add_event(kind, id, id, {}, history_of(**record));
+    add_change(id, nullptr, std::move(*record));
     return std::move(outcome_);
   }
 
-  template <class Entity>
-  base::Result<Outcome> patched(std::string kind, const domain::Held<Entity>& before, base::Result<Entity> entity) {
-    if (!entity) return entity.refusal();
-    if (!before.is_present()) return reading_failed();
-    if (*entity == *before) return std::move(outcome_);  // somebody else has done the same
-    const base::Id id = entity->id.value;
-    add_event(std::move(kind), id, id, history_fields(*before, *entity), history_fields(*entity, *before));
-    add_change(id, records::make_record(*before), records::make_record(std::move(*entity)));
+  base::Result<Outcome> patched(std::string_view kind, RecordPtr before, base::Result<RecordPtr> after) {
+    if (!after) return after.refusal();
+    if (before == nullptr) return reading_failed();
+    if (**after == *before) return std::move(outcome_);  // somebody else has done the same
+    const base::Id id = records::id_of(**after);
+    add_event(kind, id, id, history_of(*before, **after), history_of(**after, *before));
+    add_change(id, std::move(before), std::move(*after));
     return std::move(outcome_);
   }
 
@@ -176,8 +204,8 @@ class Execution {
     outcome_.changes.push_back({.table = table, .id = id, .before = std::move(before), .after = std::move(after)});
   }
 
-  void add_event(std::string kind, const base::Id& root, const base::Id& subject, std::string before, std::string after) {
-    outcome_.events.push_back({.kind = std::move(kind),
+  void add_event(std::string_view kind, const base::Id& root, const base::Id& subject, std::string before, std::string after) {
+    outcome_.events.push_back({.kind = std::string(kind),
                                .root = root,
                                .subject = subject,
                                .actor = actor_.staff,
@@ -190,13 +218,13 @@ class Execution {
 
   void add_photo(domain::Photo photo) {
     const base::Id id = photo.id.value;
-    add_event("photo.added", photo.customer.value, id, {}, history_fields(photo));
+    add_event("photo.added", photo.customer.value, id, {}, history_of(photo));
     add_change(id, nullptr, records::make_record(std::move(photo)));
   }
 
   void add_created_events(const domain::CustomerDecision& decision) {
     for (const domain::Customer& customer : decision.customers) {
-      add_event("customer.created", customer.id.value, customer.id.value, {}, history_fields(customer));
+      add_event("customer.created", customer.id.value, customer.id.value, {}, history_of(customer));
     }
   }
 
@@ -220,7 +248,7 @@ class Execution {
     return std::move(outcome_);
   }
 
-  base::Result<Outcome> finished(std::string kind, base::Result<domain::ActivityDecision> decided) {
+  base::Result<Outcome> finished(std::string_view kind, base::Result<domain::ActivityDecision> decided) {
     if (!decided) return decided.refusal();
     domain::ActivityDecision& decision = *decided;
     outcome_.provisional = decision.provisional;
@@ -228,13 +256,13 @@ class Execution {
     std::string before;
     std::string after;
     if (decision.superseded) {
-      before = history_fields(*decision.superseded, activity);
-      after = history_fields(activity, *decision.superseded);
+      before = history_of(*decision.superseded, activity);
+      after = history_of(activity, *decision.superseded);
     } else {
-      after = history_fields(activity);
+      after = history_of(activity);
     }
     if (decision.clock_ahead) after.insert(after.size() - 1, ",\"clock_ahead\":true");
-    add_event(std::move(kind), activity.customer.value, activity.id.value, std::move(before), std::move(after));
+    add_event(kind, activity.customer.value, activity.id.value, std::move(before), std::move(after));
     outcome_.events.back().occurred_at = activity.occurred_at;
 
     const base::Id id = activity.id.value;

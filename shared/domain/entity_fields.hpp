@@ -1,20 +1,16 @@
-// A noun's members by position or name, through its description: what row codecs, patches, events and command codecs share.
+// Every noun's description and members: what row codecs, patches, events and command codecs begin with.
 // The nouns' each_<noun>_field visitors list the members once; adding a noun means adding it to the two functions at the top.
 #pragma once
 
-#include <cstddef>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <type_traits>
-#include <utility>
-#include <vector>
 
-#include "shared/base/result.hpp"
 #include "shared/domain/activity/activity.hpp"
 #include "shared/domain/customer/contact.hpp"
 #include "shared/domain/customer/customer.hpp"
-#include "shared/domain/field_value.hpp"
+#include "shared/domain/deputy/deputy.hpp"
+#include "shared/domain/members.hpp"
 #include "shared/domain/organisation/unit.hpp"
 #include "shared/domain/photo/photo.hpp"
 #include "shared/domain/post/post.hpp"
@@ -33,6 +29,7 @@ std::span<const FieldSpec> fields_of() {
   if constexpr (std::is_same_v<Entity, Photo>) return photo_fields();
   if constexpr (std::is_same_v<Entity, Unit>) return unit_fields();
   if constexpr (std::is_same_v<Entity, Post>) return post_fields();
+  if constexpr (std::is_same_v<Entity, Deputy>) return deputy_fields();
 }
 
 // Calls visit(spec, member) for each field in order. Entity may be const.
@@ -49,6 +46,7 @@ void each_field(Entity& entity, Visit&& visit) {
   if constexpr (std::is_same_v<Noun, Photo>) each_photo_field(entity, visit_next);
   if constexpr (std::is_same_v<Noun, Unit>) each_unit_field(entity, visit_next);
   if constexpr (std::is_same_v<Noun, Post>) each_post_field(entity, visit_next);
+  if constexpr (std::is_same_v<Noun, Deputy>) each_deputy_field(entity, visit_next);
 }
 
 // Null when none has the name.
@@ -64,43 +62,18 @@ const FieldSpec* field_named(std::string_view name) {
   return field_among(fields_of<Entity>(), name);
 }
 
-// In the order of fields_of.
 template <class Entity>
-std::vector<Value> entity_values(const Entity& entity) {
-  std::vector<Value> values;
-  values.reserve(fields_of<Entity>().size());
-  each_field(entity, [&values](const FieldSpec& field, const auto& member) { values.push_back(value_in(field, member)); });
-  return values;
+Members members_of(const Entity& entity) {
+  Members members(entity.id.value, fields_of<Entity>());
+  each_field(entity, [&members](const FieldSpec&, const auto& member) { members.add(member); });
+  return members;
 }
 
-// `wanted` points into fields_of<Entity>().
 template <class Entity>
-Value entity_value(const Entity& entity, const FieldSpec& wanted) {
-  Value value;
-  each_field(entity, [&](const FieldSpec& field, const auto& member) {
-    if (&field == &wanted) value = value_in(field, member);
-  });
-  return value;
-}
-
-// False when the value is of another kind than the member or names no choice.
-template <class Entity>
-bool assign_field(Entity& entity, const FieldSpec& wanted, const Value& value) {
-  bool assigned = false;
-  each_field(entity, [&](const FieldSpec& field, auto& member) {
-    if (&field == &wanted) assigned = assign_in(field, member, value);
-  });
-  return assigned;
-}
-
-// Every value against its description; the first that does not fit is refused.
-template <class Entity>
-base::Status check_fields(const Entity& entity) {
-  base::Status status;
-  each_field(entity, [&status](const FieldSpec& field, const auto& member) {
-    if (status.ok()) status = check_value(field, value_in(field, member));
-  });
-  return status;
+ChangeableMembers changeable_members_of(Entity& entity) {
+  ChangeableMembers members(entity.id.value, fields_of<Entity>());
+  each_field(entity, [&members](const FieldSpec&, auto& member) { members.add(member); });
+  return members;
 }
 
 }  // namespace actline::domain

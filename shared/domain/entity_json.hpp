@@ -5,39 +5,24 @@
 #include <string>
 
 #include "shared/base/json.hpp"
+#include "shared/base/result.hpp"
 #include "shared/domain/entity_fields.hpp"
-#include "shared/domain/field_json.hpp"
 
 namespace actline::domain {
 
+void write_members(base::JsonWriter& writer, const Members& members);
 template <class Entity>
 void write_entity(base::JsonWriter& writer, const Entity& entity) {
-  writer.begin_object().name("id").id(entity.id.value);
-  each_field(entity, [&writer](const FieldSpec& field, const auto& member) {
-    const Value value = value_in(field, member);
-    if (field.merge == MergePolicy::derived || same_value(value, Value{})) return;
-    write_value(writer.name(field.name), field, value);
-  });
-  writer.end_object();
+  write_members(writer, members_of(entity));
 }
 
-// Fields that are not there keep the noun's own defaults. Refuses with malformed or invalid_choice, naming the field below `path`.
+// Fields that are not there are left as they are. Refuses with malformed or invalid_choice, naming the field below `path`.
+base::Status read_members(const base::JsonValue& json, const std::string& path, ChangeableMembers members);
+// Fields that are not there keep the noun's own defaults.
 template <class Entity>
 base::Result<Entity> read_entity(const base::JsonValue& json, const std::string& path) {
   Entity entity;
-  base::ObjectReader reader(json, path);
-  entity.id.value = reader.id("id");
-  each_field(entity, [&](const FieldSpec& field, auto& member) {
-    const base::JsonValue* found = field.merge == MergePolicy::derived ? nullptr : reader.value(field.name, false);
-    if (found == nullptr) return;
-    const auto value = read_value(field, *found);
-    if (!value) {
-      reader.fault(field.name, value.refusal().code);
-    } else if (!assign_in(field, member, *value)) {
-      reader.fault(field.name);
-    }
-  });
-  if (!reader.ok()) return reader.status().refusal();
+  if (auto status = read_members(json, path, changeable_members_of(entity)); !status) return status.refusal();
   return entity;
 }
 

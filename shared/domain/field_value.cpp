@@ -97,6 +97,8 @@ Value value_of(const std::optional<base::Instant>& instant) { return instant ? V
 
 Value value_of(const std::optional<std::int64_t>& number) { return number ? Value{*number} : Value{}; }
 
+Value value_of(const base::Id& id) { return id.is_nil() ? Value{} : Value{id}; }
+
 std::string_view choice_name(const FieldSpec& field, std::size_t index) {
   return index < field.choices.size() ? field.choices[index] : std::string_view{};
 }
@@ -160,6 +162,16 @@ bool assign(std::optional<std::int64_t>& number, const Value& value) {
   }
   const auto* present = std::get_if<std::int64_t>(&value);
   if (present != nullptr) number = *present;
+  return present != nullptr;
+}
+
+bool assign(base::Id& id, const Value& value) {
+  if (std::holds_alternative<std::monostate>(value)) {
+    id = {};
+    return true;
+  }
+  const auto* present = std::get_if<base::Id>(&value);
+  if (present != nullptr) id = *present;
   return present != nullptr;
 }
 

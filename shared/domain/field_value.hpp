@@ -1,13 +1,11 @@
-// Conversions between a noun's typed members and Values. With them a noun lists its members once (each_field) and the row
-// codec, patching and storage follow. Phones are stored as one text, separated by spaces; flags as 0 and 1;
-// choices as their wire name.
+// Conversions between the types a noun's members have and Values (members.hpp does them for a whole entity). Phones are stored as
+// one text, separated by spaces; flags as 0 and 1; choices as their wire name.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
 #include "shared/base/instant.hpp"
@@ -23,11 +21,7 @@ Value value_of(bool flag);
 Value value_of(base::Instant instant);
 Value value_of(const std::optional<base::Instant>& instant);
 Value value_of(const std::optional<std::int64_t>& number);
-
-template <class Noun>
-Value value_of(const base::StrongId<Noun>& id) {
-  return id.is_nil() ? Value{} : Value{id.value};
-}
+Value value_of(const base::Id& id);  // nil is absent
 
 // An enum whose wire names are `FieldSpec::choices`, in order.
 std::string_view choice_name(const FieldSpec& field, std::size_t index);
@@ -41,53 +35,7 @@ bool assign(bool& flag, const Value& value);
 bool assign(base::Instant& instant, const Value& value);
 bool assign(std::optional<base::Instant>& instant, const Value& value);
 bool assign(std::optional<std::int64_t>& number, const Value& value);
-
-template <class Noun>
-bool assign(base::StrongId<Noun>& id, const Value& value) {
-  if (std::holds_alternative<std::monostate>(value)) {
-    id = {};
-    return true;
-  }
-  const auto* present = std::get_if<base::Id>(&value);
-  if (present != nullptr) id.value = *present;
-  return present != nullptr;
-}
-
-// Any member through its description, which is where an enum's wire names are.
-template <class Member>
-Value value_in(const FieldSpec& field, const Member& member) {
-  if constexpr (std::is_enum_v<Member>) {
-    return Value{std::string(choice_name(field, static_cast<std::size_t>(member)))};
-  } else {
-    return value_of(member);
-  }
-}
-
-// False when the value is of another kind than the member or names no choice. An absent choice leaves the member as it is.
-template <class Member>
-bool assign_in(const FieldSpec& field, Member& member, const Value& value) {
-  if constexpr (std::is_enum_v<Member>) {
-    if (std::holds_alternative<std::monostate>(value)) return true;
-    const auto* name = std::get_if<std::string>(&value);
-    const auto index = name == nullptr ? std::nullopt : choice_index(field, *name);
-    if (index) member = static_cast<Member>(*index);
-    return index.has_value();
-  } else {
-    return assign(member, value);
-  }
-}
-
-// The same of a value nobody needs any more: a text is moved.
-template <class Member>
-bool take_in(const FieldSpec& field, Member& member, Value&& value) {
-  if constexpr (std::is_same_v<Member, std::string>) {
-    if (auto* text = std::get_if<std::string>(&value)) {
-      member = std::move(*text);
-      return true;
-    }
-  }
-  return assign_in(field, member, value);
-}
+bool assign(base::Id& id, const Value& value);
 
 // A value as a person reads it in a message: texts as they are, instants in local time, ids on 22 characters.
 std::string value_text(const FieldSpec& field, const Value& value);

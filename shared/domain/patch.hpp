@@ -20,21 +20,12 @@ base::Result<std::vector<FieldChange>> tidied_changes(const std::vector<FieldCha
   return tidied_changes(fields_of<Entity>(), changes);
 }
 
-// Whether the field, which now holds `current`, is to get what the change wants; a loss is named below `path`. Refuses stale and
-// unknown_field.
-base::Result<bool> takes_change(const FieldSpec& field, const Value& current, const FieldChange& change, const std::string& path,
-                                std::vector<MergeLoss>& losses);
-
-// Merges tidied changes into `entity`; losses are named below `path`.
+// Merges tidied changes into an entity; losses are named below `path`. Refuses stale, unknown_field and invalid_value.
+base::Status merge_changes(ChangeableMembers members, const std::vector<FieldChange>& changes, const std::string& path,
+                           std::vector<MergeLoss>& losses);
 template <class Entity>
 base::Status merge_changes(Entity& entity, const std::vector<FieldChange>& changes, const std::string& path, std::vector<MergeLoss>& losses) {
-  for (const FieldChange& change : changes) {
-    const FieldSpec& field = *field_named<Entity>(change.field);
-    const auto takes = takes_change(field, entity_value(entity, field), change, path, losses);
-    if (!takes) return takes.refusal();
-    if (*takes && !assign_field(entity, field, change.to)) return base::refuse(base::RefusalCode::invalid_value, change.field);
-  }
-  return {};
+  return merge_changes(changeable_members_of(entity), changes, path, losses);
 }
 
 bool asks_for_something(const std::vector<FieldChange>& changes);

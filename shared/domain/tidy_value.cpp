@@ -1,6 +1,8 @@
 #include "shared/domain/tidy_value.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "shared/domain/customer/customer_tuning.hpp"
 #include "shared/domain/customer/phone.hpp"
@@ -52,6 +54,17 @@ base::Result<Value> tidied(const FieldSpec& field, const Value& typed) {
   if (!value) return value;
   if (auto status = check_value(field, *value); !status) return status.refusal();
   return value;
+}
+
+base::Status tidy_members(ChangeableMembers members) {
+  for (std::size_t index = 0; index < members.fields().size(); ++index) {
+    const FieldSpec& field = members.fields()[index];
+    if (field.merge == MergePolicy::derived || field.type == FieldType::id) continue;
+    auto value = tidied(field, members.value(index));
+    if (!value) return value.refusal();
+    if (!members.take(index, std::move(*value))) return base::refuse(RefusalCode::invalid_value, std::string(field.name));
+  }
+  return {};
 }
 
 }  // namespace actline::domain

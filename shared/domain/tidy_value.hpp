@@ -2,8 +2,6 @@
 // "13800001234" are one phone and a trailing space is no change.
 #pragma once
 
-#include <string>
-
 #include "shared/base/result.hpp"
 #include "shared/domain/entity_fields.hpp"
 
@@ -15,19 +13,10 @@ namespace actline::domain {
 base::Result<Value> tidied(const FieldSpec& field, const Value& typed);
 
 // Tidies every member a person sends. Ids are left to the rules, which know where missing ones come from.
+base::Status tidy_members(ChangeableMembers members);
 template <class Entity>
 base::Status tidy_fields(Entity& entity) {
-  base::Status status;
-  each_field(entity, [&status](const FieldSpec& field, auto& member) {
-    if (!status.ok() || field.merge == MergePolicy::derived || field.type == FieldType::id) return;
-    auto value = tidied(field, value_in(field, member));
-    if (!value) {
-      status = value.refusal();
-    } else if (!assign_in(field, member, *value)) {
-      status = base::refuse(base::RefusalCode::invalid_value, std::string(field.name));
-    }
-  });
-  return status;
+  return tidy_members(changeable_members_of(entity));
 }
 
 }  // namespace actline::domain

@@ -2,7 +2,7 @@
 
 #include <array>
 #include <cassert>
-#include <type_traits>
+#include <utility>
 
 #include "shared/domain/entity_fields.hpp"
 
@@ -10,50 +10,32 @@ namespace actline::records {
 
 namespace {
 
-constexpr std::array<std::string_view, table_count> table_names{"staff",        "customer", "contact", "activity",
-                                                                "verdict_note", "photo",    "unit",    "post"};
+constexpr std::array<std::string_view, table_count> table_names{"staff", "customer", "contact", "activity", "verdict_note",
+                                                                "photo", "unit",     "post",    "deputy"};
 
 static_assert(std::variant_size_v<Record> == table_count);
 
-// Calls `use` with a default-made entity of the table's noun.
+// Calls use(std::in_place_type<the table's noun>).
 template <class Use>
-auto with_empty_entity(TableId table, Use&& use) {
+auto with_noun(TableId table, Use&& use) {
   switch (table) {
-    case TableId::staff: return use(domain::Staff{});
-    case TableId::customer: return use(domain::Customer{});
-    case TableId::contact: return use(domain::Contact{});
-    case TableId::activity: return use(domain::Activity{});
-    case TableId::verdict_note: return use(domain::VerdictNote{});
-    case TableId::photo: return use(domain::Photo{});
-    case TableId::unit: return use(domain::Unit{});
-    case TableId::post: return use(domain::Post{});
+    case TableId::staff: return use(std::in_place_type<domain::Staff>);
+    case TableId::customer: return use(std::in_place_type<domain::Customer>);
+    case TableId::contact: return use(std::in_place_type<domain::Contact>);
+    case TableId::activity: return use(std::in_place_type<domain::Activity>);
+    case TableId::verdict_note: return use(std::in_place_type<domain::VerdictNote>);
+    case TableId::photo: return use(std::in_place_type<domain::Photo>);
+    case TableId::unit: return use(std::in_place_type<domain::Unit>);
+    case TableId::post: return use(std::in_place_type<domain::Post>);
+    case TableId::deputy: return use(std::in_place_type<domain::Deputy>);
   }
-  return use(domain::Staff{});
+  return use(std::in_place_type<domain::Staff>);
 }
 
 // What is wrong with a value that did not fit its member.
 base::RefusalCode fault_of(const domain::FieldSpec& field, const domain::Value& value) {
   const bool unknown_choice = field.type == domain::FieldType::choice && std::holds_alternative<std::string>(value);
   return unknown_choice ? base::RefusalCode::invalid_choice : base::RefusalCode::malformed;
-}
-
-template <class Entity>
-base::Result<Record> entity_from(Entity entity, const base::Id& id, std::span<domain::Value> values) {
-  if (values.size() > domain::fields_of<Entity>().size()) return base::refuse(base::RefusalCode::malformed);
-  entity.id.value = id;
-  base::Status status;
-  std::size_t next = 0;
-  domain::each_field(entity, [&](const domain::FieldSpec& field, auto& member) {
-    if (!status.ok() || next == values.size()) return;
-    domain::Value& value = values[next++];
-    // A required number or flag that an older peer left out keeps the noun's own default.
-    if (std::holds_alternative<std::monostate>(value) && field.required) return;
-    if (!domain::take_in(field, member, std::move(value))) {
-      status = base::refuse(fault_of(field, value), std::string(field.name));
-    }
-  });
-  if (!status) return status.refusal();
-  return Record{std::move(entity)};
 }
 
 }  // namespace
@@ -74,15 +56,28 @@ std::optional<TableId> table_named(std::string_view name) {
 }
 
 std::span<const domain::FieldSpec> fields_of(TableId table) {
-  return with_empty_entity(table, [](const auto& entity) { return domain::fields_of<std::decay_t<decltype(entity)>>(); });
+  return with_noun(table, []<class Entity>(std::in_place_type_t<Entity>) { return domain::fields_of<Entity>(); });
 }
 
-std::vector<domain::Value> values_of(const Record& record) {
-  return std::visit([](const auto& entity) { return domain::entity_values(entity); }, record);
+domain::Members members_of(const Record& record) {
+  return std::visit([](const auto& entity) { return domain::members_of(entity); }, record);
 }
 
-base::Result<Record> record_from(TableId table, const base::Id& id, std::span<domain::Value> values) {
-  return with_empty_entity(table, [&](auto entity) { return entity_from(std::move(entity), id, values); });
+std::vector<domain::Value> values_of(const Record& record) { return members_of(record).values(); }
+
+base::Result<RecordPtr> record_from(TableId table, const base::Id& id, std::span<domain::Value> values) {
+  const auto record = std::make_shared<Record>();
+  auto members = with_noun(
+      table, [&]<class Entity>(std::in_place_type_t<Entity>) { return domain::changeable_members_of(record->emplace<Entity>()); });
+  if (values.size() > members.fields().size()) return base::refuse(base::RefusalCode::malformed);
+  members.set_id(id);
+  for (std::size_t index = 0; index < values.size(); ++index) {
+    const domain::FieldSpec& field = members.fields()[index];
+    // A required number or flag that an older peer left out keeps the noun's own default.
+    if (std::holds_alternative<std::monostate>(values[index]) && field.required) continue;
+    if (!members.take(index, std::move(values[index]))) return base::refuse(fault_of(field, values[index]), std::string(field.name));
+  }
+  return RecordPtr(record);
 }
 
 std::span<const std::string> lookup_keys(const Record& record) {
@@ -126,6 +121,7 @@ bool moves_with_root(const Record& record) {
     case TableId::staff:
     case TableId::unit:
     case TableId::post:
+    case TableId::deputy:
     case TableId::verdict_note: return false;
     case TableId::customer:
     case TableId::contact:
@@ -139,7 +135,8 @@ Leaf leaf_of(const Record& record, const domain::Customer* root) {
   switch (table_of(record)) {
     case TableId::staff:
     case TableId::unit:
-    case TableId::post: return Leaf{};
+    case TableId::post:
+    case TableId::deputy: return Leaf{};
     case TableId::verdict_note: return Leaf{Leaf::Kind::personal, std::get<domain::VerdictNote>(record).person.value};
     case TableId::customer: root = &std::get<domain::Customer>(record); break;
     case TableId::contact:

@@ -15,6 +15,8 @@
 #include "shared/domain/activity/activity.hpp"
 #include "shared/domain/customer/contact.hpp"
 #include "shared/domain/customer/customer.hpp"
+#include "shared/domain/deputy/deputy.hpp"
+#include "shared/domain/members.hpp"
 #include "shared/domain/organisation/unit.hpp"
 #include "shared/domain/photo/photo.hpp"
 #include "shared/domain/post/post.hpp"
@@ -24,11 +26,11 @@
 namespace actline::records {
 
 // Order = alternatives of Record = order in which tables appear in pages.
-enum class TableId : std::uint8_t { staff, customer, contact, activity, verdict_note, photo, unit, post };
-inline constexpr std::size_t table_count = 8;
+enum class TableId : std::uint8_t { staff, customer, contact, activity, verdict_note, photo, unit, post, deputy };
+inline constexpr std::size_t table_count = 9;
 
 using Record = std::variant<domain::Staff, domain::Customer, domain::Contact, domain::Activity, domain::VerdictNote, domain::Photo,
-                            domain::Unit, domain::Post>;
+                            domain::Unit, domain::Post, domain::Deputy>;
 using RecordPtr = std::shared_ptr<const Record>;
 
 template <class Entity>
@@ -50,10 +52,11 @@ std::shared_ptr<const Entity> as(const RecordPtr& record) {
 std::string_view table_name(TableId table);
 std::optional<TableId> table_named(std::string_view name);
 std::span<const domain::FieldSpec> fields_of(TableId table);  // without id, which is always first
-std::vector<domain::Value> values_of(const Record& record);   // parallel to fields_of
+domain::Members members_of(const Record& record);
+std::vector<domain::Value> values_of(const Record& record);  // parallel to fields_of
 // Refuses with malformed or invalid_choice naming the field. Fewer values than fields: the rest are absent (an older peer).
 // Texts among the values are moved into the record.
-base::Result<Record> record_from(TableId table, const base::Id& id, std::span<domain::Value> values);
+base::Result<RecordPtr> record_from(TableId table, const base::Id& id, std::span<domain::Value> values);
 
 // Texts by which the record's customer is looked up exactly (normalised phones): the record's own, alive as long as it is.
 std::span<const std::string> lookup_keys(const Record& record);

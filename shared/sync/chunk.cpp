@@ -194,7 +194,7 @@ class ChunkReader {
     if (id == nullptr || !in_.ok() || refusal_ || !table) return;
     auto record = records::record_from(*table, *id, values_);
     if (record)
-      page_.push_back({*table, *id, std::make_shared<const records::Record>(std::move(record.value()))});
+      page_.push_back({*table, *id, std::move(*record)});
     else
       refusal_ = record.refusal();
   }

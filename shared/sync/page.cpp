@@ -121,7 +121,7 @@ class PageReader {
       if (!read_cells(table, *cells)) return fault(path());
       auto record = records::record_from(table, *id, values_);
       if (!record) return fault(path() + "." + record.refusal().field, record.refusal().code);
-      page_.push_back({table, *id, std::make_shared<const records::Record>(std::move(record.value()))});
+      page_.push_back({table, *id, std::move(*record)});
     }
     return true;
   }

@@ -2,7 +2,6 @@
 #include <map>
 
 #include "shared/command/codec.hpp"
-#include "shared/domain/entity_fields.hpp"
 #include "shared/domain/field_json.hpp"
 #include "shared/projection/attention.hpp"
 #include "tests/simulation/failure.hpp"
@@ -25,14 +24,12 @@ base::JsonValue as_json(const domain::FieldSpec& field, const domain::Value& val
 // The fields of a row that history tells, as they are.
 Told declared(const records::Record& record) {
   Told fields;
-  std::visit(
-      [&fields](const auto& entity) {
-        domain::each_field(entity, [&fields](const domain::FieldSpec& field, const auto& member) {
-          const domain::Value value = domain::value_in(field, member);
-          if (field.in_history && !std::holds_alternative<std::monostate>(value)) fields.emplace(field.name, as_json(field, value));
-        });
-      },
-      record);
+  const domain::Members members = records::members_of(record);
+  for (std::size_t index = 0; index < members.fields().size(); ++index) {
+    const domain::FieldSpec& field = members.fields()[index];
+    const domain::Value value = members.value(index);
+    if (field.in_history && !std::holds_alternative<std::monostate>(value)) fields.emplace(field.name, as_json(field, value));
+  }
   return fields;
 }
 

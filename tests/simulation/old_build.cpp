@@ -23,7 +23,8 @@ std::string with_schema(std::string text, std::int64_t from, std::int64_t to) {
 }
 
 bool knows_table(std::int64_t schema, std::string_view name) {
-  return !(name == "unit" && schema < with_units) && !(name == "post" && schema < with_posts) && !(name == "photo" && schema < with_photos);
+  return !(name == "unit" && schema < with_units) && !((name == "post" || name == "deputy") && schema < with_posts) &&
+         !(name == "photo" && schema < with_photos);
 }
 
 bool knows_column(std::int64_t schema, std::string_view name) {
@@ -59,6 +60,12 @@ std::string OldBuild::read(const std::string& pull_reply) const {
   JsonValue::Object known;
   for (const auto& [name, value] : *parsed->object()) {
     if (name == "drop_roots" && schema < sync::schema_with_moves) continue;
+    if (name == "cursor") {
+      JsonValue::Object cursor = *value.object();
+      if (schema < sync::schema_with_live_at) std::erase_if(cursor, [](const auto& member) { return member.first == "live_at"; });
+      known.emplace_back(name, JsonValue(std::move(cursor)));
+      continue;
+    }
     if (name != "cols" && name != "rows" && name != "del") {
       known.emplace_back(name, value);
       continue;
@@ -118,7 +125,9 @@ bool OldBuild::can_make(const command::Command& command) const {
     case Kind::patch_unit:
     case Kind::transfer_customer:
     case Kind::add_post:
-    case Kind::patch_post: return false;
+    case Kind::patch_post:
+    case Kind::add_deputy:
+    case Kind::end_deputy: return false;
   }
   return false;
 }

@@ -99,7 +99,7 @@ std::uint64_t Oracle::visible_hash(const Sight& sight) const {
 }
 
 std::map<Key, RecordPtr> Oracle::visible_to(domain::StaffId person) const {
-  const Sight sight = sight_of(person, *this);
+  const Sight sight = this->sight(person);
   std::map<Key, RecordPtr> visible;
   for (const auto& [key, row] : now_.rows) {
     if (row.record != nullptr && sees(sight, *row.record, *this)) visible.emplace(key, shown(sight, row.record, *this));
@@ -147,6 +147,10 @@ void Oracle::take(const Step& step) {
   now_.steps.push_back(step);
   switch (step.kind) {
     case Step::Kind::own: return decide({.role = domain::Role::system}, step);
+    case Step::Kind::forgets:
+      now_.forgotten_to = step.n;
+      std::erase_if(now_.moves, [&step](const Move& move) { return move.seq <= step.n; });
+      return;
     case Step::Kind::gives_up: {
       auto& last = now_.last_n[step.device];
       last = std::max(last, step.n);
@@ -155,7 +159,7 @@ void Oracle::take(const Step& step) {
     case Step::Kind::command: {
       now_.last_n[step.device] = step.n;
       const auto person = staff(step.person);
-      decide({.staff = step.person, .role = person->role, .store = person->store, .device = step.device, .post = person->post}, step);
+      decide(domain::at_moment(domain::actor_in(*person, step.device), step.now, *this, *this), step);
       break;
     }
   }

@@ -33,12 +33,14 @@ bool can_reopen(const projection::AttentionItem& item) {
     case command::CommandKind::add_unit:
     case command::CommandKind::patch_unit:
     case command::CommandKind::add_post:
-    case command::CommandKind::patch_post: return true;
+    case command::CommandKind::patch_post:
+    case command::CommandKind::add_deputy: return true;
     case command::CommandKind::import_rows:
     case command::CommandKind::dismiss_verdict:
     case command::CommandKind::add_photo:
     case command::CommandKind::confirm_photo:
-    case command::CommandKind::transfer_customer: return false;
+    case command::CommandKind::transfer_customer:
+    case command::CommandKind::end_deputy: return false;
   }
   return false;
 }

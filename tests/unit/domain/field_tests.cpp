@@ -3,6 +3,7 @@
 
 #include "shared/base/entropy.hpp"
 #include "shared/domain/entity_json.hpp"
+#include "shared/domain/field_json.hpp"
 #include "shared/domain/tidy_value.hpp"
 #include "tests/support/sample_builders.hpp"
 
@@ -15,17 +16,18 @@ namespace {
 template <class Entity>
 void check_description(std::string_view noun) {
   INFO(noun);
-  std::size_t members = 0;
   Entity entity;
-  each_field(entity, [&](const FieldSpec& field, auto& member) {
-    ++members;
+  auto members = changeable_members_of(entity);
+  const std::vector<Value> values = members.values();
+  REQUIRE(values.size() == fields_of<Entity>().size());
+  for (std::size_t index = 0; index < values.size(); ++index) {
+    const FieldSpec& field = fields_of<Entity>()[index];
     INFO(field.name);
-    const Value value = value_in(field, member);
-    CHECK(assign_in(field, member, value));
+    CHECK(members.take(index, Value(values[index])));
     CHECK((field.type == FieldType::choice) == !field.choices.empty());
     CHECK(field_named<Entity>(field.name) == &field);
-    if (field.type == FieldType::choice) CHECK(std::holds_alternative<std::string>(value));
-  });
+    if (field.type == FieldType::choice) CHECK(std::holds_alternative<std::string>(values[index]));
+  }
   std::set<std::string_view> names;
   for (const FieldSpec& field : fields_of<Entity>()) {
     names.insert(field.name);
@@ -37,8 +39,7 @@ void check_description(std::string_view noun) {
       CHECK(field.type != FieldType::json);
     }
   }
-  CHECK(members == fields_of<Entity>().size());
-  CHECK(names.size() == members);
+  CHECK(names.size() == values.size());
 }
 
 RefusalCode code_of(const base::Result<Value>& result) {
@@ -55,6 +56,60 @@ TEST_CASE("every noun's description fits its members") {
   check_description<Activity>("activity");
   check_description<VerdictNote>("verdict_note");
   check_description<Photo>("photo");
+  check_description<Unit>("unit");
+  check_description<Post>("post");
+  check_description<Deputy>("deputy");
+}
+
+TEST_CASE("a member of every type is read and set through its description") {
+  Activity activity;
+  auto members = changeable_members_of(activity);
+  const auto set = [&members](std::string_view name, Value value) {
+    const auto index = static_cast<std::size_t>(field_named<Activity>(name) - activity_fields().data());
+    const Value kept = value;
+    const bool taken = members.take(index, std::move(value));
+    if (taken) CHECK(members.value(index) == kept);
+    return taken;
+  };
+  members.set_id(testing::id_of(7));
+  CHECK(set("author", Value{testing::id_of(3)}));
+  CHECK(set("outcome", Value{std::string("no_need")}));
+  CHECK(set("occurred_at", Value{std::int64_t{1'700'000'000'000}}));
+  CHECK(set("note", Value{std::string("量了尺")}));
+  CHECK(set("next_step_at", Value{std::int64_t{1'700'000'100'000}}));
+  CHECK(set("duration_min", Value{std::int64_t{45}}));
+  CHECK(activity.id.value == testing::id_of(7));
+  CHECK(activity.author.value == testing::id_of(3));
+  CHECK(activity.outcome == ActivityOutcome::no_need);
+  CHECK(activity.occurred_at.ms == 1'700'000'000'000);
+  CHECK(activity.note == "量了尺");
+  CHECK(activity.next_step_at == base::Instant{1'700'000'100'000});
+  CHECK(activity.duration_min == 45);
+
+  Customer customer;
+  auto of_customer = changeable_members_of(customer);
+  CHECK(of_customer.take(2, Value{std::string("13800001234 13900001234")}));
+  CHECK(customer.phones == std::vector<std::string>{"13800001234", "13900001234"});
+  Unit unit;
+  auto of_unit = changeable_members_of(unit);
+  const auto active = static_cast<std::size_t>(field_named<Unit>("active") - unit_fields().data());
+  CHECK(of_unit.take(active, Value{std::int64_t{0}}));
+  CHECK_FALSE(unit.active);
+}
+
+TEST_CASE("a value that does not fit its member is left as it was, and so is the member") {
+  Activity activity{.outcome = ActivityOutcome::lost, .note = "a"};
+  auto members = changeable_members_of(activity);
+  const auto index_of = [](std::string_view name) {
+    return static_cast<std::size_t>(field_named<Activity>(name) - activity_fields().data());
+  };
+  Value unknown{std::string("vip")};
+  CHECK_FALSE(members.take(index_of("outcome"), std::move(unknown)));
+  CHECK(unknown == Value{std::string("vip")});  // NOLINT(bugprone-use-after-move): it was not taken
+  CHECK_FALSE(members.take(index_of("note"), Value{std::int64_t{1}}));
+  CHECK_FALSE(members.take(index_of("occurred_at"), Value{}));
+  CHECK(members.take(index_of("outcome"), Value{}));
+  CHECK(activity == Activity{.outcome = ActivityOutcome::lost, .note = "a"});
 }
 
 TEST_CASE("values are tidied by their description") {

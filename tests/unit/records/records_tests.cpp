@@ -94,7 +94,7 @@ TEST_CASE("every record survives its row") {
       REQUIRE(values.size() == fields_of(table).size());
       const auto again = record_from(table, id_of(*record), values);
       REQUIRE(again);
-      CHECK(*again == *record);
+      CHECK(**again == *record);
     }
   }
   CHECK_FALSE(table_named("quote"));
@@ -104,7 +104,7 @@ TEST_CASE("rows of other builds: fewer values are defaults, more or other ones a
   std::vector<domain::Value> name_only{domain::Value{std::string("示例")}};
   const auto staff = record_from(TableId::staff, testing::id_of(1), name_only);
   REQUIRE(staff);
-  CHECK(std::get<domain::Staff>(*staff).active);
+  CHECK(std::get<domain::Staff>(**staff).active);
   std::vector<domain::Value> bad_role{domain::Value{std::string("示例")}, domain::Value{std::string("boss")}};
   CHECK(record_from(TableId::staff, testing::id_of(1), bad_role).refusal() == base::refuse(base::RefusalCode::invalid_choice, "role"));
   std::vector<domain::Value> bad_type{domain::Value{std::int64_t{1}}};
