@@ -69,6 +69,26 @@ bool shows_phones(domain::PhoneSight sight, Relation relation) {
   return sight == domain::PhoneSight::all || (sight == domain::PhoneSight::own && relation == Relation::own);
 }
 
+// Of the other store, to whom nobody reports: theirs and its pool; of the store also everybody active there.
+bool takes_in_of_stranger(Reach reach, Relation relation) {
+  const bool is_own = relation == Relation::stranger || relation == Relation::stranger_kept_here || relation == Relation::other_pool;
+  const bool is_there = relation == Relation::direct_report || relation == Relation::indirect_report ||
+                        relation == Relation::report_of_leaver || relation == Relation::superior;
+  switch (reach) {
+    case Reach::none: return false;
+    case Reach::own:
+    case Reach::team: return is_own;
+    case Reach::store: return is_own || is_there;
+    case Reach::all: return true;
+  }
+  return false;
+}
+
+bool shows_phones_to_stranger(domain::PhoneSight sight, Relation relation) {
+  const bool is_own = relation == Relation::stranger || relation == Relation::stranger_kept_here;
+  return sight == domain::PhoneSight::all || (sight == domain::PhoneSight::own && is_own);
+}
+
 Place place_of(Relation relation) {
   switch (relation) {
     case Relation::own: return {person, dealer};
@@ -96,6 +116,7 @@ bool may_be_given_to(Relation relation) {
 }
 
 domain::StaffId person_in_question() { return person; }
+domain::StaffId stranger_in_question() { return stranger; }
 domain::UnitId unit_in_question() { return dealer; }
 
 std::vector<domain::Unit> units_around() {

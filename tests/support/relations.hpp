@@ -41,6 +41,10 @@ bool takes_in(domain::Reach reach, Relation relation);
 // Whether somebody to whom numbers are shown so sees those of a customer in that relation, whom they see.
 bool shows_phones(domain::PhoneSight sight, Relation relation);
 
+// The same for the stranger, for whom the person may stand in: what that right takes in of these customers.
+bool takes_in_of_stranger(domain::Reach reach, Relation relation);
+bool shows_phones_to_stranger(domain::PhoneSight sight, Relation relation);
+
 // Where a customer of that relation lies.
 struct Place {
   domain::StaffId owner;  // nil: the pool
@@ -53,6 +57,7 @@ bool may_be_given_to(Relation relation);
 
 // The person all relations are of: of a dealer that has stores of its own.
 domain::StaffId person_in_question();
+domain::StaffId stranger_in_question();
 domain::UnitId unit_in_question();
 std::vector<domain::Unit> units_around();    // parents first
 std::vector<domain::Staff> people_around();  // the person among them, a rep

@@ -24,8 +24,9 @@ namespace {
 
 using Wrong = std::vector<std::string>;
 
-constexpr std::uint32_t contacts = 1'000, activities = 2'000, photos = 3'000, notes = 4'000, fresh = 9'000;
-const domain::PostId own_post = strong_id<domain::PostId>(5'000);
+constexpr std::uint32_t contacts = 1'000, activities = 2'000, photos = 3'000, notes = 4'000, deputies = 6'000, fresh = 9'000;
+const domain::PostId own_post = strong_id<domain::PostId>(5'000), post_of_stranger = strong_id<domain::PostId>(5'001);
+const domain::StaffId nobody = strong_id<domain::StaffId>(77);  // of whom nothing is asked
 
 std::uint32_t number_of(Relation relation) { return static_cast<std::uint32_t>(relation) + 1; }
 domain::CustomerId customer_in(Relation relation) { return strong_id<domain::CustomerId>(number_of(relation)); }
@@ -36,7 +37,8 @@ void put(records::Records& records, Entity entity) {
   records.put(records::table_of(*record), records::id_of(*record), record);
 }
 
-// A customer in each relation, with a contact, an activity and a photo by whoever has them; and a verdict note of each person.
+// A customer in each relation, with a contact, an activity and a photo by whoever has them; and of each person a verdict note, and that
+// somebody stands in for them.
 records::Records world() {
   records::Records records(records::Records::Authority::whole);
   for (const domain::Unit& unit : units_around()) put(records, unit);
@@ -57,6 +59,12 @@ records::Records world() {
     photo.author = at.owner;
     put(records, photo);
     put(records, domain::VerdictNote{.id = strong_id<domain::VerdictNoteId>(notes + number), .person = at.owner});
+    put(records, domain::Deputy{.id = strong_id<domain::DeputyId>(deputies + number),
+                                .absent = at.owner,
+                                .deputy = nobody,
+                                .begins_at = base::later(morning, -base::day_ms),
+                                .ends_at = base::later(morning, base::day_ms),
+                                .ext = {}});
   }
   return records;
 }
@@ -80,6 +88,9 @@ std::vector<Asker> askers() {
   const domain::Grants everything{.sees = Reach::all, .writes = Reach::all, .transfers = Reach::all, .organises = true};
   found.push_back({actor_of(Role::operations, false), everything});
   found.push_back({an_actor({}, Role::system, {}), everything});
+  for (const Reach sees : {Reach::own, Reach::store, Reach::team}) {
+    found.push_back({actor_of(Role::rep, true), {.sees = sees, .writes = Reach::none, .transfers = Reach::none, .imports = false}});
+  }
   for (const Role role : {Role::rep, Role::manager, Role::operations}) {
     for (const Reach writes : {Reach::none, Reach::own, Reach::store, Reach::team, Reach::all}) {
       for (const Reach transfers : {Reach::none, Reach::own, Reach::store, Reach::team, Reach::all}) {
@@ -98,8 +109,8 @@ std::string described(const Asker& asker) {
   const auto reach = [](Reach of) { return std::string(domain::reach_names[static_cast<std::size_t>(of)]); };
   const domain::Grants& grants = asker.grants;
   return std::string(domain::role_names[static_cast<std::size_t>(asker.actor.role)]) + (asker.actor.post.is_nil() ? "" : " with a post") +
-         ", writes " + reach(grants.writes) + ", transfers " + reach(grants.transfers) + (grants.imports ? ", imports" : "") +
-         (grants.organises ? ", organises" : "");
+         ", sees " + reach(grants.sees) + ", writes " + reach(grants.writes) + ", transfers " + reach(grants.transfers) +
+         (grants.imports ? ", imports" : "") + (grants.organises ? ", organises" : "");
 }
 
 // A command of that kind about the customer in that relation, or about what hangs on them.
@@ -138,6 +149,14 @@ Command command_of(CommandKind kind, Relation relation, const records::Records& 
       const auto held = records.customer(customer_in(relation));
       return domain::TransferCustomer{.customer = held->id, .from = held->owner, .to = held->owner};
     }
+    case CommandKind::add_deputy:
+      return domain::AddDeputy{{.id = strong_id<domain::DeputyId>(fresh),
+                                .absent = at.owner,
+                                .deputy = place_of(Relation::superior).owner,
+                                .begins_at = morning,
+                                .ends_at = base::later(morning, base::day_ms),
+                                .ext = {}}};
+    case CommandKind::end_deputy: return domain::EndDeputy{strong_id<domain::DeputyId>(deputies + number)};
   }
   return domain::DismissVerdict{};
 }
@@ -167,6 +186,13 @@ bool is_allowed(const Asker& asker, CommandKind kind, Relation relation) {
     case CommandKind::correct_activity:
     case CommandKind::dismiss_verdict: return !is_server && relation == Relation::own;
     case CommandKind::confirm_photo: return is_server;
+    // Of oneself; of everybody who reports to one, at any depth, for who sees their team; of everybody for who maintains the organisation.
+    case CommandKind::add_deputy:
+    case CommandKind::end_deputy: {
+      const bool reports = takes_in(Reach::team, relation) && relation != Relation::own_pool;
+      if (grants.sees == Reach::team && (reports || relation == Relation::former_report)) return true;
+      return relation == Relation::own ? !is_server || grants.organises : grants.organises;
+    }
   }
   return false;
 }
@@ -220,9 +246,9 @@ TEST_CASE("every cell of role or post × command × relation") {
       }
     }
   }
-  // (3 roles + the server + 3 roles × 5 writes × 5 transfers × 2 imports × 2 organises) × 15 kinds × 15 relations.
+  // (3 roles + the server + 3 sees + 3 roles × 5 writes × 5 transfers × 2 imports × 2 organises) × 17 kinds × 15 relations.
   INFO(cells << " cells looked at");
-  CHECK(cells == std::size_t{304} * 15 * 15);
+  CHECK(cells == std::size_t{307} * 17 * 15);
   CHECK(wrong == Wrong{});
 }
 
@@ -231,7 +257,9 @@ TEST_CASE("every cell of whose customer is given to whom") {
   std::size_t cells = 0;
   Wrong wrong;
   for (const Asker& asker : askers()) {
-    if (!asker.actor.post.is_nil() && (asker.grants.writes != Reach::own || asker.grants.imports || asker.grants.organises)) continue;
+    if (!asker.actor.post.is_nil() &&
+        (asker.grants.writes != Reach::own || asker.grants.imports || asker.grants.organises || asker.grants.sees != Reach::all))
+      continue;
     give_post(records, asker);
     for (std::size_t from = 0; from < relation_count; ++from) {
       for (std::size_t to = 0; to < relation_count; ++to) {
@@ -307,4 +335,77 @@ TEST_CASE("every cell of whose telephone numbers may be changed") {
   INFO(cells << " cells looked at");
   CHECK(cells == std::size_t{3} * 5 * 15 * 6);
   CHECK(wrong == Wrong{});
+}
+
+// Over customers somebody also has the rights of whom they stand in for, and of whom they lately did for what they did; one person's rights at a
+// time, and no others.
+TEST_CASE("every cell of what may be asked by who stands in for somebody") {
+  records::Records records = world();
+  std::size_t cells = 0;
+  Wrong wrong;
+  constexpr std::array all_reaches{Reach::none, Reach::own, Reach::store, Reach::team, Reach::all};
+  for (const bool lasts : {true, false}) {
+    for (const Reach own : all_reaches) {
+      for (const Reach of_stranger : all_reaches) {
+        for (const bool imports : {true, false}) {
+          Asker asker{actor_of(Role::rep, true), {.sees = Reach::own, .writes = own, .transfers = own, .imports = imports}};
+          give_post(records, asker);
+          domain::Staff stranger = *records.staff(stranger_in_question());
+          stranger.post = post_of_stranger;
+          put(records, stranger);
+          const domain::Grants grants{
+              .sees = Reach::all, .writes = of_stranger, .transfers = of_stranger, .imports = !imports, .organises = true};
+          put(records, domain::Post{.id = post_of_stranger, .name = "示例外人", .role = stranger.role, .grants = grants, .ext = {}});
+          (lasts ? asker.actor.acting_for : asker.actor.acted_for) = {stranger.id};
+          for (std::size_t kind_place = 0; kind_place < command::command_kind_count; ++kind_place) {
+            const auto kind = static_cast<CommandKind>(kind_place);
+            for (std::size_t place = 0; place < relation_count; ++place) {
+              const Relation relation = relation_at(place);
+              ++cells;
+              const bool is_fact = kind == CommandKind::record_activity || kind == CommandKind::add_photo;
+              const bool goes_along = kind == CommandKind::create_customer || kind == CommandKind::patch_customer || is_fact ||
+                                      kind == CommandKind::transfer_customer || (kind == CommandKind::import_rows && grants.imports);
+              const bool for_stranger = goes_along && (lasts || is_fact) && takes_in_of_stranger(of_stranger, relation);
+              const bool allowed = is_allowed(asker, kind, relation) || is_open(asker.grants, kind, relation) || for_stranger;
+              if (is_refused(asker.actor, command_of(kind, relation, records), records) == allowed)
+                wrong.push_back(described(asker) + (lasts ? ", for" : ", lately for") + " who writes " +
+                                std::string(domain::reach_names[static_cast<std::size_t>(of_stranger)]) + ": " +
+                                std::string(command::name_of(kind)) + " of " + std::string(name_of(relation)) +
+                                (allowed ? " refused" : " allowed"));
+            }
+          }
+        }
+      }
+    }
+  }
+  INFO(cells << " cells looked at");
+  CHECK(cells == std::size_t{2} * 5 * 5 * 2 * 17 * 15);
+  CHECK(wrong == Wrong{});
+}
+
+TEST_CASE("whose numbers may be changed, and who is given whose customer, is decided by one person's rights at a time") {
+  records::Records records = world();
+  Asker asker{actor_of(Role::rep, true), {.sees = Reach::own, .writes = Reach::own, .phones = PhoneSight::none}};
+  give_post(records, asker);
+  domain::Staff stranger = *records.staff(stranger_in_question());
+  asker.actor.acting_for = {stranger.id};  // with a rep's standard rights: to them numbers are shown
+  const domain::FieldChange change{"phones", domain::Value{std::string("13800009999")}, domain::Value{std::string("13800008888")}};
+  const auto patch = [&](Relation relation) { return domain::PatchCustomer{.customer = customer_in(relation), .changes = {change}}; };
+  CHECK_FALSE(is_refused(asker.actor, patch(Relation::stranger), records));
+  CHECK(is_refused(asker.actor, patch(Relation::own), records));
+  const auto given = [&](Relation from, Relation to) {
+    const auto held = records.customer(customer_in(from));
+    return domain::TransferCustomer{.customer = held->id, .from = held->owner, .to = place_of(to).owner, .store = place_of(to).store};
+  };
+  CHECK(is_refused(asker.actor, given(Relation::stranger, Relation::own), records));
+  CHECK(is_refused(asker.actor, given(Relation::own, Relation::stranger), records));
+  CHECK_FALSE(is_refused(asker.actor, given(Relation::stranger, Relation::other_pool), records));
+}
+
+TEST_CASE("of whom somebody stands in for who has left, nothing goes along") {
+  records::Records records = world();
+  Asker asker{actor_of(Role::rep, true), {.sees = Reach::own}};
+  give_post(records, asker);
+  asker.actor.acting_for = {place_of(Relation::former_colleague).owner};
+  CHECK(is_refused(asker.actor, command_of(CommandKind::patch_customer, Relation::former_colleague, records), records));
 }

@@ -498,27 +498,6 @@ TEST_CASE("who is not there, or whose device it is not, is told nothing, whateve
   CHECK(office.storage().read()->find(records::TableId::customer, numbered_id(1)) == nullptr);
 }
 
-// What is forgotten begins with min_seq, which is 0 as long as nothing is: before it lies what no device sends.
-TEST_CASE("a cursor before what the server still knows of begins anew") {
-  Office office;
-  office.hello(office.rep, phone);
-  Cursor before = pulled(office, office.rep, phone, std::nullopt).cursor;
-  const auto status = [&] {
-    const PullRequest request{.device = phone, .epoch = office.epoch(), .cursor = before};
-    return answer_pull(*office.storage().read(), office.rep, request, office.now).answer.status;
-  };
-  const auto resets = [&] {
-    const auto batch = office.storage().write();
-    const HelloRequest request{.device = phone, .build = "test", .cursor = before};
-    return decode_hello_reply(answer_hello(*batch, office.rep, request, office.now).body)->reset;
-  };
-  CHECK(status() == 200);
-  CHECK_FALSE(resets());
-  before.seq = office.storage().read()->head().min_seq - 1;
-  CHECK(status() == 409);
-  CHECK(resets());
-}
-
 TEST_CASE("errors carry their refusal; what is no body of ours is named by its status") {
   const Answer answer = refused(base::refuse(base::RefusalCode::foreign_device, "device", "x"));
   CHECK(refusal_of(answer.status, answer.body) == base::refuse(base::RefusalCode::foreign_device, "device", "x"));

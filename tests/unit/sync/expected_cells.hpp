@@ -2,6 +2,8 @@
 // "Scope"): visible = leaf × table grant × field mask. Nothing of it is computed by the code it is held against.
 #pragma once
 
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,12 +21,16 @@ struct Reader {
   domain::Role role = domain::Role::rep;
   bool has_post = false;  // false: the standard one of the role, of which `grants` says what is known of old
   domain::Grants grants;
+  std::optional<domain::Grants> of_stranger;  // whose customers and rights over them are theirs, too, while they stand in for the stranger
 };
 // rep: own; manager: team; operations: all; to all of them numbers are shown.
 Reader standard_reader(domain::Role role);
 // Every role with its standard 岗位, and with one for every `sees` × `phones`.
 std::vector<Reader> all_readers();
 std::string described(const Reader& reader);
+// Open: numbers are shown on every customer somebody sees as soon as they stand in for somebody to whom all are shown, also on their own,
+// which that person does not see. As it is, and not as it should be; whoever puts it right takes this away.
+bool is_open(const Reader& reader, testing::Relation relation);
 
 Cell expected(const Reader& reader, const MarkedOffice& world, const MarkedOffice::Row& row, std::size_t field);
 // Whether the row is there for them at all.

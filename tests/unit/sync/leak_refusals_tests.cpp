@@ -151,13 +151,20 @@ Leaks leaks_told(const Reader& reader, MarkedOffice& world, std::size_t family, 
   return found;
 }
 
-// Readers who may also write and give away what they see.
+// Readers who may also write and give away what they see; and who stand in for somebody who may.
 std::vector<Reader> readers_who_write() {
   std::vector<Reader> readers;
   for (Reader reader : all_readers()) {
     if (reader.role == Role::operations && reader.has_post) continue;
     if (reader.role == Role::manager && reader.has_post) reader.grants.organises = true;
     readers.push_back(reader);
+  }
+  for (const Reach sees : {Reach::own, Reach::store, Reach::team, Reach::all}) {
+    for (const PhoneSight phones : {PhoneSight::none, PhoneSight::own, PhoneSight::all}) {
+      Reader reader{.role = Role::rep, .has_post = true, .grants = {.sees = Reach::own, .phones = PhoneSight::none}};
+      reader.of_stranger = domain::Grants{.sees = sees, .writes = sees, .transfers = sees, .phones = phones};
+      readers.push_back(reader);
+    }
   }
   return readers;
 }
@@ -169,6 +176,7 @@ TEST_CASE("no refusal, no merge and no note tells a person of what they may not 
   for (const Reader& reader : readers_who_write()) {
     MarkedOffice world;
     world.set_rights(reader.role, reader.has_post ? std::optional(reader.grants) : std::nullopt);
+    if (reader.of_stranger) world.set_stand_in(*reader.of_stranger, world.office.now, base::later(world.office.now, base::hour_ms));
     BareDevice device(world.office, testing::person_in_question(), 61);
     const auto asks = asks_about(world, 0).size();
     for (std::size_t family = 0; family < testing::relation_count; ++family) {

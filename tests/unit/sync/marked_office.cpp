@@ -29,6 +29,7 @@ std::size_t beginning_of(const char* bytes) { return static_cast<std::uint8_t>(b
 bool is_structure(TableId table, const domain::FieldSpec& field) {
   constexpr std::array<std::string_view, 8> names{"customer", "owner", "store", "activity", "person", "parent", "manager", "post"};
   if (std::find(names.begin(), names.end(), field.name) != names.end()) return true;
+  if (table == TableId::deputy && field.type != FieldType::json) return true;
   const bool is_choice = field.type == FieldType::choice || field.type == FieldType::flag;
   return is_choice && (table == TableId::staff || table == TableId::unit || table == TableId::post);
 }
@@ -44,9 +45,12 @@ std::string six_digits(std::uint32_t number) {
 MarkedOffice::MarkedOffice() : beginnings_(65'536) {
   for (const domain::Unit& unit : testing::units_around()) add(unit, Standing::everybodys, 0);
   for (const domain::Staff& staff : testing::people_around()) add(staff, Standing::everybodys, 0);
-  // One that will be the person's, and one that nobody has.
-  add(domain::Post{.id = next_id<domain::PostId>(), .name = {}, .grants = {}, .ext = {}}, Standing::everybodys, 0);
-  add(domain::Post{.id = next_id<domain::PostId>(), .name = {}, .grants = {}, .active = false, .ext = {}}, Standing::everybodys, 0);
+  // One that will be the person's, one that will be the stranger's, and one that nobody has.
+  for (const bool active : {true, true, false}) {
+    posts_.push_back(rows_.size());
+    add(domain::Post{.id = next_id<domain::PostId>(), .name = {}, .grants = {}, .active = active, .ext = {}}, Standing::everybodys, 0);
+  }
+  add_deputies();
 
   for (std::size_t family = 0; family < testing::relation_count; ++family) {
     const Relation relation = testing::relation_at(family);
@@ -83,17 +87,47 @@ const MarkedOffice::Row& MarkedOffice::row(std::size_t family, TableId table) co
 }
 
 void MarkedOffice::set_rights(domain::Role role, const std::optional<domain::Grants>& grants) {
-  const auto post_place =
-      std::find_if(rows_.begin(), rows_.end(), [](const Row& row) { return row.table == TableId::post; }) - rows_.begin();
-  domain::Post post = std::get<domain::Post>(*rows_[static_cast<std::size_t>(post_place)].record);
+  domain::Post post = std::get<domain::Post>(*rows_[posts_[0]].record);
   post.role = role;
   if (grants) post.grants = *grants;
   const std::size_t place = place_of_row(testing::person_in_question().value);
   domain::Staff staff = std::get<domain::Staff>(*rows_[place].record);
   staff.role = role;
   staff.post = grants ? post.id : domain::PostId{};
-  replace(static_cast<std::size_t>(post_place), records::make_record(post));
+  replace(posts_[0], records::make_record(post));
   replace(place, records::make_record(staff));
+}
+
+// Of those that give the person nothing: it is over; it is still to come; of somebody who has left; of somebody whom only the stranger stands
+// in for. And one that will, when set_stand_in says so.
+void MarkedOffice::add_deputies() {
+  const base::Instant now = office.now, before = base::later(now, -base::day_ms), after = base::later(now, base::day_ms);
+  const auto add_one = [this](Relation absent, domain::StaffId deputy, base::Instant from, base::Instant to) {
+    const domain::DeputyId id = next_id<domain::DeputyId>();
+    add(domain::Deputy{.id = id, .absent = testing::place_of(absent).owner, .deputy = deputy, .begins_at = from, .ends_at = to, .ext = {}},
+        Standing::everybodys, 0);
+  };
+  stand_in_ = rows_.size();
+  add_one(Relation::stranger, testing::person_in_question(), before, before);
+  add_one(Relation::superior, testing::person_in_question(), base::later(before, -base::day_ms), before);
+  add_one(Relation::superior, testing::person_in_question(), base::later(now, 20 * base::day_ms), base::later(now, 21 * base::day_ms));
+  add_one(Relation::former_report, testing::person_in_question(), before, base::later(after, 9 * base::day_ms));
+  add_one(Relation::superior, testing::stranger_in_question(), before, base::later(after, 9 * base::day_ms));
+}
+
+void MarkedOffice::set_stand_in(const domain::Grants& of_stranger, base::Instant from, base::Instant to) {
+  domain::Post post = std::get<domain::Post>(*rows_[posts_[1]].record);
+  post.grants = of_stranger;
+  replace(posts_[1], records::make_record(post));
+  const std::size_t place = place_of_row(testing::stranger_in_question().value);
+  domain::Staff staff = std::get<domain::Staff>(*rows_[place].record);
+  post.role = staff.role;
+  staff.post = post.id;
+  replace(place, records::make_record(staff));
+  domain::Deputy deputy = std::get<domain::Deputy>(*rows_[stand_in_].record);
+  deputy.begins_at = from;
+  deputy.ends_at = to;
+  replace(stand_in_, records::make_record(deputy));
 }
 
 void MarkedOffice::rewrite() {
@@ -146,7 +180,7 @@ std::size_t MarkedOffice::add(records::Record record, Standing standing, std::si
   const std::size_t place = rows_.size();
   places_[id] = place;
   rows_.push_back({table, id, standing, family, records::make_record(std::move(record))});
-  if (standing != Standing::everybodys || table == TableId::post) remember(base::id_text(id), place, id_itself);
+  if (standing != Standing::everybodys || table == TableId::post || table == TableId::deputy) remember(base::id_text(id), place, id_itself);
   return place;
 }
 
@@ -162,7 +196,7 @@ void MarkedOffice::fill(std::size_t place) {
   }
   auto record = records::record_from(row.table, row.id, values);
   REQUIRE(record.ok());
-  replace(place, records::make_record(*std::move(record)));
+  replace(place, std::move(*record));
 }
 
 void MarkedOffice::replace(std::size_t place, records::RecordPtr record) {

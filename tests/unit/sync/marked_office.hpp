@@ -50,6 +50,8 @@ class MarkedOffice {
 
   // The person's role, and a 岗位 of theirs; nothing: the standard one.
   void set_rights(domain::Role role, const std::optional<domain::Grants>& grants);
+  // The rights of the stranger, and when the person stands in for them.
+  void set_stand_in(const domain::Grants& of_stranger, base::Instant from, base::Instant to);
   // Every field of every row says something else.
   void rewrite();
   // By a command, as anybody's.
@@ -76,6 +78,7 @@ class MarkedOffice {
   }
   std::size_t add(records::Record record, Standing standing, std::size_t family);
   std::size_t place_of_row(const base::Id& id) const;
+  void add_deputies();
   void fill(std::size_t place);
   void replace(std::size_t place, records::RecordPtr record);
   domain::Value marked(const domain::FieldSpec& field, std::size_t place, std::size_t field_place);
@@ -84,6 +87,8 @@ class MarkedOffice {
   Strong next_id();
 
   std::vector<Row> rows_;
+  std::vector<std::size_t> posts_;  // places of rows
+  std::size_t stand_in_ = 0;
   std::vector<testing::Relation> families_;
   std::vector<std::vector<testing::Relation>> history_;
   std::unordered_map<std::uint64_t, Mark> marks_;  // by signature

@@ -112,7 +112,7 @@ TEST_CASE("who belongs to no unit has no people and no pools of one, whatever th
   for (const domain::Reach sees : {domain::Reach::own, domain::Reach::store}) {
     post.grants.sees = sees;
     batch->put(records::Record(post), {});
-    const Scope seen = scope_of(*actor_of(*batch, office.operations, {numbered_id(61)}), *batch);
+    const Scope seen = scope_of(*actor_of(*batch, office.operations, {numbered_id(61)}, office.now), *batch);
     CHECK(seen.leaves.leaves == own);
     CHECK_FALSE(seen.leaves.everything);
   }
