@@ -125,6 +125,19 @@ TEST_CASE("a device that cannot tell lets the server decide") {
   CHECK(command::reaches(the_manager(), Reach::team, unknown_owner, device));
 }
 
+TEST_CASE("who is not there reports to nobody") {
+  CHECK_FALSE(command::reports_to(strong_id<domain::StaffId>(999), manager_one, sample_world()));
+  CHECK_FALSE(command::reports_to({}, {}, sample_world()));
+}
+
+TEST_CASE("each row of an import is looked at, and the one that may not be is named") {
+  const records::Records world = sample_world();
+  domain::ImportRows import{id_of(400), {{.line = 2, .customer = a_customer(70), .contacts = {}}}};
+  CHECK(command::authorise(the_rep(), import, world).ok());
+  import.rows.push_back({.line = 3, .customer = a_customer(71).owned_by(rep_two), .contacts = {}});
+  CHECK(command::authorise(the_rep(), import, world).refusal() == base::refuse(base::RefusalCode::not_authorised, "rows.1.owner"));
+}
+
 TEST_CASE("a photo is added by who may write on its activity's customer, whatever the command says") {
   const records::Records world = sample_world();
   domain::Photo photo = a_photo(70);
@@ -178,6 +191,8 @@ TEST_CASE("who belongs to a unit reaches all below it") {
   CHECK(command::reaches(head, Reach::store, *world.customer(customer_number(4)), world));
   head.store = {};
   CHECK_FALSE(command::reaches(head, Reach::store, *world.customer(customer_number(5)), world));
+  // Nor is a customer of no unit theirs who belongs to none.
+  CHECK_FALSE(command::reaches(head, Reach::own, a_customer(70).in_pool().in_store({}), world));
 }
 
 TEST_CASE("a post of one's own says what one may do, and one that is closed or of another role says nothing") {

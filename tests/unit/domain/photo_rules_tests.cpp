@@ -67,6 +67,14 @@ TEST_CASE("a photo says what it is") {
   CHECK(refused_at([](Photo& photo) { photo.activity = {}; }) == base::refuse(RefusalCode::missing_value, "activity"));
 }
 
+TEST_CASE("a photo takes the place of no other") {
+  records::Records world = sample_world();
+  Photo other = on(23, a_photo(70));  // a colleague's
+  other.author = rep_two;
+  put(world, other);
+  CHECK(added(on(21, a_photo(70)), world).refusal() == base::refuse(RefusalCode::already_exists, "id"));
+}
+
 TEST_CASE("a camera's clock that runs ahead is set back") {
   Photo photo = on(21, a_photo(70));
   photo.taken_at = base::later(morning, base::day_ms);

@@ -136,3 +136,18 @@ TEST_CASE("the last of operations with all rights keeps them") {
   CHECK(patched(world, the_operator().staff, {{"post", Value{}, Value{post.id.value}}}).refusal() ==
         base::refuse(RefusalCode::last_operations, "post"));
 }
+
+TEST_CASE("nobody new has more than who adds them, and nobody becomes the server") {
+  const records::Records world = sample_world();
+  Grants less = all_rights;
+  less.sees = less.writes = less.transfers = Reach::team;
+  const auto added = [&](Role role, const Grants& own) {
+    return decide(AddStaff{a_staff(strong_id<StaffId>(400), "示例", role, store_one)}, own, world, world, world);
+  };
+  CHECK(added(Role::manager, less).ok());
+  CHECK(added(Role::operations, less).refusal() == base::refuse(RefusalCode::beyond_own_rights));
+  less.phones = PhoneSight::own;
+  CHECK(added(Role::rep, less).refusal() == base::refuse(RefusalCode::beyond_own_rights));
+  CHECK(patched(world, rep_one, {{"role", Value{std::string("rep")}, Value{std::string("system")}}}).refusal() ==
+        base::refuse(RefusalCode::invalid_value, "role"));
+}

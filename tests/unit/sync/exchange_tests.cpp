@@ -472,6 +472,32 @@ TEST_CASE("a pull whose footing is gone is sent to greet") {
   CHECK(office.answer(office.rep, pull_path, R"({"v":1,"device":1})").status == 400);
 }
 
+TEST_CASE("who is not there, or whose device it is not, is told nothing, whatever they ask") {
+  Office office;
+  office.hello(office.rep, phone);
+  const Cursor good = pulled(office, office.rep, phone, std::nullopt).cursor;
+  const auto statuses = [&](domain::StaffId person) {
+    std::vector<int> found;
+    for (const std::optional<Cursor>& cursor : {std::optional<Cursor>(), std::optional(good)}) {
+      const PullRequest request{.device = phone, .epoch = office.epoch(), .cursor = cursor};
+      found.push_back(office.answer(person, pull_path, encode(request)).status);
+    }
+    found.push_back(office.push(person, phone, 1, {customer_of(person, 1)}).status);
+    found.push_back(office.hello(person, phone).status);
+    return found;
+  };
+  CHECK(statuses(office.colleague) == std::vector<int>(4, 403));
+  CHECK(statuses({numbered_id(7)}) == std::vector<int>(4, 401));
+  auto batch = office.storage().write();
+  auto left = *records::as<domain::Staff>(batch->find(records::TableId::staff, office.rep.value));
+  left.active = false;
+  batch->put(records::Record(left), {});
+  REQUIRE(batch->commit().ok());
+  batch.reset();
+  CHECK(statuses(office.rep) == std::vector<int>(4, 401));
+  CHECK(office.storage().read()->find(records::TableId::customer, numbered_id(1)) == nullptr);
+}
+
 TEST_CASE("errors carry their refusal; what is no body of ours is named by its status") {
   const Answer answer = refused(base::refuse(base::RefusalCode::foreign_device, "device", "x"));
   CHECK(refusal_of(answer.status, answer.body) == base::refuse(base::RefusalCode::foreign_device, "device", "x"));

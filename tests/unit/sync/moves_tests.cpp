@@ -5,6 +5,7 @@
 #include "shared/sync/decide_command.hpp"
 #include "shared/sync/hello.hpp"
 #include "shared/sync/pull.hpp"
+#include "shared/sync/push.hpp"
 #include "tests/unit/sync/office.hpp"
 
 using namespace actline;
@@ -223,6 +224,44 @@ TEST_CASE("a follow-up written before its author heard of the transfer is taken,
     hear(office, to);
     CHECK(held(to, TableId::activity) == 1);
   }
+}
+
+TEST_CASE(
+    "a follow-up on a customer of the pool, written before they went to another store's, is taken; on one that never was theirs it is "
+    "not") {
+  Office office;
+  const domain::DeviceId phone{numbered_id(61)};
+  office.hello(office.rep, phone);
+  for (std::uint8_t number = 1; number <= 2; ++number) {
+    domain::CreateCustomer create = customer_of(number == 1 ? domain::StaffId{} : office.colleague, number);
+    create.customer.store = office.store;
+    auto batch = office.storage().write();
+    REQUIRE(execute_into(*batch, server_actor(), create, {office.now, office.now}).ok());
+    REQUIRE(batch->commit().ok());
+  }
+  transfer(office, numbered_customer(1), {}, office.stranger);
+  transfer(office, numbered_customer(2), office.colleague, office.stranger);
+  // Numbered as by a device that has heard of neither move.
+  const Answer answer = office.push(
+      office.rep, phone, 1, {activity_with(numbered_customer(1), 77, office.now), activity_with(numbered_customer(2), 78, office.now)});
+  const auto reply = decode_push_reply(answer.body);
+  REQUIRE(reply.ok());
+  CHECK(reply->results.at(0).verdict == domain::Verdict::applied);
+  CHECK(reply->results.at(1).code == "not_authorised");
+  CHECK(office.storage().read()->find(TableId::activity, numbered_id(78)) == nullptr);
+}
+
+TEST_CASE("what would hang on nobody is not written, so that it is shown to nobody") {
+  Office office;
+  auto batch = office.storage().write();
+  domain::Activity lost{.id = {numbered_id(31)}, .customer = {numbered_id(32)}, .author = office.rep};
+  batch->put(records::Record(lost), {});
+  domain::Photo photo{.id = {numbered_id(33)}, .activity = lost.id, .sha256 = std::string(64, 'a'), .width = 1, .height = 1, .bytes = 1};
+  const storage::Seq head = batch->head().seq;
+  const auto outcome = execute_into(*batch, server_actor(), domain::AddPhoto{photo}, {office.now, office.now});
+  CHECK(outcome.refusal().code == base::RefusalCode::internal);
+  CHECK(batch->find(TableId::photo, photo.id.value) == nullptr);
+  CHECK(batch->head().seq == head);
 }
 
 TEST_CASE("a change of the customer by who has them no more is refused") {

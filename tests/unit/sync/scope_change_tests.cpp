@@ -496,6 +496,22 @@ TEST_CASE("what a device says it holds gives it nothing, and nonsense begins a n
   }
 }
 
+TEST_CASE("what a device holds counts only where it is what its cursor was made for, and less than what is seen now") {
+  Office office;
+  const domain::StaffId rep = office.rep;
+  const auto own = scope_in("u:" + base::id_text(rep.value), rep);
+  const auto now = scope_in("u:" + base::id_text(rep.value) + " o", rep);
+  REQUIRE(own.has_value());
+  REQUIRE(now.has_value());
+  const Cursor of_own{.subs_rev = own->revision};
+  CHECK(scope_of_base(of_own, scope_text(*own), *now).has_value());
+  CHECK_FALSE(scope_of_base(of_own, "o", *now).has_value());
+  CHECK_FALSE(scope_of_base(of_own, "phones:none " + scope_text(*own), *now).has_value());
+  CHECK_FALSE(scope_of_base({.subs_rev = now->revision}, scope_text(*now), *own).has_value());
+  // Of everything the text says so, and the revision with it.
+  CHECK(scope_in("* o", rep)->revision != scope_in("o", rep)->revision);
+}
+
 TEST_CASE("the text of a scope comes back as it was, and no other text is one") {
   Office office;
   const auto snapshot = office.storage().read();

@@ -89,3 +89,31 @@ TEST_CASE("the revision changes with the set of leaves and with nothing else") {
   batch.reset();
   CHECK(before != scope(office, office.manager).revision);
 }
+
+TEST_CASE("a row is visible where its leaf is one of the scope's, whatever else it is") {
+  Office office;
+  const Scope seen = scope(office, office.rep);
+  CHECK(visible(seen, {.leaf = owner(office.rep)}));
+  CHECK(visible(seen, {.leaf = personal(office.rep)}));
+  CHECK_FALSE(visible(seen, {.leaf = owner(office.colleague)}));
+  CHECK_FALSE(visible(seen, {.leaf = personal(office.colleague)}));
+  CHECK_FALSE(visible(scope(office, office.operations), {.leaf = personal(office.rep)}));
+}
+
+TEST_CASE("who belongs to no unit has no people and no pools of one, whatever they see of a unit") {
+  Office office;
+  auto batch = office.storage().write();
+  domain::Post post{.id = {numbered_id(90)}, .name = "示例岗位", .role = domain::Role::operations, .grants = {}, .ext = {}};
+  auto somebody = *records::as<domain::Staff>(batch->find(records::TableId::staff, office.operations.value));
+  somebody.store = {};
+  somebody.post = post.id;
+  batch->put(records::Record(somebody), {});
+  const std::vector<Leaf> own{owner(office.operations), personal(office.operations), {Leaf::Kind::reference, {}}};
+  for (const domain::Reach sees : {domain::Reach::own, domain::Reach::store}) {
+    post.grants.sees = sees;
+    batch->put(records::Record(post), {});
+    const Scope seen = scope_of(*actor_of(*batch, office.operations, {numbered_id(61)}, office.now), *batch);
+    CHECK(seen.leaves.leaves == own);
+    CHECK_FALSE(seen.leaves.everything);
+  }
+}
