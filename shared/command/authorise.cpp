@@ -259,7 +259,7 @@ bool reaches(const domain::Actor& actor, Reach reach, const domain::Customer& cu
   if (actor.store.is_nil()) return false;
   if (is_pool) return stands_within(customer.store, actor.store, reader);
   const auto owner = reader.staff(customer.owner);
-  return owner.is_unknown() || (owner.is_present() && owner->active && stands_within(owner->store, actor.store, reader));
+  return owner.is_unknown() || (owner.is_present() && stands_within(owner->store, actor.store, reader));
 }
 
 bool sees_phones(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader) {

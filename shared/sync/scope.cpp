@@ -21,8 +21,8 @@ std::vector<domain::Staff> staff_in(const storage::Snapshot& snapshot) {
   return people;
 }
 
-// Everyone active below `manager`. An inactive link hides nobody: their reports still hang below it.
-std::vector<domain::StaffId> active_reports(domain::StaffId manager, const storage::Snapshot& snapshot) {
+// Everyone below `manager`, also who has left: their customers are to be seen until somebody else has them.
+std::vector<domain::StaffId> reports_of(domain::StaffId manager, const storage::Snapshot& snapshot) {
   const std::vector<domain::Staff> all = staff_in(snapshot);
   std::set<domain::StaffId> below{manager};
   std::vector<domain::StaffId> found;
@@ -31,7 +31,7 @@ std::vector<domain::StaffId> active_reports(domain::StaffId manager, const stora
     grew = false;
     for (const domain::Staff& staff : all) {
       if (!below.contains(staff.manager) || !below.insert(staff.id).second) continue;
-      if (staff.active) found.push_back(staff.id);
+      found.push_back(staff.id);
       grew = true;
     }
   }
@@ -57,7 +57,7 @@ void add_unit_leaves(const domain::Actor& actor, const storage::Snapshot& snapsh
   const std::set<domain::UnitId> units = units_within(actor.store, snapshot);
   for (const domain::UnitId unit : units) leaves.push_back({Leaf::Kind::store, unit.value});
   for (const domain::Staff& staff : staff_in(snapshot)) {
-    if (staff.active && units.contains(staff.store)) leaves.push_back({Leaf::Kind::owner, staff.id.value});
+    if (units.contains(staff.store)) leaves.push_back({Leaf::Kind::owner, staff.id.value});
   }
 }
 
@@ -66,7 +66,7 @@ void add_leaves(const domain::Actor& actor, domain::Reach sees, const storage::S
   switch (sees) {
     case domain::Reach::all: set.everything = true; return;
     case domain::Reach::team:
-      for (const domain::StaffId report : active_reports(actor.staff, snapshot)) set.leaves.push_back({Leaf::Kind::owner, report.value});
+      for (const domain::StaffId report : reports_of(actor.staff, snapshot)) set.leaves.push_back({Leaf::Kind::owner, report.value});
       break;
     case domain::Reach::store: add_unit_leaves(actor, snapshot, set.leaves); break;
     case domain::Reach::own:
@@ -104,15 +104,50 @@ std::string revision_of(const Scope& scope) {
     fingerprint.add(leaf.key);
   }
   // Where all are shown it is what it was before anything could be masked: nobody begins a new base for that.
-  if (scope.phones != domain::PhoneSight::all) fingerprint.add(static_cast<std::uint8_t>(scope.phones));
-  if (scope.phones == domain::PhoneSight::own) {
-    for (const domain::StaffId person : scope.own) fingerprint.add(person.value);
+  if (!scope.phones.all) fingerprint.add(scope.phones.leaves.empty() ? 0 : 1);
+  for (const Leaf& leaf : scope.phones.leaves) {
+    fingerprint.add(static_cast<std::uint8_t>(leaf.kind));
+    fingerprint.add(leaf.key);
   }
   return fingerprint.text();
 }
 
-constexpr std::string_view phones_word = "phones:";
-constexpr char own_mark = '+';
+constexpr std::string_view masks_word = "masks";
+constexpr char shown_mark = '+';
+
+bool holds_customers(const Leaf& leaf) { return leaf.kind == Leaf::Kind::owner || leaf.kind == Leaf::Kind::store; }
+
+void sort_once(std::vector<Leaf>& leaves) {
+  std::sort(leaves.begin(), leaves.end());
+  leaves.erase(std::unique(leaves.begin(), leaves.end()), leaves.end());
+}
+
+// What one person adds to a scope, in their own right: what they see, and of that what is shown with its numbers.
+void add_person(const domain::Actor& person, const storage::Snapshot& snapshot, Scope& scope) {
+  const domain::Grants grants = domain::grants_of(person, storage::SnapshotReader(snapshot));
+  storage::LeafSet seen;
+  add_leaves(person, grants.sees, snapshot, seen);
+  std::vector<Leaf>& shown = scope.phones.leaves;
+  switch (grants.phones) {
+    case domain::PhoneSight::none: break;
+    case domain::PhoneSight::own: shown.push_back({Leaf::Kind::owner, person.staff.value}); break;
+    case domain::PhoneSight::all:
+      scope.phones.all = scope.phones.all || seen.everything;
+      shown.insert(shown.end(), seen.leaves.begin(), seen.leaves.end());
+      break;
+  }
+  scope.leaves.everything = scope.leaves.everything || seen.everything;
+  scope.leaves.leaves.insert(scope.leaves.leaves.end(), seen.leaves.begin(), seen.leaves.end());
+}
+
+// What has one meaning has one form.
+void tidy_phones(Scope& scope) {
+  sort_once(scope.phones.leaves);
+  const auto is_shown = [&](const Leaf& leaf) { return !holds_customers(leaf) || scope.phones.shown_in(leaf); };
+  const storage::LeafSet& set = scope.leaves;
+  if (!set.everything && std::all_of(set.leaves.begin(), set.leaves.end(), is_shown)) scope.phones.all = true;
+  if (scope.phones.all) scope.phones.leaves.clear();
+}
 
 // What comes of a record that holds telephone numbers.
 template <class Entity>
@@ -123,15 +158,7 @@ records::RecordPtr with_masked_phones(Entity entity) {
 
 }  // namespace
 
-bool Scope::shows_phones_in(const Leaf& leaf) const {
-  switch (phones) {
-    case domain::PhoneSight::none: return false;
-    case domain::PhoneSight::own:
-      return leaf.kind == Leaf::Kind::owner && std::binary_search(own.begin(), own.end(), domain::StaffId{leaf.key});
-    case domain::PhoneSight::all: break;
-  }
-  return true;
-}
+bool ShownPhones::shown_in(const Leaf& leaf) const { return all || std::binary_search(leaves.begin(), leaves.end(), leaf); }
 
 std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain::StaffId staff, domain::DeviceId device, base::Instant now) {
   const auto row = records::as<domain::Staff>(snapshot.find(records::TableId::staff, staff.value));
@@ -141,19 +168,11 @@ std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain:
 }
 
 Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot) {
-  const storage::SnapshotReader reader(snapshot);
-  Scope scope{
-      .leaves = {.everything = false, .person = actor.staff, .leaves = {}}, .phones = domain::PhoneSight::none, .own = {}, .revision = {}};
-  const auto add = [&](const domain::Actor& person) {
-    const domain::Grants grants = domain::grants_of(person, reader);
-    add_leaves(person, grants.sees, snapshot, scope.leaves);
-    scope.phones = std::max(scope.phones, grants.phones);
-    if (grants.phones != domain::PhoneSight::none) scope.own.push_back(person.staff);
-  };
-  add(actor);
+  Scope scope{.leaves = {.everything = false, .person = actor.staff, .leaves = {}}, .phones = {.all = false, .leaves = {}}, .revision = {}};
+  add_person(actor, snapshot, scope);
   for (const domain::StaffId absent : actor.acting_for) {
     const auto row = records::as<domain::Staff>(snapshot.find(records::TableId::staff, absent.value));
-    if (row != nullptr && row->active) add(domain::actor_in(*row, actor.device));
+    if (row != nullptr && row->active) add_person(domain::actor_in(*row, actor.device), snapshot, scope);
   }
   storage::LeafSet& set = scope.leaves;
   if (set.everything) {
@@ -161,10 +180,9 @@ Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot) {
   } else {
     set.leaves.push_back({Leaf::Kind::personal, actor.staff.value});
     set.leaves.push_back({Leaf::Kind::reference, {}});
-    std::sort(set.leaves.begin(), set.leaves.end());
-    set.leaves.erase(std::unique(set.leaves.begin(), set.leaves.end()), set.leaves.end());
+    sort_once(set.leaves);
   }
-  std::sort(scope.own.begin(), scope.own.end());
+  tidy_phones(scope);
   scope.revision = revision_of(scope);
   return scope;
 }
@@ -172,41 +190,37 @@ Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot) {
 std::string scope_text(const Scope& scope) {
   std::string text;
   const auto add = [&text](std::string_view word) { (text += text.empty() ? "" : " ") += word; };
-  if (scope.phones != domain::PhoneSight::all) {
-    add(std::string(phones_word) + std::string(domain::phone_sight_names[static_cast<std::size_t>(scope.phones)]));
-  }
-  if (scope.phones == domain::PhoneSight::own) {
-    for (const domain::StaffId person : scope.own) add(std::string(1, own_mark) + base::id_text(person.value));
-  }
+  if (!scope.phones.all) add(masks_word);
+  for (const Leaf& leaf : scope.phones.leaves) add(std::string(1, shown_mark) + records::leaf_text(leaf));
   if (scope.leaves.everything) add("*");
   for (const Leaf& leaf : scope.leaves.leaves) add(records::leaf_text(leaf));
   return text;
 }
 
 std::optional<Scope> scope_in(std::string_view text, domain::StaffId person) {
-  Scope scope{.leaves = {.everything = false, .person = person, .leaves = {}}, .phones = domain::PhoneSight::all, .own = {}, .revision = {}};
+  Scope scope{.leaves = {.everything = false, .person = person, .leaves = {}}, .phones = {}, .revision = {}};
+  // Sorted and unique, as scope_text writes them: they are searched.
+  const auto add = [](std::string_view word, std::vector<Leaf>& leaves) {
+    const auto leaf = records::leaf_in(word);
+    if (!leaf || (!leaves.empty() && !(leaves.back() < *leaf))) return false;
+    leaves.push_back(*leaf);
+    return true;
+  };
   bool begins = true;  // nothing of the leaves has come
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(' ', begin), text.size());
     const std::string_view word = text.substr(begin, end - begin);
     const bool first = begin == 0;
     begin = end + 1;
-    if (first && word == std::string(phones_word) + "none") {
-      scope.phones = domain::PhoneSight::none;
-    } else if (first && word == std::string(phones_word) + "own") {
-      scope.phones = domain::PhoneSight::own;
-    } else if (begins && scope.phones == domain::PhoneSight::own && word.starts_with(own_mark)) {
-      const auto own = base::parse_id(word.substr(1));
-      // Sorted and unique, as scope_text writes them, here and below: they are searched.
-      if (!own || (!scope.own.empty() && !(scope.own.back().value < *own))) return std::nullopt;
-      scope.own.push_back({*own});
+    if (first && word == masks_word) {
+      scope.phones.all = false;
+    } else if (begins && !scope.phones.all && word.starts_with(shown_mark)) {
+      if (!add(word.substr(1), scope.phones.leaves)) return std::nullopt;
     } else if (begins && word == "*") {
       scope.leaves.everything = true;
       begins = false;
     } else {
-      const auto leaf = records::leaf_in(word);
-      if (!leaf || (!scope.leaves.leaves.empty() && !(scope.leaves.leaves.back() < *leaf))) return std::nullopt;
-      scope.leaves.leaves.push_back(*leaf);
+      if (!add(word, scope.leaves.leaves)) return std::nullopt;
       begins = false;
     }
   }
@@ -231,7 +245,7 @@ std::optional<Scope> scope_of_base(const Cursor& cursor, std::string_view holds,
 bool visible(const Scope& scope, const storage::IndexedRow& row) { return scope.leaves.contains(row.leaf); }
 
 records::RecordPtr as_seen(const Scope& scope, const storage::IndexedRow& row) {
-  if (row.record == nullptr || scope.shows_phones_in(row.leaf)) return row.record;
+  if (row.record == nullptr || scope.phones.shown_in(row.leaf)) return row.record;
   if (const auto* customer = std::get_if<domain::Customer>(row.record.get())) return with_masked_phones(*customer);
   if (const auto* contact = std::get_if<domain::Contact>(row.record.get())) return with_masked_phones(*contact);
   return row.record;

@@ -2,11 +2,12 @@
 // (sync.md 2.8), and whose telephone numbers are shown. Every path by which rows leave the server goes through a Scope.
 //
 //   own    u:self  p:self  s:store  o
-//   store  the same, and u: of everyone active of the unit and those below it, s: of these units
-//   team   the same as own, and u: of everyone active who reports to them, at any depth
+//   store  the same, and u: of everyone of the unit and those below it, s: of these units
+//   team   the same as own, and u: of everyone who reports to them, at any depth
 //   all    every leaf but other people's p:
 //
-// Who stands in for somebody sees what that person sees as well, but for their p:, for as long as that lasts.
+// Everyone: also who has left, so that their customers are seen by who can hand them over. Who stands in for somebody sees what that person
+// sees as well, as that person sees it, but for their p:, for as long as that lasts.
 #pragma once
 
 #include <optional>
@@ -19,16 +20,20 @@
 
 namespace actline::sync {
 
+// Where telephone numbers are shown as they are.
+struct ShownPhones {
+  bool all = true;
+  std::vector<records::Leaf> leaves;  // else: in these; sorted, unique
+
+  bool shown_in(const records::Leaf& leaf) const;
+  // Whether those of all leaves are shown, or of none.
+  bool is_alike() const { return all || leaves.empty(); }
+};
+
 struct Scope {
   storage::LeafSet leaves;
-  domain::PhoneSight phones = domain::PhoneSight::all;
-  std::vector<domain::StaffId> own;  // whose customers count as their own: those they stand in for, too; sorted
-  std::string revision;              // equal for equal scopes, different otherwise (a 64-bit hash as text)
-
-  // Whether telephone numbers in that leaf are shown as they are.
-  bool shows_phones_in(const records::Leaf& leaf) const;
-  // Whether those of all leaves are shown, or of none.
-  bool shows_alike() const { return phones != domain::PhoneSight::own; }
+  ShownPhones phones;
+  std::string revision;  // equal for equal scopes, different otherwise (a 64-bit hash as text)
 };
 
 // The person as the organisation's rows know them at that moment; nothing when there is no such person or they are not active.
@@ -37,8 +42,8 @@ std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain:
 Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot);
 
 // The scope as text, which a device keeps with its base and shows when its person's scope is another than the base was made for: leaves as
-// records::leaf_text, with spaces between; "*" before them where it is everything, "phones:none" or "phones:own" before that where not all
-// are shown, with "+<person>" behind it for whom they stand in for. Nothing for any other text.
+// records::leaf_text, with spaces between; "*" before them where it is everything; before that, where numbers are hidden, "masks" and each
+// leaf in which they are shown with "+" before it. Nothing for any other text.
 std::string scope_text(const Scope& scope);
 std::optional<Scope> scope_in(std::string_view text, domain::StaffId person);
 

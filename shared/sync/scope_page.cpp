@@ -32,7 +32,7 @@ struct Crossings {
 };
 
 bool shows_phones_as_held(const Footing& footing, const Leaf& leaf) {
-  return footing.scope.shows_phones_in(leaf) == footing.held.shows_phones_in(leaf);
+  return footing.scope.phones.shown_in(leaf) == footing.held.phones.shown_in(leaf);
 }
 
 Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, Seq to) {
@@ -48,8 +48,8 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
   Crossings found;
   const storage::LeafSet &seen = footing.scope.leaves, &held = footing.held.leaves;
   // Nothing that moves is anybody's personal leaf.
-  if (seen.everything && footing.scope.shows_alike()) return found;
-  const auto shows_phones = [&footing](const Leaf& leaf) { return footing.scope.shows_phones_in(leaf); };
+  if (seen.everything && footing.scope.phones.is_alike()) return found;
+  const auto shows_phones = [&footing](const Leaf& leaf) { return footing.scope.phones.shown_in(leaf); };
   std::map<base::Id, Way> ways;
   for (const storage::LeafMove& move : snapshot.moves(footing.since, to)) {
     const auto [place, is_first] = ways.try_emplace(move.root);
@@ -84,7 +84,7 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
 std::vector<Leaf> leaves_that_came(const Scope& scope, const Scope& held) {
   std::vector<Leaf> came;
   std::copy_if(scope.leaves.leaves.begin(), scope.leaves.leaves.end(), std::back_inserter(came),
-               [&](const Leaf& leaf) { return !held.leaves.contains(leaf) || scope.shows_phones_in(leaf) != held.shows_phones_in(leaf); });
+               [&](const Leaf& leaf) { return !held.leaves.contains(leaf) || scope.phones.shown_in(leaf) != held.phones.shown_in(leaf); });
   return came;
 }
 

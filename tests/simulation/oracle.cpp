@@ -82,7 +82,7 @@ bool Oracle::works_here(domain::StaffId person) const {
 }
 
 std::uint64_t Oracle::visible_hash(const Sight& sight) const {
-  if (!sight.present) return 0;
+  if (!sight.is_present()) return 0;
   std::uint64_t sum = now_.hash_of_reference;
   each(TableId::customer, [&](const RecordPtr& record) {
     const auto& customer = std::get<domain::Customer>(*record);

@@ -18,10 +18,6 @@ bool works_below(const domain::Staff& person, domain::StaffId manager, const Pla
   return false;
 }
 
-}  // namespace
-
-namespace {
-
 bool stands_in(domain::UnitId unit, domain::UnitId top, const PlainReader& rows, std::size_t units) {
   for (; !unit.is_nil() && units > 0; --units) {
     if (unit == top) return true;
@@ -31,34 +27,33 @@ bool stands_in(domain::UnitId unit, domain::UnitId top, const PlainReader& rows,
   return false;
 }
 
-void see_unit(Sight& sight, domain::UnitId top, const PlainReader& rows) {
+void see_unit(SightOf& sight, domain::UnitId top, const PlainReader& rows) {
   if (top.is_nil()) return;
   const auto units = rows.units();
   for (const domain::UnitPtr& unit : units) {
     if (stands_in(unit->id, top, rows, units.size())) sight.pools.insert(unit->id);
   }
   for (const domain::StaffPtr& other : rows.staff_members()) {
-    if (other->active && stands_in(other->store, top, rows, units.size())) sight.owners.insert(other->id);
+    if (stands_in(other->store, top, rows, units.size())) sight.owners.insert(other->id);
   }
 }
 
-void see_team(Sight& sight, domain::StaffId manager, const PlainReader& rows) {
+void see_team(SightOf& sight, domain::StaffId manager, const PlainReader& rows) {
   const auto people = rows.staff_members();
   for (const domain::StaffPtr& other : people) {
-    if (other->active && works_below(*other, manager, rows, people.size())) sight.owners.insert(other->id);
+    if (works_below(*other, manager, rows, people.size())) sight.owners.insert(other->id);
   }
 }
 
 // What somebody who works here sees in their own right.
-void see_as(Sight& sight, const domain::Staff& person, const PlainReader& rows) {
+SightOf sight_alone(const domain::Staff& person, const PlainReader& rows) {
   const domain::Grants grants = domain::grants_of(person.role, person.post, rows);
-  sight.phones = std::max(sight.phones, grants.phones);
-  if (grants.phones != domain::PhoneSight::none) sight.own.insert(person.id);
-  sight.everything = sight.everything || grants.sees == domain::Reach::all;
+  SightOf sight{.person = person.id, .everything = grants.sees == domain::Reach::all, .phones = grants.phones};
   if (!person.store.is_nil()) sight.pools.insert(person.store);
   sight.owners.insert(person.id);
   if (grants.sees == domain::Reach::store) see_unit(sight, person.store, rows);
   if (grants.sees == domain::Reach::team) see_team(sight, person.id, rows);
+  return sight;
 }
 
 // The workload's numbers have eleven digits.
@@ -72,32 +67,40 @@ records::RecordPtr hide_phones(Entity entity) {
 
 }  // namespace
 
-bool Sight::sees(const domain::Customer& customer) const {
+bool SightOf::sees(const domain::Customer& customer) const {
   if (everything) return true;
-  if (customer.owner.is_nil()) return present && pools.contains(customer.store);
+  if (customer.owner.is_nil()) return pools.contains(customer.store);
   return owners.contains(customer.owner);
 }
 
+bool SightOf::shows_phones(const domain::Customer& customer) const {
+  return phones == domain::PhoneSight::all || (phones == domain::PhoneSight::own && customer.owner == person);
+}
+
+bool Sight::sees(const domain::Customer& customer) const {
+  return std::any_of(rights.begin(), rights.end(), [&](const SightOf& right) { return right.sees(customer); });
+}
+
 bool Sight::shows_phones(const domain::Customer& customer) const {
-  return phones == domain::PhoneSight::all || (phones == domain::PhoneSight::own && own.contains(customer.owner));
+  const auto shows = [&](const SightOf& right) { return right.sees(customer) && right.shows_phones(customer); };
+  return std::any_of(rights.begin(), rights.end(), shows);
 }
 
 Sight sight_of(domain::StaffId person, const PlainReader& rows, base::Instant now) {
-  Sight sight{.person = person};
+  Sight sight{.person = person, .rights = {}};
   const auto self = rows.staff(person);
   if (!self.is_present() || !self->active) return sight;
-  sight.present = true;
-  see_as(sight, *self, rows);
+  sight.rights.push_back(sight_alone(*self, rows));
   for (const domain::DeputyPtr& each : rows.deputies()) {
     if (each->deputy != person || now < each->begins_at || each->ends_at <= now) continue;
     const auto absent = rows.staff(each->absent);
-    if (absent.is_present() && absent->active) see_as(sight, *absent, rows);
+    if (absent.is_present() && absent->active) sight.rights.push_back(sight_alone(*absent, rows));
   }
   return sight;
 }
 
 bool sees(const Sight& sight, const records::Record& record, const PlainReader& rows) {
-  if (!sight.present) return false;
+  if (!sight.is_present()) return false;
   if (std::holds_alternative<domain::Staff>(record) || std::holds_alternative<domain::Unit>(record) ||
       std::holds_alternative<domain::Post>(record) || std::holds_alternative<domain::Deputy>(record)) {
     return true;

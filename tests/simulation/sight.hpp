@@ -1,24 +1,33 @@
-// Who may see what and how, stated anew from the design's words (a person sees their own, their store's pool, what the active people have
-// whom their 岗位 lets them see, what is everybody's, and their own notes; telephone numbers as their 岗位 says): the simulator's judgement
-// over what leaves the server.
+// Who may see what and how, stated anew from the design's words (a person sees their own, their store's pool, what the people have whom
+// their 岗位 lets them see, what is everybody's, and their own notes; telephone numbers as their 岗位 says; and the same of each person they stand
+// in for): the simulator's judgement over what leaves the server.
 #pragma once
 
 #include <set>
+#include <vector>
 
 #include "tests/simulation/plain_reader.hpp"
 
 namespace actline::simulation {
 
-struct Sight {
+// What one person's rights show of customers.
+struct SightOf {
   domain::StaffId person;
-  bool present = false;  // somebody who works here
   bool everything = false;
   std::set<domain::StoreId> pools;
   std::set<domain::StaffId> owners;
   domain::PhoneSight phones = domain::PhoneSight::none;
-  std::set<domain::StaffId> own;  // whose customers count as theirs: those they stand in for, too
 
   // A customer with all that hangs on them.
+  bool sees(const domain::Customer& customer) const;
+  bool shows_phones(const domain::Customer& customer) const;
+};
+
+struct Sight {
+  domain::StaffId person;
+  std::vector<SightOf> rights;  // their own, and of whom they stand in for; none: somebody who does not work here
+
+  bool is_present() const { return !rights.empty(); }
   bool sees(const domain::Customer& customer) const;
   bool shows_phones(const domain::Customer& customer) const;
 };

@@ -44,7 +44,7 @@ void check_texts(domain::StaffId person, std::string_view body, const Marks& mar
 }
 
 PulledTo check_page(const Sight& sight, domain::DeviceId device, std::int64_t asked_from, const std::string& body, Oracle& oracle) {
-  require(sight.present, 5, "rows left the server for somebody who does not work here");
+  require(sight.is_present(), 5, "rows left the server for somebody who does not work here");
   const auto page = base::parse_json(body, {.depth = 16, .bytes = 64u << 20});
   require(page.ok(), 5, "an answer that is no JSON left the server");
   const base::JsonValue::Array& ids = *page->member("ids")->array();

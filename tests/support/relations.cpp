@@ -14,9 +14,9 @@ struct Row {
   bool own, store, team;  // `all` takes in everything, `none` nothing
 };
 
-// In the words of the design: own — theirs, and the pool of the unit they belong to; store — these, and of everybody active of that unit and
-// those below it, and the pools of all of these, in use or not; team — own, and of everybody active who reports to them at any depth, also
-// through somebody who has left.
+// In the words of the design: own — theirs, and the pool of the unit they belong to; store — these, and of everybody of that unit and those
+// below it, and the pools of all of these, in use or not; team — own, and of everybody who reports to them at any depth. Everybody: who has
+// left, too.
 constexpr std::array<Row, relation_count> rows{{
     {Relation::own, "own", true, true, true},
     {Relation::own_pool, "own_pool", true, true, true},
@@ -30,8 +30,8 @@ constexpr std::array<Row, relation_count> rows{{
     {Relation::stranger, "stranger", false, false, false},
     {Relation::stranger_kept_here, "stranger_kept_here", false, false, false},
     {Relation::superior, "superior", false, false, false},
-    {Relation::former_report, "former_report", false, false, false},
-    {Relation::former_colleague, "former_colleague", false, false, false},
+    {Relation::former_report, "former_report", false, false, true},
+    {Relation::former_colleague, "former_colleague", false, true, false},
     {Relation::other_pool, "other_pool", false, false, false},
 }};
 
@@ -69,11 +69,11 @@ bool shows_phones(domain::PhoneSight sight, Relation relation) {
   return sight == domain::PhoneSight::all || (sight == domain::PhoneSight::own && relation == Relation::own);
 }
 
-// Of the other store, to whom nobody reports: theirs and its pool; of the store also everybody active there.
+// Of the other store, to whom nobody reports: theirs and its pool; of the store also everybody there.
 bool takes_in_of_stranger(Reach reach, Relation relation) {
   const bool is_own = relation == Relation::stranger || relation == Relation::stranger_kept_here || relation == Relation::other_pool;
   const bool is_there = relation == Relation::direct_report || relation == Relation::indirect_report ||
-                        relation == Relation::report_of_leaver || relation == Relation::superior;
+                        relation == Relation::report_of_leaver || relation == Relation::superior || relation == Relation::former_report;
   switch (reach) {
     case Reach::none: return false;
     case Reach::own:

@@ -190,7 +190,7 @@ bool is_allowed(const Asker& asker, CommandKind kind, Relation relation) {
     case CommandKind::add_deputy:
     case CommandKind::end_deputy: {
       const bool reports = takes_in(Reach::team, relation) && relation != Relation::own_pool;
-      if (grants.sees == Reach::team && (reports || relation == Relation::former_report)) return true;
+      if (grants.sees == Reach::team && reports) return true;
       return relation == Relation::own ? !is_server || grants.organises : grants.organises;
     }
   }
@@ -210,22 +210,6 @@ bool is_refused(const domain::Actor& actor, const Command& command, const record
   return !outcome && outcome.refusal().code == RefusalCode::not_authorised;
 }
 
-// Open: who has left is seen by nobody who sees their team, yet rights over a team take in their customers. As it is, and not as it should be;
-// whoever puts it right finds these tests failing, and takes this away.
-bool is_open(Reach reach, Relation relation) { return reach == Reach::team && relation == Relation::former_report; }
-
-bool is_open(const domain::Grants& grants, CommandKind kind, Relation relation) {
-  switch (kind) {
-    case CommandKind::create_customer:
-    case CommandKind::patch_customer:
-    case CommandKind::record_activity:
-    case CommandKind::add_photo: return is_open(grants.writes, relation);
-    case CommandKind::import_rows: return grants.imports && is_open(grants.writes, relation);
-    case CommandKind::transfer_customer: return is_open(grants.transfers, relation);
-    default: return false;
-  }
-}
-
 }  // namespace
 
 TEST_CASE("every cell of role or post × command × relation") {
@@ -239,7 +223,7 @@ TEST_CASE("every cell of role or post × command × relation") {
       for (std::size_t place = 0; place < relation_count; ++place) {
         const Relation relation = relation_at(place);
         ++cells;
-        const bool allowed = is_allowed(asker, kind, relation) || is_open(asker.grants, kind, relation);
+        const bool allowed = is_allowed(asker, kind, relation);
         if (is_refused(asker.actor, command_of(kind, relation, records), records) == allowed)
           wrong.push_back(described(asker) + ": " + std::string(command::name_of(kind)) + " of " + std::string(name_of(relation)) +
                           (allowed ? " refused" : " allowed"));
@@ -269,9 +253,7 @@ TEST_CASE("every cell of whose customer is given to whom") {
         const Place there = place_of(relation_at(to));
         const domain::TransferCustomer asked{
             .customer = held->id, .from = held->owner, .to = there.owner, .store = there.owner.is_nil() ? there.store : domain::StoreId{}};
-        const auto takes = [&](Relation relation) {
-          return takes_in(asker.grants.transfers, relation) || is_open(asker.grants.transfers, relation);
-        };
+        const auto takes = [&](Relation relation) { return takes_in(asker.grants.transfers, relation); };
         const bool allowed = takes(relation_at(from)) && takes(relation_at(to));
         if (is_refused(asker.actor, asked, records) == allowed)
           wrong.push_back(described(asker) + ": from " + std::string(name_of(relation_at(from))) + " to " +
@@ -323,8 +305,7 @@ TEST_CASE("every cell of whose telephone numbers may be changed") {
         };
         for (const Ask& ask : asks) {
           ++cells;
-          const bool allowed =
-              (takes_in(writes, relation) || is_open(writes, relation)) && (!ask.needs_phones || shows_phones(phones, relation));
+          const bool allowed = (takes_in(writes, relation)) && (!ask.needs_phones || shows_phones(phones, relation));
           if (is_refused(asker.actor, ask.command, records) == allowed)
             wrong.push_back(described(asker) + ", phones " + std::string(domain::phone_sight_names[static_cast<std::size_t>(phones)]) +
                             ": " + ask.what + " of " + std::string(name_of(relation)) + (allowed ? " refused" : " allowed"));
@@ -366,7 +347,7 @@ TEST_CASE("every cell of what may be asked by who stands in for somebody") {
               const bool goes_along = kind == CommandKind::create_customer || kind == CommandKind::patch_customer || is_fact ||
                                       kind == CommandKind::transfer_customer || (kind == CommandKind::import_rows && grants.imports);
               const bool for_stranger = goes_along && (lasts || is_fact) && takes_in_of_stranger(of_stranger, relation);
-              const bool allowed = is_allowed(asker, kind, relation) || is_open(asker.grants, kind, relation) || for_stranger;
+              const bool allowed = is_allowed(asker, kind, relation) || for_stranger;
               if (is_refused(asker.actor, command_of(kind, relation, records), records) == allowed)
                 wrong.push_back(described(asker) + (lasts ? ", for" : ", lately for") + " who writes " +
                                 std::string(domain::reach_names[static_cast<std::size_t>(of_stranger)]) + ": " +

@@ -84,9 +84,8 @@ bool takes_in(const Reader& reader, testing::Relation relation) {
          (reader.of_stranger && testing::takes_in_of_stranger(reader.of_stranger->sees, relation));
 }
 
-// All: of everybody they see. Else of whom they see in a right that shows them.
+// In a right in which they see it, and which shows them.
 bool shows_phones(const Reader& reader, testing::Relation relation) {
-  if (reader.grants.phones == PhoneSight::all) return true;
   if (testing::takes_in(reader.grants.sees, relation) && testing::shows_phones(reader.grants.phones, relation)) return true;
   return reader.of_stranger && testing::takes_in_of_stranger(reader.of_stranger->sees, relation) &&
          testing::shows_phones_to_stranger(reader.of_stranger->phones, relation);
@@ -148,11 +147,6 @@ std::string described(const Reader& reader) {
   return text + ", phones " + std::string(domain::phone_sight_names[static_cast<std::size_t>(reader.of_stranger->phones)]);
 }
 
-bool is_open(const Reader& reader, testing::Relation relation) {
-  return reader.of_stranger && reader.of_stranger->phones == PhoneSight::all && takes_in(reader, relation) &&
-         !shows_phones(reader, relation);
-}
-
 bool is_seen(const Reader& reader, const MarkedOffice& world, const MarkedOffice::Row& row) {
   switch (row.standing) {
     case Standing::everybodys:
@@ -167,7 +161,7 @@ Cell expected(const Reader& reader, const MarkedOffice& world, const MarkedOffic
   if (row.record == nullptr || !is_seen(reader, world, row)) return Cell::absent;
   if (!holds_phones(row.table, field)) return Cell::shown;
   const testing::Relation relation = world.relation_of(row);
-  return shows_phones(reader, relation) || is_open(reader, relation) ? Cell::shown : Cell::masked;
+  return shows_phones(reader, relation) ? Cell::shown : Cell::masked;
 }
 
 std::vector<std::string> uncovered_fields() {

@@ -28,10 +28,6 @@ Reader standard_reader(domain::Role role);
 // Every role with its standard 岗位, and with one for every `sees` × `phones`.
 std::vector<Reader> all_readers();
 std::string described(const Reader& reader);
-// Open: numbers are shown on every customer somebody sees as soon as they stand in for somebody to whom all are shown, also on their own,
-// which that person does not see. As it is, and not as it should be; whoever puts it right takes this away.
-bool is_open(const Reader& reader, testing::Relation relation);
-
 Cell expected(const Reader& reader, const MarkedOffice& world, const MarkedOffice::Row& row, std::size_t field);
 // Whether the row is there for them at all.
 bool is_seen(const Reader& reader, const MarkedOffice& world, const MarkedOffice::Row& row);

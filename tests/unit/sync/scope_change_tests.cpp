@@ -506,7 +506,7 @@ TEST_CASE("what a device holds counts only where it is what its cursor was made 
   const Cursor of_own{.subs_rev = own->revision};
   CHECK(scope_of_base(of_own, scope_text(*own), *now).has_value());
   CHECK_FALSE(scope_of_base(of_own, "o", *now).has_value());
-  CHECK_FALSE(scope_of_base(of_own, "phones:none " + scope_text(*own), *now).has_value());
+  CHECK_FALSE(scope_of_base(of_own, "masks " + scope_text(*own), *now).has_value());
   CHECK_FALSE(scope_of_base({.subs_rev = now->revision}, scope_text(*now), *own).has_value());
   // Of everything the text says so, and the revision with it.
   CHECK(scope_in("* o", rep)->revision != scope_in("o", rep)->revision);
@@ -522,20 +522,22 @@ TEST_CASE("the text of a scope comes back as it was, and no other text is one") 
     CHECK(read->revision == scope.revision);
     CHECK(read->leaves.leaves == scope.leaves.leaves);
     CHECK(read->leaves.everything == scope.leaves.everything);
-    for (const auto sight : {domain::PhoneSight::none, domain::PhoneSight::own}) {
+    const std::vector<records::Leaf> own{{records::Leaf::Kind::owner, person.value}};
+    for (const std::vector<records::Leaf>& shown : {std::vector<records::Leaf>{}, own}) {
       Scope masked = scope;
-      masked.phones = sight;
+      masked.phones = {.all = false, .leaves = shown};
       const auto same = scope_in(scope_text(masked), person);
       REQUIRE(same.has_value());
-      CHECK(same->phones == sight);
+      CHECK_FALSE(same->phones.all);
+      CHECK(same->phones.leaves == shown);
       CHECK(same->leaves.leaves == scope.leaves.leaves);
       CHECK(same->revision != scope.revision);
     }
   }
   const std::string leaf = "u:" + base::id_text(office.rep.value);
-  for (const std::string& text :
-       {std::string(), std::string(" "), std::string("x"), std::string("u:short"), leaf + " " + leaf, leaf + " ", std::string("o *"),
-        std::string("phones:all o"), std::string("phones:none"), std::string("o phones:own"), "z:" + base::id_text(office.rep.value)}) {
+  for (const std::string& text : {std::string(), std::string(" "), std::string("x"), std::string("u:short"), leaf + " " + leaf, leaf + " ",
+                                  std::string("o *"), std::string("mask o"), std::string("masks"), std::string("o masks"), "masks +" + leaf,
+                                  "+" + leaf + " o", "masks +" + leaf + " +" + leaf + " o", "z:" + base::id_text(office.rep.value)}) {
     INFO("\"" << text << "\"");
     CHECK_FALSE(scope_in(text, office.rep));
   }
