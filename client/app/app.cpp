@@ -38,11 +38,18 @@ std::string_view title_key(const Route& route) {
                                                                           "unit.edit",
                                                                           "staff.new",
                                                                           "staff.edit",
+                                                                          "handover.title",
                                                                           "post.title",
                                                                           "post.new",
                                                                           "post.edit",
+                                                                          "deputy.title",
+                                                                          "deputy.new",
                                                                           "gallery.title"};
   return keys[route.index()];
+}
+
+bool is_of_deputies(const Route& route) {
+  return std::holds_alternative<DeputiesRoute>(route) || std::holds_alternative<NewDeputyRoute>(route);
 }
 
 // What screens remember is one person's: a search, a half-read file, unfolded histories.
@@ -54,10 +61,13 @@ struct Screens {
         activity_form(workspace, navigator),
         import(workspace, navigator),
         unit_form(workspace, navigator),
-        staff_form(workspace, navigator),
+        handover(workspace),
+        staff_form(workspace, navigator, handover),
         post_form(workspace, navigator),
-        organisation(workspace, navigator, {unit_form, staff_form, post_form}),
-        attention(workspace, navigator, {customer_form, activity_form, unit_form, staff_form, post_form}),
+        handover_screen(workspace, navigator, handover),
+        organisation(workspace, navigator, handover, handover_screen, {unit_form, staff_form, post_form}),
+        deputies(workspace, navigator),
+        attention(workspace, navigator, {customer_form, activity_form, unit_form, staff_form, post_form, deputies}),
         gallery(navigator) {}
 
   Palette palette;
@@ -66,9 +76,12 @@ struct Screens {
   ActivityFormScreen activity_form;
   ImportScreen import;
   UnitFormScreen unit_form;
+  Handover handover;
   StaffFormScreen staff_form;
   PostFormScreen post_form;
+  HandoverScreen handover_screen;
   OrganisationScreen organisation;
+  DeputiesScreen deputies;
   AttentionScreen attention;
   GalleryScreen gallery;
 };
@@ -226,7 +239,7 @@ std::optional<Place> App::place() const {
   if (std::holds_alternative<GalleryRoute>(here)) return std::nullopt;
   if (std::holds_alternative<ImportRoute>(here)) return Place::import;
   if (OrganisationScreen::is_here(here)) return Place::organisation;
-  if (std::holds_alternative<SyncRoute>(here)) return Place::sync;
+  if (std::holds_alternative<SyncRoute>(here) || is_of_deputies(here)) return Place::sync;
   if (std::holds_alternative<AttentionRoute>(here)) return Place::attention;
   return Place::customers;
 }
@@ -248,13 +261,13 @@ view::ShellModel App::shell_model(const Frame& frame) const {
   const Route& here = parts_->navigator.here();
   const bool top_level = std::holds_alternative<CustomersRoute>(here) || std::holds_alternative<NewCustomerRoute>(here) ||
                          std::holds_alternative<SyncRoute>(here) || std::holds_alternative<AttentionRoute>(here) ||
-                         OrganisationScreen::is_here(here);
+                         (OrganisationScreen::is_here(here) && !std::holds_alternative<HandoverRoute>(here));
   return {
       .hrefs = {customers, import, organisation, attention, sync},
       .organisation = workspace.may(command::CommandKind::patch_unit),
       .current = place(),
       .person = workspace.account()->name,
-      .role = view::post_name(frame, workspace.role(), workspace.post(), workspace.records()),
+      .role = view::post_name(frame, workspace.role(), workspace.post(), workspace.records()) + parts_->screens->deputies.acting(frame),
       .badge = view::sync_badge(frame, workspace.status(), workspace.unsent_photos()),
       .attention = workspace.attention_count(),
       .tabs = top_level,
@@ -277,6 +290,7 @@ void App::draw_workspace(Frame& frame) {
   if (!not_pasted_.empty()) widget::show_toast(frame, widget::Tone::warn, frame.tr(std::exchange(not_pasted_, {})));
   parts_->screens->import.go_on(frame);
   parts_->screens->customers.go_on(frame);
+  parts_->screens->handover.go_on(frame);
   if (parts_->navigator.sheet() == "sign_out") draw_sign_out_question(frame);
 }
 
@@ -317,6 +331,8 @@ void App::draw_screen(Frame& frame, const Box& area) {
   const bool post_form_open = std::holds_alternative<NewPostRoute>(here) || std::holds_alternative<EditPostRoute>(here);
   if (!staff_form_open) parts_->screens->staff_form.leave();
   if (!post_form_open) parts_->screens->post_form.leave();
+  const bool deputy_form_open = std::holds_alternative<NewDeputyRoute>(here);
+  if (!deputy_form_open) parts_->screens->deputies.leave();
 
   if (std::holds_alternative<CustomersRoute>(here)) {
     customers.draw(frame, area, std::nullopt);
@@ -338,6 +354,8 @@ void App::draw_screen(Frame& frame, const Box& area) {
     parts_->screens->import.draw(frame, area);
   } else if (OrganisationScreen::is_here(here)) {
     parts_->screens->organisation.draw(frame, area, here);
+  } else if (is_of_deputies(here)) {
+    parts_->screens->deputies.draw(frame, area, deputy_form_open);
   } else if (std::holds_alternative<SyncRoute>(here)) {
     draw_sync(frame, area);
   } else if (std::holds_alternative<GalleryRoute>(here)) {
@@ -357,6 +375,7 @@ void App::draw_palette(Frame& frame) {
 
 void App::draw_sync(Frame& frame, const Box& area) {
   const Workspace& workspace = parts_->workspace;
+  const std::string deputies = parts_->screens->deputies.about_me(frame);
   const view::SyncPageModel model{.status = workspace.status(),
                                   .pending = workspace.pending(),
                                   .records = workspace.records(),
@@ -364,7 +383,8 @@ void App::draw_sync(Frame& frame, const Box& area) {
                                   .badge = view::sync_badge(frame, workspace.status(), workspace.unsent_photos()),
                                   .photos = workspace.unsent_photos(),
                                   .photo_trouble = workspace.uploads().trouble() ? &*workspace.uploads().trouble() : nullptr,
-                                  .device = parts_->installation.state()};
+                                  .device = parts_->installation.state(),
+                                  .deputies = deputies};
   const auto outcome = view::sync_page(frame, area, model);
   parts_->installation.carry_out(outcome.device, frame.page());
   if (outcome.retry) parts_->workspace.retry(wall_);
@@ -374,6 +394,7 @@ void App::draw_sync(Frame& frame, const Box& area) {
                           std::as_bytes(std::span(file)));
     widget::show_toast(frame, widget::Tone::ok, frame.tr("sync.exported"));
   }
+  if (outcome.deputies) parts_->navigator.go(DeputiesRoute{}, frame.page());
   if (outcome.sign_in) frame.page().sign_in();
   if (outcome.sign_out) parts_->navigator.open_sheet("sign_out", frame.page());
 }

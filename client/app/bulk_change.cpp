@@ -24,14 +24,16 @@ std::optional<domain::Value> value_now(const Workspace& workspace, domain::Custo
 
 }  // namespace
 
-bool BulkChange::changes(std::string_view field, std::string_view value, domain::CustomerId customer) const {
-  const auto now = value_now(workspace_, customer, field);
-  return now && !domain::same_value(*now, domain::Value{std::string(value)});
+std::optional<domain::PatchCustomer> field_change(const Workspace& workspace, domain::CustomerId customer, std::string_view field,
+                                                  std::string_view value) {
+  const auto held = value_now(workspace, customer, field);
+  domain::Value to{std::string(value)};
+  if (!held || domain::same_value(*held, to)) return std::nullopt;
+  return domain::PatchCustomer{.customer = customer, .changes = {{std::string(field), *held, std::move(to)}}};
 }
 
-void BulkChange::start(std::string_view field, std::string_view value, std::vector<domain::CustomerId> customers) {
-  field_ = field;
-  value_ = value;
+void BulkChange::start(std::vector<domain::CustomerId> customers, Ask ask) {
+  ask_ = std::move(ask);
   customers_ = std::move(customers);
   next_ = kept_ = passed_over_ = 0;
   waiting_.clear();
@@ -44,21 +46,17 @@ void BulkChange::refuse(domain::CustomerId customer, const base::Refusal& why) {
   if (!why_) why_ = why;
 }
 
-void BulkChange::submit(domain::CustomerId customer, base::Instant now) {
-  const auto held = value_now(workspace_, customer, field_);
-  domain::Value to{value_};
-  if (!held || domain::same_value(*held, to)) {
+void BulkChange::submit(std::size_t place, base::Instant now) {
+  auto command = ask_(customers_[place], place);
+  if (!command) {
     ++passed_over_;
     return;
   }
-  domain::PatchCustomer command;
-  command.customer = customer;
-  command.changes.push_back({field_, *held, std::move(to)});
-  const auto ticket = workspace_.submit(std::move(command), now);
+  const auto ticket = workspace_.submit(std::move(*command), now);
   if (ticket) {
-    waiting_.push_back({*ticket, customer});
+    waiting_.push_back({*ticket, customers_[place]});
   } else {
-    refuse(customer, ticket.refusal());
+    refuse(customers_[place], ticket.refusal());
   }
 }
 
@@ -74,7 +72,7 @@ std::optional<BulkChange::Result> BulkChange::go_on(base::Instant now) {
     }
     return true;
   });
-  while (next_ < customers_.size() && waiting_.size() < bulk_commands_ahead) submit(customers_[next_++], now);
+  while (next_ < customers_.size() && waiting_.size() < bulk_commands_ahead) submit(next_++, now);
   if (!done()) return std::nullopt;
   customers_.clear();
   Result result{.changed = kept_, .refused = std::exchange(refused_, {}), .why = std::exchange(why_, {})};

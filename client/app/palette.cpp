@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "client/view/name_match.hpp"
 #include "client/view/wording.hpp"
-#include "shared/base/pinyin.hpp"
 #include "shared/base/utf8.hpp"
 
 namespace actline::client::app {
@@ -16,15 +16,6 @@ using widget::Frame;
 constexpr std::string_view sheet = "palette";
 constexpr std::size_t customers_shown = 8;
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-bool matches(std::string_view title, std::string_view folded_text) {
-  if (folded_text.empty() || base::folded(title).find(folded_text) != std::string::npos) return true;
-  return is_ascii(folded_text) && base::matches_pinyin_initials(title, folded_text);
-}
-
 // The first of those called so, then of those found for another reason: a contact, a building, a note.
 std::vector<projection::Slot> best_of(const projection::CustomerDirectory& directory, std::span<const projection::Slot> found,
                                       std::string_view text) {
@@ -32,7 +23,7 @@ std::vector<projection::Slot> best_of(const projection::CustomerDirectory& direc
   const std::string wanted = base::folded(text);
   for (const projection::Slot slot : found) {
     if (best.size() == customers_shown) return best;
-    std::vector<projection::Slot>& rank = matches(directory.customer(slot).name, wanted) ? best : others;
+    std::vector<projection::Slot>& rank = view::name_matches(directory.customer(slot).name, wanted) ? best : others;
     if (rank.size() < customers_shown) rank.push_back(slot);
   }
   others.resize(std::min(others.size(), customers_shown - best.size()));
@@ -51,7 +42,7 @@ std::function<void(Frame& frame, Palette::Wish& wish)> Palette::to(Route route) 
 
 void Palette::add(std::string key, std::string title, Icon icon, std::string_view group,
                   std::function<void(Frame& frame, Wish& wish)> choose) {
-  if (!matches(title, base::folded(base::trimmed(text_)))) return;
+  if (!view::name_matches(title, base::folded(base::trimmed(text_)))) return;
   entries_.push_back({{std::move(key), std::move(title), {}, icon, std::string(group)}, std::move(choose)});
 }
 
@@ -127,6 +118,7 @@ void Palette::gather_places(const Frame& frame) {
     add("organisation", std::string(frame.tr("place.organisation")), Icon::network, group, to(OrganisationRoute{}));
     add("posts", std::string(frame.tr("post.title")), Icon::lock, group, to(PostsRoute{}));
   }
+  add("deputies", std::string(frame.tr("deputy.title")), Icon::calendar, group, to(DeputiesRoute{}));
   add("attention", std::string(frame.tr("place.attention")), Icon::inbox, group, to(AttentionRoute{}));
   add("sync", std::string(frame.tr("place.sync")), Icon::sync, group, to(SyncRoute{}));
 }

@@ -135,7 +135,7 @@ view::CustomerTab tab_in(std::string_view tail) {
 }
 
 constexpr std::string_view organisation = "/organisation", unit_step = "unit", person_step = "person", post_step = "post",
-                           posts_step = "posts";
+                           posts_step = "posts", handover_step = "handover";
 
 // "/organisation/unit/new?parent=<id>"
 std::string new_text(std::string_view step, std::string_view name, const base::Id& id) {
@@ -163,6 +163,9 @@ Route organisation_route(const std::vector<std::string_view>& steps, std::string
     if (steps[1] == post_step) return NewPostRoute{};
     if (steps[1] == unit_step) return NewUnitRoute{{id_in(tail, "parent")}};
     if (steps[1] == person_step) return NewStaffRoute{{id_in(tail, "unit")}};
+  }
+  if (steps.size() == 3 && steps[1] == handover_step) {
+    if (const auto id = base::parse_id(steps[2])) return HandoverRoute{{*id}};
   }
   if (steps.size() == 4 && steps[3] == "edit") {
     const auto id = base::parse_id(steps[2]);
@@ -202,9 +205,14 @@ std::string route_text(const Route& route) {
                         [](const EditUnitRoute& to) { return edit_text(unit_step, to.unit.value); },
                         [](const NewStaffRoute& to) { return new_text(person_step, "unit", to.unit.value); },
                         [](const EditStaffRoute& to) { return edit_text(person_step, to.person.value); },
+                        [](const HandoverRoute& to) {
+                          return std::string(organisation) + "/" + std::string(handover_step) + "/" + base::id_text(to.person.value);
+                        },
                         [](const PostsRoute&) { return std::string(organisation) + "/" + std::string(posts_step); },
                         [](const NewPostRoute&) { return new_text(post_step, {}, {}); },
                         [](const EditPostRoute& to) { return edit_text(post_step, to.post.value); },
+                        [](const DeputiesRoute&) { return std::string("/deputies"); },
+                        [](const NewDeputyRoute&) { return std::string("/deputies/new"); },
                         [](const GalleryRoute&) { return std::string("/gallery"); },
                     },
                     route);
@@ -224,6 +232,8 @@ Route parse_route(std::string_view hash) {
   if (noun == "sync") return SyncRoute{};
   if (noun == "attention") return AttentionRoute{};
   if (noun == "gallery") return GalleryRoute{};
+  if (noun == "deputies" && steps.size() == 2 && steps[1] == "new") return NewDeputyRoute{};
+  if (noun == "deputies") return DeputiesRoute{};
   if (noun == "organisation") return organisation_route(steps, tail);
   if (noun == "customer" && steps.size() == 2 && steps[1] == "new") return NewCustomerRoute{};
   if (steps.size() >= 2) {

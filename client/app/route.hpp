@@ -66,6 +66,10 @@ struct EditStaffRoute {  // /organisation/person/<id>/edit
   domain::StaffId person;
   friend bool operator==(const EditStaffRoute&, const EditStaffRoute&) = default;
 };
+struct HandoverRoute {  // /organisation/handover/<id>
+  domain::StaffId person;
+  friend bool operator==(const HandoverRoute&, const HandoverRoute&) = default;
+};
 struct PostsRoute {  // /organisation/posts
   friend bool operator==(const PostsRoute&, const PostsRoute&) = default;
 };
@@ -76,13 +80,20 @@ struct EditPostRoute {  // /organisation/post/<id>/edit
   domain::PostId post;
   friend bool operator==(const EditPostRoute&, const EditPostRoute&) = default;
 };
+struct DeputiesRoute {  // /deputies
+  friend bool operator==(const DeputiesRoute&, const DeputiesRoute&) = default;
+};
+struct NewDeputyRoute {  // /deputies/new
+  friend bool operator==(const NewDeputyRoute&, const NewDeputyRoute&) = default;
+};
 struct GalleryRoute {  // /gallery
   friend bool operator==(const GalleryRoute&, const GalleryRoute&) = default;
 };
 
-using Route = std::variant<CustomersRoute, CustomerRoute, NewCustomerRoute, EditCustomerRoute, RecordActivityRoute, CorrectActivityRoute,
-                           ImportRoute, SyncRoute, AttentionRoute, OrganisationRoute, NewUnitRoute, EditUnitRoute, NewStaffRoute,
-                           EditStaffRoute, PostsRoute, NewPostRoute, EditPostRoute, GalleryRoute>;
+using Route =
+    std::variant<CustomersRoute, CustomerRoute, NewCustomerRoute, EditCustomerRoute, RecordActivityRoute, CorrectActivityRoute, ImportRoute,
+                 SyncRoute, AttentionRoute, OrganisationRoute, NewUnitRoute, EditUnitRoute, NewStaffRoute, EditStaffRoute, HandoverRoute,
+                 PostsRoute, NewPostRoute, EditPostRoute, DeputiesRoute, NewDeputyRoute, GalleryRoute>;
 
 // Without the '#': "/customers?q=%E5%BC%A0".
 std::string route_text(const Route& route);

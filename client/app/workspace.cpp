@@ -233,6 +233,7 @@ void Workspace::give_back(const std::vector<std::int64_t>& commands, const base:
 // ---- Instructions ----
 
 void Workspace::carry_out(base::Instant now, platform::PageWriter& page) {
+  now_ = now;
   if (session_ == nullptr) return;
   if (session_due_ && *session_due_ <= now) {
     session_due_.reset();
@@ -422,6 +423,14 @@ void Workspace::drop_draft(std::string_view name, base::Instant now) {
   drafts_due_ = now;
 }
 
+std::vector<std::string> Workspace::drafts_beginning(std::string_view prefix) const {
+  std::vector<std::string> names;
+  for (auto place = drafts_.lower_bound(prefix); place != drafts_.end() && place->first.starts_with(prefix); ++place) {
+    names.push_back(place->first);
+  }
+  return names;
+}
+
 bool Workspace::everything_kept() const {
   return unwritten_drafts_.empty() && commits_.empty() && (session_ == nullptr || session_->status().unsaved == 0);
 }
@@ -443,28 +452,31 @@ domain::StaffId Workspace::me() const {
   return account_ ? account_->person : domain::StaffId{};
 }
 
-std::optional<domain::Actor> Workspace::actor() const { return session_ != nullptr ? session_->actor() : std::nullopt; }
+std::optional<domain::Actor> Workspace::actor() const {
+  if (session_ == nullptr || !session_->actor()) return std::nullopt;
+  return domain::at_moment(*session_->actor(), now_, records(), records());
+}
 
 domain::Role Workspace::role() const {
-  if (const auto known = actor()) return known->role;
+  if (session_ != nullptr && session_->actor()) return session_->actor()->role;
   return account_ ? account_->role : domain::Role{};
 }
 
-domain::PostId Workspace::post() const {
-  const auto known = actor();
-  return known ? known->post : domain::PostId{};
-}
+domain::PostId Workspace::post() const { return session_ != nullptr && session_->actor() ? session_->actor()->post : domain::PostId{}; }
 
 domain::Grants Workspace::grants() const {
-  if (const auto known = actor()) return domain::grants_of(*known, records());
+  if (session_ != nullptr && session_->actor()) return domain::grants_of(*session_->actor(), records());
   return domain::standard_grants(role());
 }
 
-bool Workspace::may(command::CommandKind kind) const { return command::reach_of(role(), grants(), kind) != command::Reach::none; }
+bool Workspace::may(command::CommandKind kind) const {
+  if (const auto known = actor()) return command::may(*known, kind, records());
+  return command::reach_of(role(), grants(), kind) != command::Reach::none;
+}
 
 bool Workspace::may_write(const domain::Customer& customer) const {
   const auto known = actor();
-  return !known || command::reaches(*known, grants().writes, customer, records());
+  return !known || command::may_write(*known, customer, records());
 }
 
 std::string Workspace::unsent_file(base::Instant now) const {

@@ -75,6 +75,7 @@ class Workspace {
   const std::string* draft(std::string_view name) const;
   void keep_draft(std::string_view name, std::string content, base::Instant now);
   void drop_draft(std::string_view name, base::Instant now);
+  std::vector<std::string> drafts_beginning(std::string_view prefix) const;
   // Writes what was typed now instead of soon.
   void hurry_drafts(platform::PageWriter& page) { write_drafts(page); }
   // Nothing typed or submitted is in this page's memory alone.
@@ -98,6 +99,7 @@ class Workspace {
   const records::Records& records() const;
   // The person, as far as known.
   domain::StaffId me() const;
+  // With those they stand in for now.
   std::optional<domain::Actor> actor() const;
   domain::Role role() const;
   domain::PostId post() const;  // nil: the standard one of their role
@@ -175,6 +177,7 @@ class Workspace {
   std::map<std::string, std::string, std::less<>> drafts_;
   std::set<std::string, std::less<>> unwritten_drafts_;
   std::optional<base::Instant> drafts_due_, session_due_;
+  base::Instant now_;  // of the last frame or event
   PhotoShelf shelf_;
   UploadQueue uploads_;
   std::optional<std::uint32_t> photo_request_;  // the page's, under way

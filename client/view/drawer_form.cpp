@@ -47,6 +47,17 @@ void DrawerForm::select(const Key& key, FieldOptions options, std::string_view p
   outcome_.changed |= select_field(frame_, column_.next(field_height(frame_, options)), key, options, choices, value).changed;
 }
 
+void DrawerForm::date(const Key& key, FieldOptions options, std::string_view path, std::string& value) {
+  const std::string error = error_for(path);
+  options.error = error;
+  outcome_.changed |= date_field(frame_, column_.next(field_height(frame_, options)), key, options, value).changed;
+}
+
+void DrawerForm::note(std::string_view text) {
+  const Banner said{.tone = Tone::info, .text = text};
+  widget::banner(frame_, column_.next(banner_height(frame_, said, column_.width())), "note", said);
+}
+
 void DrawerForm::segmented(const Key& key, std::string_view label, std::span<const Choice> choices, std::string& value) {
   const float height = segmented_height(frame_, choices, column_.width());
   Box box = column_.next(caption_line + space::xs + height);
@@ -60,6 +71,13 @@ void DrawerForm::on_off(const Key& key, std::string_view label, std::string_view
   const SwitchOptions options{.hint = hint};
   outcome_.changed |= switch_row(frame_, column_.next(switch_row_height(frame_, column_.width(), options)), key, label, on, options);
   if (const std::string error = error_for(path); !error.empty()) banner(Key("refused", path), error);
+}
+
+bool DrawerForm::way(const Key& key, std::string_view label, std::string_view detail) {
+  const ListRow row{.title = label, .trailing = detail, .chevron = true, .divided = false};
+  const Box box = column_.next(list_row_height(frame_, row));
+  card(frame_, box);
+  return list_row(frame_, box, key, row);
 }
 
 DrawerFormOutcome DrawerForm::finish() {

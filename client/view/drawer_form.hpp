@@ -33,9 +33,14 @@ class DrawerForm {
   void text(const widget::Key& key, widget::FieldOptions options, std::string_view path, std::string& value);
   void select(const widget::Key& key, widget::FieldOptions options, std::string_view path, std::span<const widget::Choice> choices,
               std::string& value);
+  void date(const widget::Key& key, widget::FieldOptions options, std::string_view path, std::string& value);
   void segmented(const widget::Key& key, std::string_view label, std::span<const widget::Choice> choices, std::string& value);
+  // A sentence between the fields.
+  void note(std::string_view text);
   // Something that stands fixed.
   void fixed(std::string_view label, std::string_view value);
+  // A place this leads to; what is typed stays. True when it was pressed.
+  bool way(const widget::Key& key, std::string_view label, std::string_view detail);
   void on_off(const widget::Key& key, std::string_view label, std::string_view hint, std::string_view path, bool& on);
   // Declares what is below the fields. Once, at the end.
   DrawerFormOutcome finish();

@@ -2,44 +2,22 @@
 
 #include <malloc.h>
 
-#include <chrono>
-
 #include "server/backup/tuning.hpp"
 #include "server/log/log.hpp"
 
 namespace actline::server {
 
 BackupKeeper::BackupKeeper(DataFolder data, BackupFolder backups, const base::Clock& clock, std::function<storage::Head()> head)
-    : data_(std::move(data)), backups_(std::move(backups)), clock_(clock), head_(std::move(head)) {}
+    : data_(std::move(data)), backups_(std::move(backups)), head_(std::move(head)), recurring_(clock, [this](base::Instant now) {
+        const base::Instant next = look(now);
+        // Looking through a backup takes memory for whole tables, which the allocator would keep: measured with 115,000 rows, 96 MiB
+        // resident ever after instead of 57.
+        ::malloc_trim(0);
+        return next;
+      }) {}
 
-BackupKeeper::~BackupKeeper() { stop(); }
-
-void BackupKeeper::start() {
-  thread_ = std::thread([this] {
-    std::unique_lock lock(mutex_);
-    // A server that was just started has devices to answer first.
-    wake_.wait_for(lock, std::chrono::milliseconds(backup_first_after_ms), [this] { return stopping_; });
-    while (!stopping_) {
-      lock.unlock();
-      const base::Instant now = clock_.now();
-      const base::Instant next = look(now);
-      // Looking through a backup takes memory for whole tables, which the allocator would keep: measured with 115,000 rows, 96 MiB
-      // resident ever after instead of 57.
-      ::malloc_trim(0);
-      lock.lock();
-      wake_.wait_for(lock, std::chrono::milliseconds(next.ms - now.ms), [this] { return stopping_; });
-    }
-  });
-}
-
-void BackupKeeper::stop() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopping_ = true;
-  }
-  wake_.notify_all();
-  if (thread_.joinable()) thread_.join();
-}
+// A server that was just started has devices to answer first.
+void BackupKeeper::start() { recurring_.start(backup_first_after_ms); }
 
 base::Instant BackupKeeper::look(base::Instant now) {
   const auto backups = backups_.list();

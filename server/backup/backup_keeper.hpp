@@ -1,13 +1,10 @@
 // Makes a backup every hour in which something changed, while a server runs, on a thread of its own.
 #pragma once
 
-#include <condition_variable>
 #include <functional>
-#include <mutex>
-#include <thread>
 
 #include "server/backup/backup_folder.hpp"
-#include "shared/base/clock.hpp"
+#include "server/job/recurring.hpp"
 #include "shared/storage/storage.hpp"
 
 namespace actline::server {
@@ -16,13 +13,10 @@ class BackupKeeper {
  public:
   // `head`: where the storage stands now; called from the keeper's thread.
   BackupKeeper(DataFolder data, BackupFolder backups, const base::Clock& clock, std::function<storage::Head()> head);
-  ~BackupKeeper();
-  BackupKeeper(const BackupKeeper&) = delete;
-  BackupKeeper& operator=(const BackupKeeper&) = delete;
 
   void start();
   // Waits for a backup under way.
-  void stop();
+  void stop() { recurring_.stop(); }
 
   // What the thread does each time it wakes: makes a backup when one is due, and removes superfluous ones after it. Returns when the
   // next look is due. Failures are logged; what is there stays.
@@ -31,12 +25,8 @@ class BackupKeeper {
  private:
   DataFolder data_;
   BackupFolder backups_;
-  const base::Clock& clock_;
   std::function<storage::Head()> head_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool stopping_ = false;
-  std::thread thread_;
+  Recurring recurring_;
 };
 
 }  // namespace actline::server

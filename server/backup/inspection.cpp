@@ -1,5 +1,6 @@
 #include "server/backup/inspection.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <unordered_map>
@@ -45,7 +46,9 @@ class Inspector {
     organisation.reset();
     read_customers();
     for (std::size_t i = 0; i < records::table_count; ++i) look_through(static_cast<TableId>(i));
-    if (number(database(), "SELECT coalesce(max(seq), 0) FROM row_seq") > found_.contents.head.seq) add(Finding::Kind::head_behind, 1, {});
+    const storage::Seq newest = std::max(number(database(), "SELECT coalesce(max(seq), 0) FROM row_seq"), found_.contents.head.min_seq);
+    if (newest > found_.contents.head.seq) add(Finding::Kind::head_behind, 1, {});
+    count_deletions();
     look_at_photos();
     if (const auto& failure = database().failure()) add(Finding::Kind::row_damaged, 1, failure->detail);
     return std::move(found_);
@@ -99,6 +102,15 @@ class Inspector {
       leaves[entries.id(0)] = kind == "o" ? kind : kind + ":" + base::id_text(entries.id(2));
     }
     return leaves;
+  }
+
+  void count_deletions() {
+    found_.deletions.count = number(database(), "SELECT count(*) FROM row_seq WHERE gone = 1");
+    sqlite::Statement since(database(),
+                            "SELECT day FROM day_mark WHERE seq < (SELECT min(seq) FROM row_seq WHERE gone = 1) "
+                            "ORDER BY seq DESC, day DESC LIMIT 1");
+    if (since.with().step()) found_.deletions.since_day = since.integer(0);
+    since.reset();
   }
 
   void look_at_photos() {

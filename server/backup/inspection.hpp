@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,16 @@ struct Contents {
   std::int64_t photos = 0;                   // whose bytes have come
 };
 
+// Deletions that devices may still have to hear of.
+struct Deletions {
+  std::int64_t count = 0;
+  std::optional<std::int64_t> since_day;  // as in storage::DayMark; nothing: nobody noted it
+};
+
 struct Inspection {
   Contents contents;
   std::vector<Finding> findings;  // empty: all is well
+  Deletions deletions;            // of a file of this build's schema
 };
 
 // SQLite's own check of every page; and, in a file of this build's schema, that every row can be read, has one entry in the change

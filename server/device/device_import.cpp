@@ -75,9 +75,8 @@ int import_list(const TaskRun& run) {
     projection::StaffDirectory staff;
     session.records().follow(staff);
     FreshIds ids(run.clock.now(), run.entropy);
-    const auto may_import = [&](const domain::Customer& customer) {
-      return command::may_import(*session.actor(), customer, session.records());
-    };
+    const auto actor = domain::at_moment(*session.actor(), run.clock.now(), session.records(), session.records());
+    const auto may_import = [&](const domain::Customer& customer) { return command::may_import(actor, customer, session.records()); };
     auto made = domain::preview_import(*table, domain::guess_columns(*table), *session.actor(), run.clock.now(), session.records(), staff,
                                        ids, may_import);
     session.records().unfollow(staff);

@@ -93,7 +93,7 @@ std::variant<BlobEndpoints::Content, sync::Answer> BlobEndpoints::picture(domain
   if (!domain::is_sha256(sha256)) return not_found();
   const auto snapshot = storage_.snapshot();
   if (!snapshot) return come_back(RefusalCode::internal);
-  const auto actor = sync::actor_of(*snapshot, person, {});
+  const auto actor = sync::actor_of(*snapshot, person, {}, clock_.now());
   if (!snapshot->status()) return come_back(RefusalCode::internal);
   if (!actor) return sync::refused(base::refuse(RefusalCode::not_signed_in));
   const sync::Scope scope = sync::scope_of(*actor, *snapshot);

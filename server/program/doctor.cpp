@@ -68,6 +68,13 @@ void look_at_folder(const DataFolder& folder, Report& report) {
   if (log > 2 * sqlite::wal_limit_bytes) report.add(Grade::look, "program.log_is_long", folder.path(), megabytes(log));
 }
 
+void count_deletions(const Deletions& deletions, Report& report) {
+  const std::string count = std::to_string(deletions.count);
+  if (deletions.count == 0 || !deletions.since_day) return report.add(Grade::well, "program.deletions_kept", count);
+  const base::Instant day{*deletions.since_day * base::day_ms};
+  report.add(Grade::well, "program.deletions_kept_since", count, base::local_date_text(day));
+}
+
 void look_at_backups(const BackupFolder& backups, base::Instant now, Report& report) {
   const auto all = backups.list();
   const Backup* last = newest(all, now);
@@ -100,6 +107,7 @@ int run_doctor(const std::vector<std::string>& words) {
   }
   for (const Finding& finding : inspection.findings) report.add(finding);
   if (inspection.findings.empty()) report.add(Grade::well, "program.sound", folder.path(), std::to_string(inspection.contents.head.seq));
+  if (inspection.contents.schema == known) count_deletions(inspection.deletions, report);
   look_at_backups(BackupFolder(line->option_or("backups", folder.backups())), WallClock().now(), report);
   return report.exit_code();
 }

@@ -61,10 +61,13 @@ std::optional<StartFailure> RunningServer::begin(const Settings& settings) {
   const BackupFolder backups(settings.backups.empty() ? folder.backups() : settings.backups);
   backups_ = std::make_unique<BackupKeeper>(folder, backups, clock_, [this] { return storage_->read()->head(); });
   backups_->start();
+  expiry_ = std::make_unique<ExpiryJob>(*writer_, clock_);
+  expiry_->start();
   return std::nullopt;
 }
 
 void RunningServer::stop() {
+  if (expiry_) expiry_->stop();
   if (backups_) backups_->stop();
   if (http_) http_->stop();
   if (hub_) hub_->stop();

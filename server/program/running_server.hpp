@@ -10,6 +10,7 @@
 #include "server/backup/backup_keeper.hpp"
 #include "server/blob/blob_store.hpp"
 #include "server/http/http_server.hpp"
+#include "server/job/expiry_job.hpp"
 #include "server/live/event_hub.hpp"
 #include "server/log/wall_clock.hpp"
 #include "server/program/data_folder.hpp"
@@ -67,6 +68,7 @@ class RunningServer {
   std::unique_ptr<ReportLog> reports_;
   std::unique_ptr<HttpServer> http_;
   std::unique_ptr<BackupKeeper> backups_;
+  std::unique_ptr<ExpiryJob> expiry_;
 };
 
 }  // namespace actline::server

@@ -39,6 +39,7 @@ enum class RefusalCode : std::uint8_t {
   photo_not_found,
   unit_not_found,
   post_not_found,
+  deputy_not_found,
   already_exists,     // the same id was used before
   already_known,      // another customer has this phone
   already_corrected,  // someone corrected the activity first

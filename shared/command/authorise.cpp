@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "shared/domain/refusal_path.hpp"
 
@@ -13,7 +15,7 @@ namespace {
 using base::RefusalCode;
 
 // What a command asks for: one row each, in their order. Everything else follows from this table.
-enum class Right : std::uint8_t { organises, writes, imports, transfers, person, server };
+enum class Right : std::uint8_t { organises, writes, imports, transfers, deputies, person, server };
 constexpr std::array<Right, command_kind_count> rights{
     Right::organises,  // add_staff
     Right::writes,     // create_customer
@@ -30,6 +32,8 @@ constexpr std::array<Right, command_kind_count> rights{
     Right::transfers,  // transfer_customer
     Right::organises,  // add_post
     Right::organises,  // patch_post
+    Right::deputies,   // add_deputy
+    Right::deputies,   // end_deputy
 };
 
 base::Status refused(std::string field = {}) { return base::refuse(RefusalCode::not_authorised, std::move(field)); }
@@ -48,15 +52,39 @@ base::Status check_fact(const domain::Actor& actor, Reach reach, domain::Custome
   return before.is_present() && reaches(actor, reach, *before, reader) ? base::Status() : refused();
 }
 
-// A customer that is being made: its store defaults to the actor's, as in the rules.
-base::Status check_new_customer(const domain::Actor& actor, Reach reach, domain::Customer customer, const records::Reader& reader) {
-  if (customer.store.is_nil()) customer.store = actor.store;
-  return reaches(actor, reach, customer, reader) ? base::Status() : refused("owner");
+// Over customers somebody may also use the rights of those they act for, one person's at a time: what lies between two people's customers
+// is nobody's to decide.
+bool goes_along(Right right) {
+  switch (right) {
+    case Right::writes:
+    case Right::imports:
+    case Right::transfers: return true;
+    case Right::organises:
+    case Right::deputies:
+    case Right::person:
+    case Right::server: return false;
+  }
+  return false;
+}
+
+// Whose rights count, themself first.
+std::vector<domain::Actor> stands_for(const domain::Actor& actor, CommandKind kind, const records::Reader& reader) {
+  std::vector<domain::Actor> people{actor};
+  if (!goes_along(rights[static_cast<std::size_t>(kind)])) return people;
+  const auto add = [&](domain::StaffId absent) {
+    const auto row = reader.staff(absent);
+    if (row.is_present() && row->active) people.push_back(domain::actor_in(*row, actor.device));
+  };
+  std::for_each(actor.acting_for.begin(), actor.acting_for.end(), add);
+  const bool is_fact = kind == CommandKind::record_activity || kind == CommandKind::add_photo;
+  if (is_fact) std::for_each(actor.acted_for.begin(), actor.acted_for.end(), add);
+  return people;
 }
 
 // One overload per command: what of it must lie within the reach.
 struct Subject {
-  const domain::Actor& actor;
+  const domain::Actor& asker;
+  const domain::Actor& actor;  // whose rights are looked at: the asker's, or of somebody they act for
   Reach reach;
   const records::Reader& reader;
 
@@ -67,8 +95,24 @@ struct Subject {
   base::Status operator()(const domain::AddPost&) const { return {}; }
   base::Status operator()(const domain::PatchPost&) const { return {}; }
 
-  base::Status operator()(const domain::CreateCustomer& command) const {
-    return check_new_customer(actor, reach, command.customer, reader);
+  // The absent themself, or who has a say over them.
+  base::Status operator()(const domain::AddDeputy& command) const { return check_absent(command.deputy.absent); }
+  base::Status operator()(const domain::EndDeputy& command) const {
+    const auto held = reader.deputy(command.deputy);
+    if (!held.is_present() || held->deputy == actor.staff) return {};  // who stands in may stop
+    return check_absent(held->absent);
+  }
+  base::Status check_absent(domain::StaffId absent) const {
+    if (reach == Reach::all || absent == actor.staff) return {};
+    return reach == Reach::team && reports_to(absent, actor.staff, reader) ? base::Status() : refused("absent");
+  }
+
+  base::Status operator()(const domain::CreateCustomer& command) const { return check_new_customer(command.customer); }
+
+  // A customer that is being made: its store defaults to the asker's, as in the rules.
+  base::Status check_new_customer(domain::Customer customer) const {
+    if (customer.store.is_nil()) customer.store = asker.store;
+    return reaches(actor, reach, customer, reader) ? base::Status() : refused("owner");
   }
 
   base::Status operator()(const domain::PatchCustomer& command) const {
@@ -105,7 +149,7 @@ struct Subject {
 
   base::Status operator()(const domain::ImportRows& command) const {
     for (std::size_t index = 0; index < command.rows.size(); ++index) {
-      auto status = check_new_customer(actor, reach, command.rows[index].customer, reader);
+      auto status = check_new_customer(command.rows[index].customer);
       if (!status) return domain::within("rows", index, status.refusal());
     }
     return {};
@@ -164,6 +208,7 @@ Reach reach_of(domain::Role role, const domain::Grants& grants, CommandKind kind
     case Right::writes: return grants.writes;
     case Right::imports: return grants.imports ? grants.writes : Reach::none;
     case Right::transfers: return grants.transfers;
+    case Right::deputies: return is_server || grants.organises ? Reach::all : grants.sees == Reach::team ? Reach::team : Reach::own;
     case Right::person: return is_server ? Reach::none : Reach::own;
     case Right::server: return is_server ? Reach::all : Reach::none;
   }
@@ -175,10 +220,28 @@ Reach reach_of(const domain::Actor& actor, CommandKind kind, const records::Read
 }
 
 base::Result<Authorized> authorise(const domain::Actor& actor, Command command, const records::Reader& reader) {
-  const Reach reach = reach_of(actor, kind_of(command), reader);
-  if (reach == Reach::none) return base::refuse(RefusalCode::not_authorised);
-  if (auto status = std::visit(Subject{actor, reach, reader}, command); !status) return status.refusal();
-  return Authorized(actor, std::move(command));
+  const CommandKind kind = kind_of(command);
+  std::optional<base::Refusal> why;  // of their own right
+  for (const domain::Actor& person : stands_for(actor, kind, reader)) {
+    const Reach reach = reach_of(person, kind, reader);
+    const auto status = reach == Reach::none ? refused() : std::visit(Subject{actor, person, reach, reader}, command);
+    if (status) return Authorized(actor, std::move(command));
+    if (!why) why = status.refusal();
+  }
+  return *why;
+}
+
+bool may(const domain::Actor& actor, CommandKind kind, const records::Reader& reader) {
+  const auto people = stands_for(actor, kind, reader);
+  return std::any_of(people.begin(), people.end(),
+                     [&](const domain::Actor& person) { return reach_of(person, kind, reader) != Reach::none; });
+}
+
+bool may_write(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader) {
+  constexpr auto kind = CommandKind::patch_customer;
+  const auto people = stands_for(actor, kind, reader);
+  return std::any_of(people.begin(), people.end(),
+                     [&](const domain::Actor& person) { return reaches(person, reach_of(person, kind, reader), customer, reader); });
 }
 
 bool reaches(const domain::Actor& actor, Reach reach, const domain::Customer& customer, const records::Reader& reader) {
@@ -209,7 +272,10 @@ bool sees_phones(const domain::Actor& actor, const domain::Customer& customer, c
 }
 
 bool may_import(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader) {
-  return reaches(actor, reach_of(actor, CommandKind::import_rows, reader), customer, reader);
+  constexpr auto kind = CommandKind::import_rows;
+  const auto people = stands_for(actor, kind, reader);
+  return std::any_of(people.begin(), people.end(),
+                     [&](const domain::Actor& person) { return reaches(person, reach_of(person, kind, reader), customer, reader); });
 }
 
 }  // namespace actline::command

@@ -20,7 +20,8 @@ Reach reach_of(domain::Role role, const domain::Grants& grants, CommandKind kind
 Reach reach_of(const domain::Actor& actor, CommandKind kind, const records::Reader& reader);
 
 class Authorized;
-// Refuses not_authorised. When a device cannot tell (the subject is not held), it answers yes and execute marks the outcome provisional.
+// Refuses not_authorised. Commands about customers may also be within the rights of somebody the actor acts for; they are the actor's all
+// the same. When a device cannot tell (the subject is not held), it answers yes and execute marks the outcome provisional.
 base::Result<Authorized> authorise(const domain::Actor& actor, Command command, const records::Reader& reader);
 
 class Authorized {
@@ -42,11 +43,16 @@ bool reports_to(domain::StaffId person, domain::StaffId manager, const records::
 // Whether the unit is the other one or stands below it; true also when this cannot be known here.
 bool stands_within(domain::UnitId unit, domain::UnitId within, const records::Reader& reader);
 
-// Whether a right that reaches so far takes in this customer.
+// Whether one of the actor's own rights that reaches so far takes in this customer.
 bool reaches(const domain::Actor& actor, Reach reach, const domain::Customer& customer, const records::Reader& reader);
 
-// Whether this customer's telephone numbers, as they are now, are shown to the actor.
+// Whether this customer's telephone numbers, as they are now, are shown to the actor in their own right.
 bool sees_phones(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader);
+
+// Whether they may change this customer, in their own right or for somebody they act for: what a screen offers.
+bool may_write(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader);
+// Whether they have any right to such a command.
+bool may(const domain::Actor& actor, CommandKind kind, const records::Reader& reader);
 
 // The same for a customer an import would bring in, for its preview (domain/customer/customer_import.hpp).
 bool may_import(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader);

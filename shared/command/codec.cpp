@@ -5,6 +5,7 @@
 
 #include "shared/domain/activity/activity_codec.hpp"
 #include "shared/domain/customer/customer_codec.hpp"
+#include "shared/domain/deputy/deputy_codec.hpp"
 #include "shared/domain/organisation/unit_codec.hpp"
 #include "shared/domain/photo/photo_codec.hpp"
 #include "shared/domain/post/post_codec.hpp"
@@ -53,6 +54,8 @@ base::Result<Command> read_arguments(CommandKind kind, const JsonValue& argument
     case CommandKind::transfer_customer: return as_command(domain::read_transfer_customer(arguments));
     case CommandKind::add_post: return as_command(domain::read_add_post(arguments));
     case CommandKind::patch_post: return as_command(domain::read_patch_post(arguments));
+    case CommandKind::add_deputy: return as_command(domain::read_add_deputy(arguments));
+    case CommandKind::end_deputy: return as_command(domain::read_end_deputy(arguments));
   }
   return base::refuse(RefusalCode::unknown_kind);
 }

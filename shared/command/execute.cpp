@@ -9,6 +9,7 @@
 #include "shared/command/merged_detail.hpp"
 #include "shared/domain/activity/activity_rules.hpp"
 #include "shared/domain/customer/customer_rules.hpp"
+#include "shared/domain/deputy/deputy_rules.hpp"
 #include "shared/domain/entity_fields.hpp"
 #include "shared/domain/photo/photo_rules.hpp"
 #include "shared/domain/post/post_rules.hpp"
@@ -83,6 +84,14 @@ class Execution {
     // A standard one that nobody has changed yet has no row.
     if (outcome && !outcome->changes.empty()) outcome->changes.front().before = record_of(reader_.post(command.post));
     return outcome;
+  }
+
+  base::Result<Outcome> operator()(const domain::AddDeputy& command) {
+    return added("deputy.added", record_of(domain::decide(command, time_, reader_, reader_)));
+  }
+
+  base::Result<Outcome> operator()(const domain::EndDeputy& command) {
+    return patched("deputy.ended", record_of(reader_.deputy(command.deputy)), record_of(domain::decide(command, time_, reader_)));
   }
 
   base::Result<Outcome> operator()(const domain::CreateCustomer& command) {

@@ -9,6 +9,7 @@
 #include "shared/domain/activity/activity.hpp"
 #include "shared/domain/customer/contact.hpp"
 #include "shared/domain/customer/customer.hpp"
+#include "shared/domain/deputy/deputy.hpp"
 #include "shared/domain/members.hpp"
 #include "shared/domain/organisation/unit.hpp"
 #include "shared/domain/photo/photo.hpp"
@@ -28,6 +29,7 @@ std::span<const FieldSpec> fields_of() {
   if constexpr (std::is_same_v<Entity, Photo>) return photo_fields();
   if constexpr (std::is_same_v<Entity, Unit>) return unit_fields();
   if constexpr (std::is_same_v<Entity, Post>) return post_fields();
+  if constexpr (std::is_same_v<Entity, Deputy>) return deputy_fields();
 }
 
 // Calls visit(spec, member) for each field in order. Entity may be const.
@@ -44,6 +46,7 @@ void each_field(Entity& entity, Visit&& visit) {
   if constexpr (std::is_same_v<Noun, Photo>) each_photo_field(entity, visit_next);
   if constexpr (std::is_same_v<Noun, Unit>) each_unit_field(entity, visit_next);
   if constexpr (std::is_same_v<Noun, Post>) each_post_field(entity, visit_next);
+  if constexpr (std::is_same_v<Noun, Deputy>) each_deputy_field(entity, visit_next);
 }
 
 // Null when none has the name.

@@ -3,6 +3,7 @@
 
 #include "shared/domain/activity/activity_rules.hpp"
 #include "shared/domain/customer/customer_rules.hpp"
+#include "shared/domain/deputy/deputy_rules.hpp"
 #include "shared/domain/organisation/unit_rules.hpp"
 #include "shared/domain/post/post_rules.hpp"
 #include "shared/domain/staff/staff_rules.hpp"
@@ -13,6 +14,7 @@ namespace actline::records {
 class Reader : public domain::StaffReader,
                public domain::OrganisationReader,
                public domain::PostReader,
+               public domain::DeputyReader,
                public domain::CustomerReader,
                public domain::ActivityReader,
                public domain::PhotoReader {

@@ -10,8 +10,8 @@ namespace actline::records {
 
 namespace {
 
-constexpr std::array<std::string_view, table_count> table_names{"staff",        "customer", "contact", "activity",
-                                                                "verdict_note", "photo",    "unit",    "post"};
+constexpr std::array<std::string_view, table_count> table_names{"staff", "customer", "contact", "activity", "verdict_note",
+                                                                "photo", "unit",     "post",    "deputy"};
 
 static_assert(std::variant_size_v<Record> == table_count);
 
@@ -27,6 +27,7 @@ auto with_noun(TableId table, Use&& use) {
     case TableId::photo: return use(std::in_place_type<domain::Photo>);
     case TableId::unit: return use(std::in_place_type<domain::Unit>);
     case TableId::post: return use(std::in_place_type<domain::Post>);
+    case TableId::deputy: return use(std::in_place_type<domain::Deputy>);
   }
   return use(std::in_place_type<domain::Staff>);
 }
@@ -120,6 +121,7 @@ bool moves_with_root(const Record& record) {
     case TableId::staff:
     case TableId::unit:
     case TableId::post:
+    case TableId::deputy:
     case TableId::verdict_note: return false;
     case TableId::customer:
     case TableId::contact:
@@ -133,7 +135,8 @@ Leaf leaf_of(const Record& record, const domain::Customer* root) {
   switch (table_of(record)) {
     case TableId::staff:
     case TableId::unit:
-    case TableId::post: return Leaf{};
+    case TableId::post:
+    case TableId::deputy: return Leaf{};
     case TableId::verdict_note: return Leaf{Leaf::Kind::personal, std::get<domain::VerdictNote>(record).person.value};
     case TableId::customer: root = &std::get<domain::Customer>(record); break;
     case TableId::contact:

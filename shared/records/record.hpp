@@ -15,6 +15,7 @@
 #include "shared/domain/activity/activity.hpp"
 #include "shared/domain/customer/contact.hpp"
 #include "shared/domain/customer/customer.hpp"
+#include "shared/domain/deputy/deputy.hpp"
 #include "shared/domain/members.hpp"
 #include "shared/domain/organisation/unit.hpp"
 #include "shared/domain/photo/photo.hpp"
@@ -25,11 +26,11 @@
 namespace actline::records {
 
 // Order = alternatives of Record = order in which tables appear in pages.
-enum class TableId : std::uint8_t { staff, customer, contact, activity, verdict_note, photo, unit, post };
-inline constexpr std::size_t table_count = 8;
+enum class TableId : std::uint8_t { staff, customer, contact, activity, verdict_note, photo, unit, post, deputy };
+inline constexpr std::size_t table_count = 9;
 
 using Record = std::variant<domain::Staff, domain::Customer, domain::Contact, domain::Activity, domain::VerdictNote, domain::Photo,
-                            domain::Unit, domain::Post>;
+                            domain::Unit, domain::Post, domain::Deputy>;
 using RecordPtr = std::shared_ptr<const Record>;
 
 template <class Entity>

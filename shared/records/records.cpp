@@ -104,6 +104,8 @@ std::vector<domain::UnitPtr> Records::units() const { return all<domain::Unit>(T
 std::vector<domain::StaffPtr> Records::staff_members() const { return all<domain::Staff>(TableId::staff); }
 domain::Held<domain::Post> Records::post(domain::PostId id) const { return held<domain::Post>(TableId::post, id.value); }
 std::vector<domain::PostPtr> Records::posts() const { return all<domain::Post>(TableId::post); }
+domain::Held<domain::Deputy> Records::deputy(domain::DeputyId id) const { return held<domain::Deputy>(TableId::deputy, id.value); }
+std::vector<domain::DeputyPtr> Records::deputies() const { return all<domain::Deputy>(TableId::deputy); }
 
 domain::Held<domain::Customer> Records::customer(domain::CustomerId id) const {
   return held<domain::Customer>(TableId::customer, id.value);

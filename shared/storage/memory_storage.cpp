@@ -46,6 +46,18 @@ class MemoryReads : public Interface {
     }
     return owned;
   }
+  std::vector<DeviceState> devices_seen_since(base::Instant moment) const override {
+    std::vector<DeviceState> seen;
+    for (const auto& [id, device] : tables_->devices) {
+      if (device.seen_at >= moment) seen.push_back(device);
+    }
+    return seen;
+  }
+  std::vector<DayMark> day_marks() const override {
+    std::vector<DayMark> marks;
+    for (const auto& [day, seq] : tables_->day_marks) marks.push_back({day, seq});
+    return marks;
+  }
   std::vector<command::Event> events(std::int64_t after, std::size_t limit) const override {
     const auto& all = tables_->events;  // event number n is at n - 1
     const std::size_t from = std::min(all.size(), static_cast<std::size_t>(std::max<std::int64_t>(after, 0)));
@@ -84,6 +96,8 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     undo(*tables_, *savepoint_);
     rows_.resize(savepoint_->rows);
     devices_.resize(savepoint_->devices);
+    expired_moves_.resize(savepoint_->expired_moves);
+    day_marks_.resize(savepoint_->day_marks);
     savepoint_.reset();
   }
 
@@ -120,6 +134,32 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     devices_.push_back({device.device, found != tables_->devices.end() ? std::optional(found->second) : std::nullopt});
     tables_->devices.insert_or_assign(device.device, device);
   }
+  std::size_t expire_deletions(Seq to, std::size_t most) override {
+    assert(to <= tables_->head.seq && "what is still to come cannot be forgotten");
+    if (to <= tables_->head.min_seq) return 0;
+    const std::vector<Seq> oldest = tables_->oldest_to_expire(to, most);
+    for (const Seq seq : oldest) {
+      if (const RowName* deleted = tables_->row_at(seq)) {
+        place(deleted->table, base::Id(deleted->id), std::nullopt);
+        continue;
+      }
+      const auto move = tables_->moves.find(seq);
+      expired_moves_.push_back(move->second);
+      tables_->moves.erase(move);
+    }
+    tables_->head.min_seq = oldest.size() < most ? to : oldest.back();
+    return oldest.size();
+  }
+  void put_day_mark(const DayMark& mark) override {
+    note_day_mark(mark.day);
+    tables_->day_marks.insert_or_assign(mark.day, mark.seq);
+  }
+  void drop_day_marks_before(std::int64_t day) override {
+    while (!tables_->day_marks.empty() && tables_->day_marks.begin()->first < day) {
+      note_day_mark(tables_->day_marks.begin()->first);
+      tables_->day_marks.erase(tables_->day_marks.begin());
+    }
+  }
 
   base::Status commit() override {
     assert(storage_.open_ == this && "a batch ends once");
@@ -142,7 +182,10 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     std::size_t rows = 0;
     std::size_t devices = 0;
     std::size_t events = 0;
+    std::size_t expired_moves = 0;
+    std::size_t day_marks = 0;
     Seq seq = 0;
+    Seq min_seq = 0;
   };
   struct RowBefore {
     records::TableId table = records::TableId::staff;
@@ -153,10 +196,22 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     domain::DeviceId device;
     std::optional<DeviceState> state;
   };
+  struct DayMarkBefore {
+    std::int64_t day = 0;
+    std::optional<Seq> seq;
+  };
 
-  Mark mark() const { return {rows_.size(), devices_.size(), tables_->events.size(), tables_->head.seq}; }
+  Mark mark() const {
+    return {rows_.size(),      devices_.size(),   tables_->events.size(), expired_moves_.size(),
+            day_marks_.size(), tables_->head.seq, tables_->head.min_seq};
+  }
 
-  void place(records::TableId table, const base::Id& id, MemoryTables::Entry entry) {
+  void note_day_mark(std::int64_t day) {
+    const auto found = tables_->day_marks.find(day);
+    day_marks_.push_back({day, found != tables_->day_marks.end() ? std::optional(found->second) : std::nullopt});
+  }
+
+  void place(records::TableId table, const base::Id& id, std::optional<MemoryTables::Entry> entry) {
     rows_.push_back({table, id, tables_->place(table, id, std::move(entry))});
   }
 
@@ -169,8 +224,17 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
       else
         tables.devices.erase(before.device);
     }
+    for (std::size_t i = day_marks_.size(); i > to.day_marks; --i) {
+      const DayMarkBefore& before = day_marks_[i - 1];
+      if (before.seq)
+        tables.day_marks.insert_or_assign(before.day, *before.seq);
+      else
+        tables.day_marks.erase(before.day);
+    }
     tables.events.resize(to.events);
     tables.head.seq = to.seq;
+    tables.head.min_seq = to.min_seq;
+    for (std::size_t i = to.expired_moves; i < expired_moves_.size(); ++i) tables.moves.emplace(expired_moves_[i].seq, expired_moves_[i]);
     tables.moves.erase(tables.moves.upper_bound(to.seq), tables.moves.end());
   }
 
@@ -178,6 +242,8 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
   std::shared_ptr<MemoryTables> tables_;
   std::vector<RowBefore> rows_;
   std::vector<DeviceBefore> devices_;
+  std::vector<LeafMove> expired_moves_;
+  std::vector<DayMarkBefore> day_marks_;
   Mark start_;
   std::optional<Mark> savepoint_;
 };

@@ -124,11 +124,29 @@ std::optional<LeafMove> MemoryTables::first_move(const base::Id& root, Seq after
   return std::nullopt;
 }
 
+const RowName* MemoryTables::row_at(Seq seq) const {
+  const auto found = by_seq_.find(seq);
+  return found != by_seq_.end() ? &found->second : nullptr;
+}
+
+std::vector<Seq> MemoryTables::oldest_to_expire(Seq to, std::size_t most) const {
+  std::vector<Seq> oldest;
+  for (auto at = deletions_.begin(); at != deletions_.end() && *at <= to && oldest.size() < most; ++at) oldest.push_back(*at);
+  const std::size_t deleted = oldest.size();
+  for (auto at = moves.begin(); at != moves.end() && at->first <= to && oldest.size() < deleted + most; ++at) oldest.push_back(at->first);
+  std::sort(oldest.begin(), oldest.end());
+  if (oldest.size() > most) oldest.resize(most);
+  return oldest;
+}
+
 void MemoryTables::index(records::TableId table, const base::Id& id, const Entry& entry) {
   by_seq_.emplace(entry.seq, RowName{table, id});
   by_leaf_[entry.leaf].emplace(entry.seq, RowName{table, id});
   if (!entry.root.is_nil()) by_root_[entry.root].emplace(entry.seq, RowName{table, id});
-  if (entry.record == nullptr) return;
+  if (entry.record == nullptr) {
+    deletions_.insert(entry.seq);
+    return;
+  }
   ++live_counts_[number(table)];
   for (const std::string& key : records::lookup_keys(*entry.record)) ++by_key_[key][domain::CustomerId{records::root_of(*entry.record)}];
   if (const auto* contact = std::get_if<domain::Contact>(entry.record.get())) ++contacts_[contact->customer];
@@ -147,7 +165,10 @@ void MemoryTables::unindex(records::TableId table, const Entry& entry) {
     root->second.erase(entry.seq);
     if (root->second.empty()) by_root_.erase(root);
   }
-  if (entry.record == nullptr) return;
+  if (entry.record == nullptr) {
+    deletions_.erase(entry.seq);
+    return;
+  }
   --live_counts_[number(table)];
   for (const std::string& key : records::lookup_keys(*entry.record)) {
     const auto customers = by_key_.find(key);

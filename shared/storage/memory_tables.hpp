@@ -29,6 +29,7 @@ class MemoryTables {
   std::map<domain::DeviceId, DeviceState> devices;
   std::vector<command::Event> events;
   std::map<Seq, LeafMove> moves;
+  std::map<std::int64_t, Seq> day_marks;
 
   // Makes `after` the row's entry (nothing: forgets the row altogether) and returns what was there.
   std::optional<Entry> place(records::TableId table, const base::Id& id, std::optional<Entry> after);
@@ -45,6 +46,10 @@ class MemoryTables {
   std::vector<RowName> names_of_root(const base::Id& root) const;
   std::vector<LeafMove> moves_between(Seq after, Seq to) const;
   std::optional<LeafMove> first_move(const base::Id& root, Seq after) const;
+  // What a seq is of, if it is one of a row.
+  const RowName* row_at(Seq seq) const;
+  // Seqs of deletions and moves up to there, the oldest, at most so many.
+  std::vector<Seq> oldest_to_expire(Seq to, std::size_t most) const;
 
  private:
   using BySeq = std::map<Seq, RowName>;
@@ -56,6 +61,7 @@ class MemoryTables {
   std::array<std::map<base::Id, Entry>, records::table_count> rows_;
   std::array<std::size_t, records::table_count> live_counts_{};
   BySeq by_seq_;
+  std::set<Seq> deletions_;
   std::map<records::Leaf, BySeq> by_leaf_;
   std::map<base::Id, BySeq> by_root_;
   // Customer ids with the number of records (itself, its contacts) that carry the key.

@@ -1,11 +1,10 @@
 #include "shared/storage/snapshot_reader.hpp"
 
+#include "shared/domain/grace.hpp"
+
 namespace actline::storage {
 
 namespace {
-
-// So long after a customer went to somebody else, what was done before is still taken from whoever had them (sync.md 2.5).
-constexpr std::int64_t moves_forgiven_ms = 30 * base::day_ms;
 
 template <class Entity>
 domain::Held<Entity> held(const Snapshot& snapshot, records::TableId table, const base::Id& id) {
@@ -41,6 +40,12 @@ domain::Held<domain::Post> SnapshotReader::post(domain::PostId id) const {
 
 std::vector<domain::PostPtr> SnapshotReader::posts() const { return all<domain::Post>(snapshot_, records::TableId::post); }
 
+domain::Held<domain::Deputy> SnapshotReader::deputy(domain::DeputyId id) const {
+  return held<domain::Deputy>(snapshot_, records::TableId::deputy, id.value);
+}
+
+std::vector<domain::DeputyPtr> SnapshotReader::deputies() const { return all<domain::Deputy>(snapshot_, records::TableId::deputy); }
+
 domain::Held<domain::Customer> SnapshotReader::customer(domain::CustomerId id) const {
   return held<domain::Customer>(snapshot_, records::TableId::customer, id.value);
 }
@@ -74,8 +79,9 @@ domain::Held<domain::VerdictNote> SnapshotReader::verdict_note(domain::VerdictNo
 
 domain::Held<domain::Customer> SnapshotReader::customer_when_asked(domain::CustomerId id) const {
   if (!heard_) return {};
+  // Of what was heard before min_seq the first moves are forgotten: the customer counts as having been where they were then.
   const auto move = snapshot_.first_move(id.value, heard_->seq);
-  if (!move || heard_->now.ms - move->at.ms > moves_forgiven_ms) return {};
+  if (!move || heard_->now.ms - move->at.ms > domain::facts_forgiven_ms) return {};
   const auto now = customer(id);
   if (!now.is_present()) return {};
   domain::Customer before = *now;

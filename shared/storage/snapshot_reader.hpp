@@ -22,6 +22,8 @@ class SnapshotReader final : public records::Reader {
   std::vector<domain::StaffPtr> staff_members() const override;
   domain::Held<domain::Post> post(domain::PostId id) const override;
   std::vector<domain::PostPtr> posts() const override;
+  domain::Held<domain::Deputy> deputy(domain::DeputyId id) const override;
+  std::vector<domain::DeputyPtr> deputies() const override;
   domain::Held<domain::Customer> customer(domain::CustomerId id) const override;
   domain::Held<domain::Contact> contact(domain::ContactId id) const override;
   std::size_t contact_count(domain::CustomerId id) const override;

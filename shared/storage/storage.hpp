@@ -27,7 +27,7 @@ using Seq = std::int64_t;
 struct Head {
   base::Id epoch;   // changes when the database is rebuilt or restored
   Seq seq = 0;      // of the last committed change
-  Seq min_seq = 0;  // cursors below it must start over
+  Seq min_seq = 0;  // deletions and moves up to here are forgotten: who has not heard of them must start over
 };
 
 // One entry of the change index: where a row stands now.
@@ -62,8 +62,18 @@ struct DeviceState {
   domain::DeviceId device;
   domain::StaffId staff;
   std::int64_t last_n = 0;  // highest command number decided
-  Seq acked_seq = 0;        // the cursor it last asked from, or one before it (shared/sync/read_positions.hpp)
+  // Of deletions up to here it need not be told any more: what its cursor said when it last asked, or something before that
+  // (shared/sync/read_positions.hpp); where it has to begin anew, the head.
+  Seq acked_seq = 0;
   base::Instant seen_at;
+};
+
+// Where the order stood on a day: whatever has a seq up to there is as old as that day, or older.
+struct DayMark {
+  std::int64_t day = 0;  // since 1970-01-01, UTC
+  Seq seq = 0;
+
+  friend bool operator==(const DayMark&, const DayMark&) = default;
 };
 
 // What somebody may read: leaves, or every leaf but other people's personal ones.
@@ -97,14 +107,17 @@ class Snapshot {
   virtual std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const = 0;
   // Live rows that hang on a root, itself among them, with after < seq <= to, by seq, at most `limit`.
   virtual std::vector<IndexedRow> rows_of_root(const base::Id& root, Seq after, Seq to, std::size_t limit) const = 0;
-  // All that hangs on the root, and what was deleted of it; by seq.
+  // All that hangs on the root, and what was deleted of it after min_seq; by seq.
   virtual std::vector<RowName> names_of_root(const base::Id& root) const = 0;
-  // Moves with after < seq <= to, by seq.
+  // Moves with after < seq <= to, by seq; none up to min_seq.
   virtual std::vector<LeafMove> moves(Seq after, Seq to) const = 0;
-  // The first move of a root after that seq; nothing when it has stayed where it was.
+  // The first move of a root after that seq, and after min_seq; nothing when it has stayed where it was.
   virtual std::optional<LeafMove> first_move(const base::Id& root, Seq after) const = 0;
   virtual std::optional<DeviceState> device(domain::DeviceId device) const = 0;
   virtual std::vector<DeviceState> devices_of(domain::StaffId staff) const = 0;
+  // Seen at that moment or after it, in id order.
+  virtual std::vector<DeviceState> devices_seen_since(base::Instant moment) const = 0;
+  virtual std::vector<DayMark> day_marks() const = 0;  // by day
   virtual std::vector<command::Event> events(std::int64_t after, std::size_t limit) const = 0;
 };
 
@@ -126,6 +139,12 @@ class WriteBatch : public Snapshot {
   // Gives the event the next dense number.
   virtual std::int64_t append(const command::Event& event) = 0;
   virtual void put_device(const DeviceState& device) = 0;
+
+  // Forgets deletions and moves with seq <= to, the oldest first and no more than `most` of them, and says how many. Raises min_seq to
+  // `to`, or to the last one forgotten where there was no room for all. Takes no seq; `to` is at most the head's.
+  virtual std::size_t expire_deletions(Seq to, std::size_t most) = 0;
+  virtual void put_day_mark(const DayMark& mark) = 0;
+  virtual void drop_day_marks_before(std::int64_t day) = 0;
 
   // Durable when it returns ok. After a refusal nothing of the batch is kept. Exactly one commit or destruction ends a batch.
   virtual base::Status commit() = 0;

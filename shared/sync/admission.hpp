@@ -19,6 +19,6 @@ struct Admitted {
 
 // Or the answer to give: 401 for somebody unknown or no longer active, 403 foreign_device, 426 for a schema newer than ours.
 std::variant<Admitted, Answer> admit(const storage::Snapshot& snapshot, domain::StaffId person, domain::DeviceId device,
-                                     std::int64_t schema);
+                                     std::int64_t schema, base::Instant now);
 
 }  // namespace actline::sync

@@ -52,6 +52,7 @@ int status_for(RefusalCode code) {
     case RefusalCode::ambiguous_name:
     case RefusalCode::unit_closed:
     case RefusalCode::post_not_found:
+    case RefusalCode::deputy_not_found:
     case RefusalCode::post_closed:
     case RefusalCode::post_fixed:
     case RefusalCode::in_use:

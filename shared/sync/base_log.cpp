@@ -188,4 +188,10 @@ void BaseLog::kept(const Rewrite& rewrite, std::size_t chunk_count, std::size_t 
   waiting_from_ = last_key_ + 1;
 }
 
+void BaseLog::perhaps_kept(std::size_t chunk_count) {
+  last_key_ += chunk_count;
+  mark_.shown_to = last_key_;
+  waiting_from_ = last_key_ + 1;
+}
+
 }  // namespace actline::sync

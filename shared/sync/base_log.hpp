@@ -86,6 +86,9 @@ class BaseLog {
   // `chunks`: the rows' present images, encoded; at most page_rows each.
   void put(const Rewrite& rewrite, std::vector<std::string> chunks, const BaseMark& numbers, storage::StoreTransaction& transaction) const;
   void kept(const Rewrite& rewrite, std::size_t chunk_count, std::size_t row_count);
+  // The store broke on it, and may have it all the same. Its keys are taken and count as shown: what is written from now on holds
+  // whether the chunks that were to be dropped are there, or those that were to take their place.
+  void perhaps_kept(std::size_t chunk_count);
 
  private:
   struct Chunk {

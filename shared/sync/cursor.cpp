@@ -39,6 +39,7 @@ void write_cursor(base::JsonWriter& writer, const Cursor& cursor) {
     writer.integer(cursor.changing->from).integer(cursor.changing->since).end_array();
   }
   if (cursor.begun_at > cursor.seq) writer.name("begun_at").integer(cursor.begun_at);
+  if (cursor.live_at > cursor.seq) writer.name("live_at").integer(cursor.live_at);
   writer.end_object();
 }
 
@@ -49,6 +50,7 @@ base::Result<Cursor> read_cursor(const base::JsonValue& value, const std::string
   cursor.seq = reader.integer("seq");
   cursor.subs_rev = reader.text("rev");
   cursor.begun_at = reader.integer_or("begun_at", 0);
+  cursor.live_at = reader.integer_or("live_at", 0);
   const base::JsonValue::Array* adding = reader.array("adding");
   if (adding != nullptr && !adding->empty()) {
     if (adding->size() == 1) cursor.arriving = read_arrival(adding->front());
@@ -60,8 +62,13 @@ base::Result<Cursor> read_cursor(const base::JsonValue& value, const std::string
   }
   if (cursor.seq < 0) reader.fault("seq");
   if (cursor.begun_at < 0) reader.fault("begun_at");
+  if (cursor.live_at < 0) reader.fault("live_at");
   if (!reader.ok()) return reader.status().refusal();
   return cursor;
+}
+
+bool can_go_on(const Cursor& cursor, const storage::Head& head) {
+  return cursor.epoch == head.epoch && cursor.knows_deletions_to() >= head.min_seq && cursor.knows_deletions_to() <= head.seq;
 }
 
 }  // namespace actline::sync

@@ -39,13 +39,21 @@ struct Cursor {
   // Moves up to here have been dealt with, though rows are given from `seq` on: rows are given from where they lie, so a page that ends
   // before the head has to deal with all moves there are. At the beginning of a base, the head: nothing that moved before is news. 0: `seq`.
   storage::Seq begun_at = 0;
+  // Where the base was begun: its rows lived then, so whatever was deleted before is no news. 0: `seq`.
+  storage::Seq live_at = 0;
+
+  // Of deletions up to here there is nothing to be told.
+  storage::Seq knows_deletions_to() const { return live_at > seq ? live_at : seq; }
 
   friend bool operator==(const Cursor&, const Cursor&) = default;
 };
 
 // {"epoch", "seq", "rev", "adding": []}; with a root arriving "adding": [[root, from, to]]; while the scope changes "changing":
-// [to_rev, from, since]; "begun_at" where it is beyond seq. A cursor that is adding anything else is refused as unsupported_version.
+// [to_rev, from, since]; "begun_at" and "live_at" where they are beyond seq. A cursor that is adding anything else is refused as unsupported_version.
 void write_cursor(base::JsonWriter& writer, const Cursor& cursor);
 base::Result<Cursor> read_cursor(const base::JsonValue& value, const std::string& path);
+
+// Whether a server that stands there has all that follows: else a new base has to be begun.
+bool can_go_on(const Cursor& cursor, const storage::Head& head);
 
 }  // namespace actline::sync

@@ -10,14 +10,13 @@ namespace actline::sync {
 namespace {
 
 bool fits(const HelloRequest& request, const storage::Head& head, const Scope& scope) {
-  const Cursor& cursor = *request.cursor;
-  return cursor.epoch == head.epoch && scope_of_base(cursor, request.holds, scope) && cursor.seq >= head.min_seq && cursor.seq <= head.seq;
+  return can_go_on(*request.cursor, head) && scope_of_base(*request.cursor, request.holds, scope);
 }
 
 }  // namespace
 
 Answer answer_hello(storage::WriteBatch& batch, domain::StaffId person, const HelloRequest& request, base::Instant now) {
-  auto admission = admit(batch, person, request.device, request.schema);
+  auto admission = admit(batch, person, request.device, request.schema, now);
   if (auto* answer = std::get_if<Answer>(&admission)) return *answer;
   const Admitted& admitted = std::get<Admitted>(admission);
 
@@ -28,7 +27,7 @@ Answer answer_hello(storage::WriteBatch& batch, domain::StaffId person, const He
   storage::DeviceState device = admitted.device.value_or(storage::DeviceState{.device = request.device, .staff = person});
   // Numbers the device cannot offer any more were decided by a server that is gone; waiting for them would stop it for ever.
   device.last_n = std::max(device.last_n, request.oldest_n - 1);
-  device.acked_seq = request.cursor && !reset ? request.cursor->seq : 0;
+  device.acked_seq = request.cursor && !reset ? request.cursor->knows_deletions_to() : head.seq;
   device.seen_at = now;
   batch.put_device(device);
   if (!batch.status()) return later(batch.status().refusal(), storage_retry_ms);

@@ -17,7 +17,8 @@ std::size_t number(TableId table) { return static_cast<std::size_t>(table); }
 }  // namespace
 
 base::Status Picture::run(PendingCommand& command, const domain::Actor& actor) {
-  auto authorised = command::authorise(actor, command.envelope.command, records_);
+  const domain::Actor asks = domain::at_moment(actor, command.envelope.at, records_, records_);
+  auto authorised = command::authorise(asks, command.envelope.command, records_);
   if (!authorised) return authorised.refusal();
   // By the device's clock on both counts: the server will put its own time in.
   auto outcome = command::execute(*authorised, {.claimed_at = command.envelope.at, .decided_at = command.envelope.at}, records_);

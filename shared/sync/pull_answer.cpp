@@ -19,15 +19,20 @@ std::optional<base::Refusal> misfit(const PullRequest& request, const Admitted& 
   if (!request.cursor) return std::nullopt;
   if (request.cursor->epoch != head.epoch) return base::refuse(base::RefusalCode::stale, "cursor.epoch");
   if (!held) return base::refuse(base::RefusalCode::stale, "cursor.rev");
-  if (request.cursor->seq < head.min_seq || request.cursor->seq > head.seq) return base::refuse(base::RefusalCode::stale, "cursor.seq");
+  if (!can_go_on(*request.cursor, head)) return base::refuse(base::RefusalCode::stale, "cursor.seq");
   return std::nullopt;
 }
 
-// An older build goes on by seq alone: what it cannot be given in parts it gets at once.
+// An older build goes on by seq alone: what it cannot be given in parts it gets at once, and of a base that begins so much that it need
+// not say how old that base is.
 ScopePage scope_page(const storage::Snapshot& snapshot, const Scope& scope, const Scope& held, const Cursor& from,
                      const PullRequest& request) {
   ScopePage page = page_of(snapshot, scope, held, from, std::min(request.limit, page_rows));
-  const auto is_stuck = [&] { return page.more && page.to == from.seq && request.schema < schema_with_scope_changes; };
+  const storage::Seq min_seq = snapshot.head().min_seq;
+  const auto is_stuck = [&] {
+    const bool stands_still = page.to == from.seq && request.schema < schema_with_scope_changes;
+    return page.more && (stands_still || (page.to < min_seq && request.schema < schema_with_live_at));
+  };
   for (std::size_t limit = 2 * page_rows; is_stuck(); limit *= 2) {
     page = page_of(snapshot, scope, held, from, limit);
   }
@@ -48,7 +53,7 @@ void let_go_of_each_row(const storage::Snapshot& snapshot, const std::vector<bas
 }  // namespace
 
 PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId person, const PullRequest& request, base::Instant now) {
-  auto admission = admit(snapshot, person, request.device, request.schema);
+  auto admission = admit(snapshot, person, request.device, request.schema, now);
   if (auto* answer = std::get_if<Answer>(&admission)) return {*answer, {}};
   const Admitted& admitted = std::get<Admitted>(admission);
   if (request.schema < schema_minimum) return {refused(base::refuse(base::RefusalCode::unsupported_version, "schema")), {}};
@@ -57,7 +62,7 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
   const auto held = request.cursor ? scope_of_base(*request.cursor, request.holds, scope) : std::optional(scope);
   if (const auto why = misfit(request, admitted, head, held)) return {greet_again(head.epoch, *why), {}};
 
-  const Cursor from = request.cursor.value_or(Cursor{.begun_at = head.seq});
+  const Cursor from = request.cursor.value_or(Cursor{.begun_at = head.seq, .live_at = head.seq});
   ScopePage page = scope_page(snapshot, scope, *held, from, request);
 
   PullReply reply;
@@ -72,14 +77,15 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
                   .subs_rev = page.of_scope ? scope.revision : held->revision,
                   .arriving = page.arriving,
                   .changing = page.changing,
-                  .begun_at = page.moved_to > page.to ? page.moved_to : 0};
+                  .begun_at = page.moved_to > page.to ? page.moved_to : 0,
+                  .live_at = from.live_at > page.to ? from.live_at : 0};
   if (from.subs_rev != reply.cursor.subs_rev && scope.leaves.leaves.size() <= leaves_told_most) reply.scope = scope_text(scope);
   reply.acknowledged_n = admitted.device->last_n;
   reply.head = head.seq;
   reply.server_time = now;
   if (!snapshot.status()) return {later(snapshot.status().refusal(), storage_retry_ms), {}};
   return {{.body = encode(reply, request.device)},
-          request.cursor ? position_to_note(*admitted.device, head.epoch, request.cursor->seq, now) : std::nullopt};
+          request.cursor ? position_to_note(*admitted.device, head.epoch, request.cursor->knows_deletions_to(), now) : std::nullopt};
 }
 
 }  // namespace actline::sync

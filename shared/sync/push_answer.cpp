@@ -62,6 +62,12 @@ CommandResult decide(storage::WriteBatch& batch, const domain::Actor& actor, con
   return result;
 }
 
+// Whether who asks may be somebody else, or stand in for others, after it. What their 岗位 gives is read for each command anyway.
+bool may_change_the_asker(command::CommandKind kind) {
+  using Kind = command::CommandKind;
+  return kind == Kind::patch_staff || kind == Kind::add_deputy || kind == Kind::end_deputy;
+}
+
 // Why the device has to greet first; nothing when its commands can be decided.
 std::optional<base::Refusal> misfit(const PushRequest& request, const Admitted& admitted, const storage::Head& head) {
   if (!admitted.device) return base::refuse(base::RefusalCode::stale, "device");
@@ -77,7 +83,7 @@ std::optional<base::Refusal> misfit(const PushRequest& request, const Admitted& 
 
 PushOutcome decide_push(storage::WriteBatch& batch, domain::StaffId person, const PushRequest& request, base::Instant now,
                         PoisonGuard& guard) {
-  auto admission = admit(batch, person, request.device, request.schema);
+  auto admission = admit(batch, person, request.device, request.schema, now);
   if (auto* answer = std::get_if<Answer>(&admission)) return {.answer = *answer};
   const Admitted& admitted = std::get<Admitted>(admission);
   const storage::Head head = batch.head();
@@ -95,10 +101,10 @@ PushOutcome decide_push(storage::WriteBatch& batch, domain::StaffId person, cons
     reply.results.push_back(decide(batch, actor, received, now, guard));
     device.last_n = received.raw.n;
     ++outcome.decided;
-    if (!received.envelope || command::kind_of(received.envelope->command) != command::CommandKind::patch_staff) continue;
+    if (!received.envelope || !may_change_the_asker(command::kind_of(received.envelope->command))) continue;
     // Who asks may have changed with it: what follows is decided by who they are now. Of somebody who has just left nothing more is
     // taken; it stays on their device.
-    const auto now_is = actor_of(batch, person, request.device);
+    const auto now_is = actor_of(batch, person, request.device, now);
     if (!now_is) break;
     actor = *now_is;
   }

@@ -1,4 +1,4 @@
-// How far devices have read. Tombstones may go below the lowest position of the devices seen lately (sync.md 2.9), so a pull, whose
+// How far devices have read. Tombstones go below the lowest position of the devices seen lately (watermark.hpp), so a pull, whose
 // cursor is what its device holds, has to raise that position; but a pull only reads, and 300 devices that pull after every commit
 // must not become 300 writes. The rule:
 //   - a position is written down only when it is read_note_rows beyond the stored one, or the device was last seen read_note_ms ago;
@@ -16,8 +16,8 @@ namespace actline::sync {
 
 struct ReadPosition {
   domain::DeviceId device;
-  base::Id epoch;  // positions of another life of the database mean nothing
-  storage::Seq seq = 0;
+  base::Id epoch;        // positions of another life of the database mean nothing
+  storage::Seq seq = 0;  // Cursor::knows_deletions_to()
   base::Instant at;
 };
 

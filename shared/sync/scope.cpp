@@ -5,6 +5,7 @@
 #include <set>
 
 #include "shared/domain/customer/phone.hpp"
+#include "shared/domain/deputy/deputy_rules.hpp"
 #include "shared/domain/post/post_rules.hpp"
 #include "shared/storage/snapshot_reader.hpp"
 
@@ -60,10 +61,10 @@ void add_unit_leaves(const domain::Actor& actor, const storage::Snapshot& snapsh
   }
 }
 
-storage::LeafSet leaves_of(const domain::Actor& actor, domain::Reach sees, const storage::Snapshot& snapshot) {
-  storage::LeafSet set{.everything = false, .person = actor.staff, .leaves = {}};
+// What somebody sees of customers in their own right.
+void add_leaves(const domain::Actor& actor, domain::Reach sees, const storage::Snapshot& snapshot, storage::LeafSet& set) {
   switch (sees) {
-    case domain::Reach::all: set.everything = true; return set;
+    case domain::Reach::all: set.everything = true; return;
     case domain::Reach::team:
       for (const domain::StaffId report : active_reports(actor.staff, snapshot)) set.leaves.push_back({Leaf::Kind::owner, report.value});
       break;
@@ -72,12 +73,7 @@ storage::LeafSet leaves_of(const domain::Actor& actor, domain::Reach sees, const
     case domain::Reach::none: break;
   }
   set.leaves.push_back({Leaf::Kind::owner, actor.staff.value});
-  set.leaves.push_back({Leaf::Kind::personal, actor.staff.value});
   if (!actor.store.is_nil()) set.leaves.push_back({Leaf::Kind::store, actor.store.value});
-  set.leaves.push_back({Leaf::Kind::reference, {}});
-  std::sort(set.leaves.begin(), set.leaves.end());
-  set.leaves.erase(std::unique(set.leaves.begin(), set.leaves.end()), set.leaves.end());
-  return set;
 }
 
 // FNV-1a, 64 bits (Fowler, Noll, Vo). Tells a device's scopes apart; it proves nothing (scope_of_base).
@@ -109,10 +105,14 @@ std::string revision_of(const Scope& scope) {
   }
   // Where all are shown it is what it was before anything could be masked: nobody begins a new base for that.
   if (scope.phones != domain::PhoneSight::all) fingerprint.add(static_cast<std::uint8_t>(scope.phones));
+  if (scope.phones == domain::PhoneSight::own) {
+    for (const domain::StaffId person : scope.own) fingerprint.add(person.value);
+  }
   return fingerprint.text();
 }
 
 constexpr std::string_view phones_word = "phones:";
+constexpr char own_mark = '+';
 
 // What comes of a record that holds telephone numbers.
 template <class Entity>
@@ -126,21 +126,45 @@ records::RecordPtr with_masked_phones(Entity entity) {
 bool Scope::shows_phones_in(const Leaf& leaf) const {
   switch (phones) {
     case domain::PhoneSight::none: return false;
-    case domain::PhoneSight::own: return leaf == Leaf{Leaf::Kind::owner, leaves.person.value};
+    case domain::PhoneSight::own:
+      return leaf.kind == Leaf::Kind::owner && std::binary_search(own.begin(), own.end(), domain::StaffId{leaf.key});
     case domain::PhoneSight::all: break;
   }
   return true;
 }
 
-std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain::StaffId staff, domain::DeviceId device) {
+std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain::StaffId staff, domain::DeviceId device, base::Instant now) {
   const auto row = records::as<domain::Staff>(snapshot.find(records::TableId::staff, staff.value));
   if (row == nullptr || !row->active) return std::nullopt;
-  return domain::actor_in(*row, device);
+  const storage::SnapshotReader reader(snapshot);
+  return domain::at_moment(domain::actor_in(*row, device), now, reader, reader);
 }
 
 Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot) {
-  const domain::Grants grants = domain::grants_of(actor, storage::SnapshotReader(snapshot));
-  Scope scope{.leaves = leaves_of(actor, grants.sees, snapshot), .phones = grants.phones, .revision = {}};
+  const storage::SnapshotReader reader(snapshot);
+  Scope scope{
+      .leaves = {.everything = false, .person = actor.staff, .leaves = {}}, .phones = domain::PhoneSight::none, .own = {}, .revision = {}};
+  const auto add = [&](const domain::Actor& person) {
+    const domain::Grants grants = domain::grants_of(person, reader);
+    add_leaves(person, grants.sees, snapshot, scope.leaves);
+    scope.phones = std::max(scope.phones, grants.phones);
+    if (grants.phones != domain::PhoneSight::none) scope.own.push_back(person.staff);
+  };
+  add(actor);
+  for (const domain::StaffId absent : actor.acting_for) {
+    const auto row = records::as<domain::Staff>(snapshot.find(records::TableId::staff, absent.value));
+    if (row != nullptr && row->active) add(domain::actor_in(*row, actor.device));
+  }
+  storage::LeafSet& set = scope.leaves;
+  if (set.everything) {
+    set.leaves.clear();
+  } else {
+    set.leaves.push_back({Leaf::Kind::personal, actor.staff.value});
+    set.leaves.push_back({Leaf::Kind::reference, {}});
+    std::sort(set.leaves.begin(), set.leaves.end());
+    set.leaves.erase(std::unique(set.leaves.begin(), set.leaves.end()), set.leaves.end());
+  }
+  std::sort(scope.own.begin(), scope.own.end());
   scope.revision = revision_of(scope);
   return scope;
 }
@@ -151,33 +175,42 @@ std::string scope_text(const Scope& scope) {
   if (scope.phones != domain::PhoneSight::all) {
     add(std::string(phones_word) + std::string(domain::phone_sight_names[static_cast<std::size_t>(scope.phones)]));
   }
+  if (scope.phones == domain::PhoneSight::own) {
+    for (const domain::StaffId person : scope.own) add(std::string(1, own_mark) + base::id_text(person.value));
+  }
   if (scope.leaves.everything) add("*");
   for (const Leaf& leaf : scope.leaves.leaves) add(records::leaf_text(leaf));
   return text;
 }
 
 std::optional<Scope> scope_in(std::string_view text, domain::StaffId person) {
-  Scope scope{.leaves = {.everything = false, .person = person, .leaves = {}}, .revision = {}};
-  for (const auto sight : {domain::PhoneSight::none, domain::PhoneSight::own}) {
-    const std::string word = std::string(phones_word) + std::string(domain::phone_sight_names[static_cast<std::size_t>(sight)]) + ' ';
-    if (!text.starts_with(word)) continue;
-    scope.phones = sight;
-    text.remove_prefix(word.size());
-    break;
-  }
+  Scope scope{.leaves = {.everything = false, .person = person, .leaves = {}}, .phones = domain::PhoneSight::all, .own = {}, .revision = {}};
+  bool begins = true;  // nothing of the leaves has come
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(' ', begin), text.size());
     const std::string_view word = text.substr(begin, end - begin);
+    const bool first = begin == 0;
     begin = end + 1;
-    if (word == "*" && scope.leaves.leaves.empty()) {
+    if (first && word == std::string(phones_word) + "none") {
+      scope.phones = domain::PhoneSight::none;
+    } else if (first && word == std::string(phones_word) + "own") {
+      scope.phones = domain::PhoneSight::own;
+    } else if (begins && scope.phones == domain::PhoneSight::own && word.starts_with(own_mark)) {
+      const auto own = base::parse_id(word.substr(1));
+      // Sorted and unique, as scope_text writes them, here and below: they are searched.
+      if (!own || (!scope.own.empty() && !(scope.own.back().value < *own))) return std::nullopt;
+      scope.own.push_back({*own});
+    } else if (begins && word == "*") {
       scope.leaves.everything = true;
-      continue;
+      begins = false;
+    } else {
+      const auto leaf = records::leaf_in(word);
+      if (!leaf || (!scope.leaves.leaves.empty() && !(scope.leaves.leaves.back() < *leaf))) return std::nullopt;
+      scope.leaves.leaves.push_back(*leaf);
+      begins = false;
     }
-    const auto leaf = records::leaf_in(word);
-    // Sorted and unique, as scope_text writes them: contains() searches.
-    if (!leaf || (!scope.leaves.leaves.empty() && !(scope.leaves.leaves.back() < *leaf))) return std::nullopt;
-    scope.leaves.leaves.push_back(*leaf);
   }
+  if (begins) return std::nullopt;
   scope.revision = revision_of(scope);
   return scope;
 }

@@ -5,6 +5,8 @@
 //   store  the same, and u: of everyone active of the unit and those below it, s: of these units
 //   team   the same as own, and u: of everyone active who reports to them, at any depth
 //   all    every leaf but other people's p:
+//
+// Who stands in for somebody sees what that person sees as well, but for their p:, for as long as that lasts.
 #pragma once
 
 #include <optional>
@@ -20,7 +22,8 @@ namespace actline::sync {
 struct Scope {
   storage::LeafSet leaves;
   domain::PhoneSight phones = domain::PhoneSight::all;
-  std::string revision;  // equal for equal scopes, different otherwise (a 64-bit hash as text)
+  std::vector<domain::StaffId> own;  // whose customers count as their own: those they stand in for, too; sorted
+  std::string revision;              // equal for equal scopes, different otherwise (a 64-bit hash as text)
 
   // Whether telephone numbers in that leaf are shown as they are.
   bool shows_phones_in(const records::Leaf& leaf) const;
@@ -28,14 +31,14 @@ struct Scope {
   bool shows_alike() const { return phones != domain::PhoneSight::own; }
 };
 
-// The person as the staff table knows them now; nothing when there is no such row or they are not active.
-std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain::StaffId staff, domain::DeviceId device);
+// The person as the organisation's rows know them at that moment; nothing when there is no such person or they are not active.
+std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain::StaffId staff, domain::DeviceId device, base::Instant now);
 
 Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot);
 
 // The scope as text, which a device keeps with its base and shows when its person's scope is another than the base was made for: leaves as
-// records::leaf_text, with spaces between; "*" before them where it is everything, "phones:own" or "phones:none" before that where not all
-// are shown. Nothing for any other text.
+// records::leaf_text, with spaces between; "*" before them where it is everything, "phones:none" or "phones:own" before that where not all
+// are shown, with "+<person>" behind it for whom they stand in for. Nothing for any other text.
 std::string scope_text(const Scope& scope);
 std::optional<Scope> scope_in(std::string_view text, domain::StaffId person);
 

@@ -51,7 +51,10 @@ void DeviceSession::State::store_refused(const base::Refusal& why, base::Instant
       // A full store wrote nothing; of a broken one nobody knows.
       return outbox.end_saving(why.code == base::RefusalCode::device_full ? Outbox::Saved::no : Outbox::Saved::perhaps);
     case Keeping::page: return happened(SessionEvent::page_refused, now);
-    case Keeping::rewrite: rewriting_refused = true; return;
+    case Keeping::rewrite:
+      rewriting_refused = true;
+      if (why.code != base::RefusalCode::device_full) log.perhaps_kept(rewrite.chunks);
+      return;
   }
 }
 

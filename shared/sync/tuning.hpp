@@ -12,10 +12,11 @@ namespace actline::sync {
 // ---- Versions ----
 inline constexpr std::int64_t wire_version = 1;  // "v" of every message
 // Tables and columns this build knows. 2: photos, places of activities; 3: their durations; 4: units, and moves of customers; 5: bases
-// that become those of another scope; 6: posts, and masked telephone numbers.
+// that become those of another scope; 6: posts, masked telephone numbers, and since when a base has lived.
 inline constexpr std::int64_t schema_version = 6;
 inline constexpr std::int64_t schema_with_moves = 4;          // from it on a device lets go of whole roots
 inline constexpr std::int64_t schema_with_scope_changes = 5;  // from it on a page may take a device further without its seq
+inline constexpr std::int64_t schema_with_live_at = 6;        // from it on a cursor that begins may stand below min_seq
 inline constexpr std::int64_t schema_minimum = 1;             // oldest schema a pull is still served for; pushes of any age are taken
 
 // ---- Messages ----
@@ -37,6 +38,11 @@ inline constexpr std::int64_t sent_kept_ms = 7 * base::day_ms;
 // ---- What pulls tell the server (read_positions.hpp) ----
 inline constexpr std::int64_t read_note_rows = 1'000;               // so many tombstones more are kept than need be: 40 kB
 inline constexpr std::int64_t read_note_ms = 10 * base::minute_ms;  // 300 devices: one row more written every two seconds
+
+// ---- Deletions (watermark.hpp) ----
+inline constexpr std::int64_t deletions_kept_ms =
+    30 * base::day_ms;  // a leave, with a week to spare: whoever comes back starts where they were
+inline constexpr std::int64_t device_awaited_ms = 90 * base::day_ms;  // beyond it a device is rather lost than away; it may begin anew
 
 // ---- Timing ----
 inline constexpr std::int64_t back_off_first_ms = 1 * base::second_ms;     // a lift, a tunnel

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <tuple>
 
 namespace actline::contract {
 
@@ -333,6 +334,120 @@ void check_devices_and_events(storage::Storage& storage) {
   }
 }
 
+void check_expiry(storage::Storage& storage) {
+  // Rows 1, 2, 3, and 7; deletions 4 and 6; a move, 5, and one of 8.
+  const auto live = [&] {
+    for (std::uint8_t number = 1; number <= 3; ++number) keep(storage, Record(customer(number)), owner_leaf);
+    auto batch = storage.write();
+    CHECK(batch->erase(TableId::customer, id(1)) == 4);
+    CHECK(batch->move(id(3), owner_leaf, other_leaf, {5'000}) == 5);
+    CHECK(batch->erase(TableId::customer, id(2)) == 6);
+    CHECK(batch->put(Record(contact(4, 3)), other_leaf) == 7);
+    CHECK(batch->move(id(3), other_leaf, owner_leaf, {6'000}) == 8);
+    REQUIRE(batch->commit().ok());
+  };
+  const auto all = leaves({owner_leaf, other_leaf});
+  const auto move_seqs = [](const storage::Snapshot& snapshot) {
+    std::vector<storage::Seq> found;
+    for (const auto& move : snapshot.moves(0, 100)) found.push_back(move.seq);
+    return found;
+  };
+  using Seqs = std::vector<storage::Seq>;
+  SECTION("deletions and moves up to a number are forgotten, rows that live and what came later are not") {
+    live();
+    CHECK(seqs(storage.read()->changes(all, 0, 100)) == Seqs{3, 4, 6, 7});
+    {
+      auto batch = storage.write();
+      CHECK(batch->expire_deletions(5, 100) == 2);
+      CHECK(batch->head().min_seq == 5);
+      CHECK(batch->head().seq == 8);
+      CHECK(batch->expire_deletions(5, 100) == 0);
+      CHECK(batch->expire_deletions(3, 100) == 0);
+      CHECK(batch->head().min_seq == 5);
+      CHECK(storage.read()->head().min_seq == 0);
+      REQUIRE(batch->commit().ok());
+    }
+    const auto snapshot = storage.read();
+    CHECK(snapshot->head().min_seq == 5);
+    CHECK(snapshot->head().seq == 8);
+    CHECK(seqs(snapshot->changes(all, 0, 100)) == Seqs{3, 6, 7});
+    CHECK(move_seqs(*snapshot) == Seqs{8});
+    CHECK(snapshot->first_move(id(3), 0)->seq == 8);
+    CHECK(snapshot->names_of_root(id(1)).empty());
+    CHECK(snapshot->names_of_root(id(2)).size() == 1);
+    CHECK(snapshot->count(TableId::customer) == 1);
+    // As if it had never been: its id may be used, and deleted, again.
+    keep(storage, Record(customer(1)), owner_leaf);
+    auto batch = storage.write();
+    CHECK(batch->erase(TableId::customer, id(1)) == 10);
+    CHECK(batch->expire_deletions(10, 100) == 3);
+    REQUIRE(batch->commit().ok());
+    CHECK(seqs(storage.read()->changes(all, 0, 100)) == Seqs{3, 7});
+    CHECK(move_seqs(*storage.read()).empty());
+  }
+  SECTION("what there is no room for stays, with the numbers above min_seq") {
+    live();
+    for (const auto& [most, forgotten, min_seq] :
+         {std::tuple<std::size_t, std::size_t, storage::Seq>{1, 1, 4}, {2, 2, 6}, {2, 1, 8}, {2, 0, 8}}) {
+      auto batch = storage.write();
+      CHECK(batch->expire_deletions(8, most) == forgotten);
+      REQUIRE(batch->commit().ok());
+      CHECK(storage.read()->head().min_seq == min_seq);
+      for (const storage::IndexedRow& row : storage.read()->changes(all, 0, 100)) CHECK((row.record != nullptr || row.seq > min_seq));
+      for (const storage::Seq seq : move_seqs(*storage.read())) CHECK(seq > min_seq);
+    }
+    CHECK(seqs(storage.read()->changes(all, 0, 100)) == Seqs{3, 7});
+  }
+  SECTION("what was forgotten in a batch that is rolled back or abandoned is there again") {
+    live();
+    {
+      auto batch = storage.write();
+      batch->put_day_mark({.day = 20'000, .seq = 3});
+      batch->put_day_mark({.day = 20'001, .seq = 4});
+      batch->expire_deletions(4, 100);
+      batch->savepoint();
+      batch->put_day_mark({.day = 20'001, .seq = 5});
+      batch->put_day_mark({.day = 20'002, .seq = 6});
+      batch->drop_day_marks_before(20'001);
+      batch->expire_deletions(8, 100);
+      batch->move(id(3), owner_leaf, other_leaf, {7'000});
+      batch->expire_deletions(9, 100);
+      CHECK(move_seqs(*batch).empty());
+      batch->rollback();
+      CHECK(batch->head().min_seq == 4);
+      CHECK(move_seqs(*batch) == Seqs{5, 8});
+      CHECK(seqs(batch->changes(all, 0, 100)) == Seqs{3, 6, 7});
+      CHECK(batch->day_marks() == std::vector<storage::DayMark>{{20'000, 3}, {20'001, 4}});
+    }
+    CHECK(storage.read()->head().min_seq == 0);
+    CHECK(seqs(storage.read()->changes(all, 0, 100)) == Seqs{3, 4, 6, 7});
+    CHECK(move_seqs(*storage.read()) == Seqs{5, 8});
+    CHECK(storage.read()->day_marks().empty());
+  }
+  SECTION("days are marked, and marks of early days dropped") {
+    auto batch = storage.write();
+    batch->put_day_mark({.day = 20'001, .seq = 7});
+    batch->put_day_mark({.day = 20'000, .seq = 5});
+    batch->put_day_mark({.day = 20'003, .seq = 6});
+    batch->put_day_mark({.day = 20'001, .seq = 8});
+    batch->drop_day_marks_before(20'001);
+    REQUIRE(batch->commit().ok());
+    CHECK(storage.read()->day_marks() == std::vector<storage::DayMark>{{20'001, 8}, {20'003, 6}});
+  }
+  SECTION("devices are told apart by when they were seen") {
+    auto batch = storage.write();
+    batch->put_device({.device = {id(61)}, .staff = {id(201)}, .seen_at = {3'000}});
+    batch->put_device({.device = {id(63)}, .staff = {id(202)}, .acked_seq = 4, .seen_at = {2'000}});
+    batch->put_device({.device = {id(62)}, .staff = {id(202)}, .seen_at = {1'999}});
+    REQUIRE(batch->commit().ok());
+    const auto seen = storage.read()->devices_seen_since({2'000});
+    REQUIRE(seen.size() == 2);
+    CHECK(seen[0].device.value == id(61));
+    CHECK(seen[1].device.value == id(63));
+    CHECK(seen[1].acked_seq == 4);
+  }
+}
+
 }  // namespace
 
 void check_storage(const MakeStorage& make) {
@@ -342,6 +457,7 @@ void check_storage(const MakeStorage& make) {
   check_index(*storage);
   check_batches(*storage);
   check_devices_and_events(*storage);
+  check_expiry(*storage);
 }
 
 }  // namespace actline::contract

@@ -59,6 +59,12 @@ class Legality {
     require_legal(!post.active || domain::is_standard(post.id) || post_names_.insert(post.name).second, "two posts share a name");
   }
 
+  void operator()(const domain::Deputy& deputy) const {
+    require_legal(oracle_.staff(deputy.absent).is_present() && oracle_.staff(deputy.deputy).is_present(),
+                  "nobody stands in, or for nobody");
+    require_legal(deputy.absent != deputy.deputy && deputy.begins_at <= deputy.ends_at, "somebody stands in for themself, or backwards");
+  }
+
   void operator()(const domain::Customer& customer) const {
     require_legal(!customer.name.empty() && !customer.store.is_nil(), "a customer without a name or a store");
     require_legal(customer.owner.is_nil() || oracle_.staff(customer.owner).is_present(), "a customer is with nobody there is");

@@ -23,7 +23,8 @@ std::string with_schema(std::string text, std::int64_t from, std::int64_t to) {
 }
 
 bool knows_table(std::int64_t schema, std::string_view name) {
-  return !(name == "unit" && schema < with_units) && !(name == "post" && schema < with_posts) && !(name == "photo" && schema < with_photos);
+  return !(name == "unit" && schema < with_units) && !((name == "post" || name == "deputy") && schema < with_posts) &&
+         !(name == "photo" && schema < with_photos);
 }
 
 bool knows_column(std::int64_t schema, std::string_view name) {
@@ -118,7 +119,9 @@ bool OldBuild::can_make(const command::Command& command) const {
     case Kind::patch_unit:
     case Kind::transfer_customer:
     case Kind::add_post:
-    case Kind::patch_post: return false;
+    case Kind::patch_post:
+    case Kind::add_deputy:
+    case Kind::end_deputy: return false;
   }
   return false;
 }

@@ -99,7 +99,7 @@ std::uint64_t Oracle::visible_hash(const Sight& sight) const {
 }
 
 std::map<Key, RecordPtr> Oracle::visible_to(domain::StaffId person) const {
-  const Sight sight = sight_of(person, *this);
+  const Sight sight = this->sight(person);
   std::map<Key, RecordPtr> visible;
   for (const auto& [key, row] : now_.rows) {
     if (row.record != nullptr && sees(sight, *row.record, *this)) visible.emplace(key, shown(sight, row.record, *this));
@@ -155,7 +155,7 @@ void Oracle::take(const Step& step) {
     case Step::Kind::command: {
       now_.last_n[step.device] = step.n;
       const auto person = staff(step.person);
-      decide({.staff = step.person, .role = person->role, .store = person->store, .device = step.device, .post = person->post}, step);
+      decide(domain::at_moment(domain::actor_in(*person, step.device), step.now, *this, *this), step);
       break;
     }
   }

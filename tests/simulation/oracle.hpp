@@ -79,6 +79,9 @@ class Oracle final : public PlainReader {
   // The same of what that person may see.
   std::uint64_t visible_hash(const Sight& sight) const;
   std::map<Key, records::RecordPtr> visible_to(domain::StaffId person) const;
+  // Sight depends on the server's clock: what it said when it was looked at last.
+  void judge_at(base::Instant now) { judged_at_ = now; }
+  Sight sight(domain::StaffId person) const { return sight_of(person, *this, judged_at_); }
   // Whether that person could rightly have read of the customer at some time: they asked for something about them that was allowed, or
   // rows were given to them.
   bool has_met(domain::StaffId person, domain::CustomerId customer) const { return met_.contains({person, customer}); }
@@ -119,6 +122,7 @@ class Oracle final : public PlainReader {
 
   Memory now_;
   std::optional<Asked> asked_;
+  base::Instant judged_at_;
   std::vector<records::RecordPtr> beginning_;
   std::map<domain::DeviceId, std::int64_t> ever_decided_;
   std::set<std::pair<domain::StaffId, domain::CustomerId>> met_;

@@ -58,7 +58,7 @@ void PictureCheck::note_base_below(const sync::PendingCommand& command) {
 
 void PictureCheck::run(const sync::PendingCommand& command) {
   if (!command.readable || command.in_base) return;
-  const auto authorised = command::authorise(*actor_, command.envelope.command, *this);
+  const auto authorised = command::authorise(domain::at_moment(*actor_, command.envelope.at, *this, *this), command.envelope.command, *this);
   if (!authorised) return;
   const auto outcome = command::execute(*authorised, {command.envelope.at, command.envelope.at}, *this);
   if (!outcome) return;

@@ -26,6 +26,8 @@ domain::Held<domain::Unit> PlainReader::unit(domain::UnitId id) const { return h
 std::vector<domain::UnitPtr> PlainReader::units() const { return all<domain::Unit>(TableId::unit); }
 domain::Held<domain::Post> PlainReader::post(domain::PostId id) const { return held<domain::Post>(TableId::post, id.value); }
 std::vector<domain::PostPtr> PlainReader::posts() const { return all<domain::Post>(TableId::post); }
+domain::Held<domain::Deputy> PlainReader::deputy(domain::DeputyId id) const { return held<domain::Deputy>(TableId::deputy, id.value); }
+std::vector<domain::DeputyPtr> PlainReader::deputies() const { return all<domain::Deputy>(TableId::deputy); }
 std::vector<domain::StaffPtr> PlainReader::staff_members() const { return all<domain::Staff>(TableId::staff); }
 
 domain::Held<domain::Customer> PlainReader::customer(domain::CustomerId id) const {

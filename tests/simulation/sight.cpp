@@ -38,15 +38,27 @@ void see_unit(Sight& sight, domain::UnitId top, const PlainReader& rows) {
     if (stands_in(unit->id, top, rows, units.size())) sight.pools.insert(unit->id);
   }
   for (const domain::StaffPtr& other : rows.staff_members()) {
-    if (other->active && sight.pools.contains(other->store)) sight.owners.insert(other->id);
+    if (other->active && stands_in(other->store, top, rows, units.size())) sight.owners.insert(other->id);
   }
 }
 
-void see_team(Sight& sight, const PlainReader& rows) {
+void see_team(Sight& sight, domain::StaffId manager, const PlainReader& rows) {
   const auto people = rows.staff_members();
   for (const domain::StaffPtr& other : people) {
-    if (other->active && works_below(*other, sight.person, rows, people.size())) sight.owners.insert(other->id);
+    if (other->active && works_below(*other, manager, rows, people.size())) sight.owners.insert(other->id);
   }
+}
+
+// What somebody who works here sees in their own right.
+void see_as(Sight& sight, const domain::Staff& person, const PlainReader& rows) {
+  const domain::Grants grants = domain::grants_of(person.role, person.post, rows);
+  sight.phones = std::max(sight.phones, grants.phones);
+  if (grants.phones != domain::PhoneSight::none) sight.own.insert(person.id);
+  sight.everything = sight.everything || grants.sees == domain::Reach::all;
+  if (!person.store.is_nil()) sight.pools.insert(person.store);
+  sight.owners.insert(person.id);
+  if (grants.sees == domain::Reach::store) see_unit(sight, person.store, rows);
+  if (grants.sees == domain::Reach::team) see_team(sight, person.id, rows);
 }
 
 // The workload's numbers have eleven digits.
@@ -67,28 +79,27 @@ bool Sight::sees(const domain::Customer& customer) const {
 }
 
 bool Sight::shows_phones(const domain::Customer& customer) const {
-  return phones == domain::PhoneSight::all || (phones == domain::PhoneSight::own && customer.owner == person);
+  return phones == domain::PhoneSight::all || (phones == domain::PhoneSight::own && own.contains(customer.owner));
 }
 
-Sight sight_of(domain::StaffId person, const PlainReader& rows) {
+Sight sight_of(domain::StaffId person, const PlainReader& rows, base::Instant now) {
   Sight sight{.person = person};
   const auto self = rows.staff(person);
   if (!self.is_present() || !self->active) return sight;
   sight.present = true;
-  const domain::Grants grants = domain::grants_of(self->role, self->post, rows);
-  sight.phones = grants.phones;
-  sight.everything = grants.sees == domain::Reach::all;
-  if (!self->store.is_nil()) sight.pools.insert(self->store);
-  sight.owners.insert(person);
-  if (grants.sees == domain::Reach::store) see_unit(sight, self->store, rows);
-  if (grants.sees == domain::Reach::team) see_team(sight, rows);
+  see_as(sight, *self, rows);
+  for (const domain::DeputyPtr& each : rows.deputies()) {
+    if (each->deputy != person || now < each->begins_at || each->ends_at <= now) continue;
+    const auto absent = rows.staff(each->absent);
+    if (absent.is_present() && absent->active) see_as(sight, *absent, rows);
+  }
   return sight;
 }
 
 bool sees(const Sight& sight, const records::Record& record, const PlainReader& rows) {
   if (!sight.present) return false;
   if (std::holds_alternative<domain::Staff>(record) || std::holds_alternative<domain::Unit>(record) ||
-      std::holds_alternative<domain::Post>(record)) {
+      std::holds_alternative<domain::Post>(record) || std::holds_alternative<domain::Deputy>(record)) {
     return true;
   }
   if (const auto* note = std::get_if<domain::VerdictNote>(&record)) return note->person == sight.person;

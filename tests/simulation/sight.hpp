@@ -15,14 +15,16 @@ struct Sight {
   bool everything = false;
   std::set<domain::StoreId> pools;
   std::set<domain::StaffId> owners;
-  domain::PhoneSight phones = domain::PhoneSight::all;
+  domain::PhoneSight phones = domain::PhoneSight::none;
+  std::set<domain::StaffId> own;  // whose customers count as theirs: those they stand in for, too
 
   // A customer with all that hangs on them.
   bool sees(const domain::Customer& customer) const;
   bool shows_phones(const domain::Customer& customer) const;
 };
 
-Sight sight_of(domain::StaffId person, const PlainReader& rows);
+// At that moment, by the server's clock.
+Sight sight_of(domain::StaffId person, const PlainReader& rows, base::Instant now);
 
 // `rows`: where the record's customer is looked up.
 bool sees(const Sight& sight, const records::Record& record, const PlainReader& rows);

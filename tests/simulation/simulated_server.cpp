@@ -73,7 +73,7 @@ void SimulatedServer::answer_pull(domain::StaffId person, const std::string& bod
     const storage::Head head = inner->head();
     if (request->cursor && watch_.plant == Plant::cursor_survives_epoch) request->epoch = request->cursor->epoch = head.epoch;
     if (request->cursor && watch_.plant == Plant::scope_change_unnoticed) {
-      const auto actor = sync::actor_of(*inner, person, request->device);
+      const auto actor = sync::actor_of(*inner, person, request->device, now());
       if (actor) request->cursor->subs_rev = sync::scope_of(*actor, *inner).revision;
     }
     if (watch_.plant == Plant::roots_given_to_old_build) request->schema = sync::schema_version;
@@ -89,7 +89,8 @@ void SimulatedServer::answer_pull(domain::StaffId person, const std::string& bod
   if (disk_->disarm()) return crash();
   if (outcome.read_to) read_positions_.note(*outcome.read_to);
   if (outcome.answer.status == 200) {
-    const Sight sight = sight_of(person, seams_.oracle);
+    seams_.oracle.judge_at(now());
+    const Sight sight = seams_.oracle.sight(person);
     const PulledTo to = check_page(sight, request->device, request->cursor ? request->cursor->seq : 0, outcome.answer.body, seams_.oracle);
     check_texts(person, outcome.answer.body, seams_.marks, seams_.oracle);
     if (to.complete) seams_.truths.note(person, to.seq, seams_.oracle.visible_hash(sight));
@@ -282,7 +283,7 @@ void SimulatedServer::introduce_named_in_note(domain::StaffId person, domain::Ve
   if (!note.is_present()) return;
   seams_.marks.each_in(note->detail, [&](const Marks::Mark& mark, std::size_t) {
     const auto customer = oracle.customer(mark.about);
-    if (customer.is_present() && sight_of(person, oracle).sees(*customer)) oracle.introduce(person, mark.about);
+    if (customer.is_present() && oracle.sight(person).sees(*customer)) oracle.introduce(person, mark.about);
   });
 }
 

@@ -105,6 +105,10 @@ class WatchedReads : public Interface {
   std::vector<storage::DeviceState> devices_of(domain::StaffId staff) const override {
     return works() ? inner.devices_of(staff) : std::vector<storage::DeviceState>();
   }
+  std::vector<storage::DeviceState> devices_seen_since(base::Instant moment) const override {
+    return works() ? inner.devices_seen_since(moment) : std::vector<storage::DeviceState>();
+  }
+  std::vector<storage::DayMark> day_marks() const override { return works() ? inner.day_marks() : std::vector<storage::DayMark>(); }
   std::vector<command::Event> events(std::int64_t after, std::size_t limit) const override {
     return works() ? inner.events(after, limit) : std::vector<command::Event>();
   }
@@ -197,6 +201,13 @@ class WatchedBatch final : public WatchedReads<storage::WriteBatch> {
   }
   void put_device(const storage::DeviceState& device) override {
     if (works()) inner.put_device(device);
+  }
+  std::size_t expire_deletions(storage::Seq to, std::size_t most) override { return works() ? inner.expire_deletions(to, most) : 0; }
+  void put_day_mark(const storage::DayMark& mark) override {
+    if (works()) inner.put_day_mark(mark);
+  }
+  void drop_day_marks_before(std::int64_t day) override {
+    if (works()) inner.drop_day_marks_before(day);
   }
   base::Status commit() override {
     if (!works()) return status();

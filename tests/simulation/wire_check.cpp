@@ -34,7 +34,7 @@ void check_texts(domain::StaffId person, std::string_view body, const Marks& mar
   marks.each_in(body, [&](const Marks::Mark& mark, std::size_t at) {
     if (mark.author == person || oracle.has_met(person, mark.about)) return;
     const auto customer = oracle.customer(mark.about);
-    const bool may_see = customer.is_present() && sight_of(person, oracle).sees(*customer);
+    const bool may_see = customer.is_present() && oracle.sight(person).sees(*customer);
     constexpr std::size_t before = 400, after = 40;
     const std::size_t from = at > before ? at - before : 0;
     if (!may_see)

@@ -282,8 +282,25 @@ std::optional<command::Command> patch_post(SimulatedDevice& device, Dice& dice) 
   return domain::PatchPost{post->id, {dice.one_of(changes)}};
 }
 
+// For long, or only just; now and then somebody comes back early.
+std::optional<command::Command> stand_in(SimulatedDevice& device, Dice& dice) {
+  const auto absent = some<domain::Staff>(device, TableId::staff, dice), other = some<domain::Staff>(device, TableId::staff, dice);
+  const auto known = some<domain::Deputy>(device, TableId::deputy, dice);
+  if (known != nullptr && dice.chance(400)) return domain::EndDeputy{known->id};
+  if (absent == nullptr) return std::nullopt;
+  domain::AddDeputy command;
+  command.deputy.id.value = device.new_id();
+  command.deputy.absent = dice.chance(400) ? device.person() : absent->id;
+  command.deputy.deputy = other->id;
+  command.deputy.begins_at = base::later(device.clock(), -base::hour_ms);
+  command.deputy.ends_at = base::later(device.clock(), dice.chance(100) ? base::minute_ms : 300 * base::day_ms);
+  return command;
+}
+
 std::optional<command::Command> reorganise(SimulatedDevice& device, Dice& dice) {
-  switch (dice.below(9)) {
+  switch (dice.below(11)) {
+    case 9:
+    case 10: return stand_in(device, dice);
     case 6: return add_post(device, dice);
     case 7:
     case 8: return patch_post(device, dice);
@@ -320,7 +337,7 @@ std::optional<command::Command> next_command(SimulatedDevice& device, const Swar
   if (choice < 96) return patch_staff(device, dice);
   if (choice < 97) return add_unit(device, dice);
   if (choice < 98) return patch_unit(device, dice);
-  if (choice < 99) return patch_post(device, dice);
+  if (choice < 99) return dice.chance(500) ? patch_post(device, dice) : stand_in(device, dice);
   return add_staff(device, dice);
 }
 

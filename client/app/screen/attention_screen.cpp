@@ -71,6 +71,9 @@ void AttentionScreen::reopen(Frame& frame, const AttentionItem& item) {
   } else if (const auto* patch_post = std::get_if<domain::PatchPost>(&*item.command)) {
     forms_.post.refill(*patch_post, item.note, now);
     navigator_.go(EditPostRoute{patch_post->post}, frame.page());
+  } else if (const auto* deputy = std::get_if<domain::AddDeputy>(&*item.command)) {
+    forms_.deputies.refill(*deputy, item.note, now);
+    navigator_.go(NewDeputyRoute{}, frame.page());
   }
 }
 

@@ -6,6 +6,7 @@
 #include "client/app/navigator.hpp"
 #include "client/app/screen/activity_form_screen.hpp"
 #include "client/app/screen/customer_form_screen.hpp"
+#include "client/app/screen/deputies_screen.hpp"
 #include "client/app/screen/post_form_screen.hpp"
 #include "client/app/screen/staff_form_screen.hpp"
 #include "client/app/screen/unit_form_screen.hpp"
@@ -22,6 +23,7 @@ class AttentionScreen {
     UnitFormScreen& unit;
     StaffFormScreen& staff;
     PostFormScreen& post;
+    DeputiesScreen& deputies;
   };
   AttentionScreen(Workspace& workspace, Navigator& navigator, const Forms& forms)
       : workspace_(workspace), navigator_(navigator), forms_(forms) {}

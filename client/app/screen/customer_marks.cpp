@@ -78,7 +78,7 @@ void CustomerMarks::save(Frame& frame, Found found) {
 void CustomerMarks::ask(Frame& frame, BulkField field, const std::string& value) {
   Question question{.field = field, .value = value};
   for (const base::Id& id : marked_) {
-    if (!change_.changes(field_name(field), value, domain::CustomerId{id})) ++question.unchanged;
+    if (!field_change(workspace_, domain::CustomerId{id}, field_name(field), value)) ++question.unchanged;
   }
   if (question.unchanged == marked_.size()) {
     const std::string label(view::bulk_value_label(frame, field, value));
@@ -115,7 +115,10 @@ void CustomerMarks::draw_question(Frame& frame) {
   if (*agreed) {
     std::vector<domain::CustomerId> customers;
     for (const base::Id& id : marked_) customers.push_back(domain::CustomerId{id});
-    change_.start(field_name(question_->field), question_->value, std::move(customers));
+    const auto ask = [this, field = field_name(question_->field), value = question_->value](domain::CustomerId customer, std::size_t) {
+      return field_change(workspace_, customer, field, value);
+    };
+    change_.start(std::move(customers), ask);
   }
   question_.reset();
   navigator_.back(navigator_.here(), frame.page());

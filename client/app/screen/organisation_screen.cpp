@@ -31,7 +31,7 @@ bool is_of_posts(const Route& route) {
 bool OrganisationScreen::is_here(const Route& route) {
   return std::holds_alternative<OrganisationRoute>(route) || std::holds_alternative<NewUnitRoute>(route) ||
          std::holds_alternative<EditUnitRoute>(route) || std::holds_alternative<NewStaffRoute>(route) ||
-         std::holds_alternative<EditStaffRoute>(route) || is_of_posts(route);
+         std::holds_alternative<EditStaffRoute>(route) || std::holds_alternative<HandoverRoute>(route) || is_of_posts(route);
 }
 
 void OrganisationScreen::draw(Frame& frame, const Box& area, const Route& here) {
@@ -43,6 +43,15 @@ void OrganisationScreen::draw(Frame& frame, const Box& area, const Route& here) 
     draw_posts(frame, area);
     if (std::holds_alternative<NewPostRoute>(here)) forms_.post.draw_new(frame);
     if (const auto* post = std::get_if<EditPostRoute>(&here)) forms_.post.draw_edit(frame, post->post);
+    return;
+  }
+  if (const auto* handover = std::get_if<HandoverRoute>(&here)) {
+    if (!workspace_.may(command::CommandKind::transfer_customer)) {
+      frame.wake();
+      return navigator_.start_over(OrganisationRoute{}, frame.page());
+    }
+    left_.reset();
+    handover_screen_.draw(frame, area, handover->person);
     return;
   }
   draw_page(frame, area);
@@ -63,6 +72,9 @@ void OrganisationScreen::follow_forms(Frame& frame) {
     const domain::Staff* held = workspace_.staff().find(saved->person);
     reveal(saved->person.value, held == nullptr ? domain::UnitId{} : held->store);
     if (!saved->added.empty()) added_ = std::move(saved->added);
+    left_.reset();
+    const std::size_t customers = held == nullptr || held->active ? 0 : handover_.count_of(held->id);
+    if (customers > 0) left_ = Left{held->id, held->name, customers};
     frame.wake();
   }
 }
@@ -79,20 +91,39 @@ void OrganisationScreen::reveal(const base::Id& row, domain::UnitId above) {
 }
 
 void OrganisationScreen::draw_page(Frame& frame, const Box& area) {
-  const std::string notice = added_.empty() ? std::string{} : view::tr_with(frame, "organisation.no_sign_in", {{"name", added_}});
+  const Notice said = notice(frame);
   const view::OrganisationPageModel model{.rows = workspace_.organisation().rows(query_),
                                           .query = query_,
                                           .posts = workspace_.records(),
                                           .people = workspace_.organisation().people(),
                                           .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()),
-                                          .notice = notice,
+                                          .notice = said.text,
+                                          .notice_action = frame.tr(said.action),
                                           .waiting = !workspace_.ready(),
                                           .reveal = reveal_ ? &*reveal_ : nullptr};
   const auto outcome = view::organisation_page(frame, area, model);
   reveal_.reset();
   act(frame, outcome);
+  if (outcome.noticed && said.handover) {
+    navigator_.go(HandoverRoute{*said.handover}, frame.page());
+  } else if (outcome.noticed) {
+    added_.clear();
+    frame.wake();
+  }
   draw_unit_menu(frame);
   draw_add_menu(frame);
+}
+
+OrganisationScreen::Notice OrganisationScreen::notice(const Frame& frame) {
+  if (left_) {
+    const std::string count = std::to_string(left_->customers);
+    return {view::tr_with(frame, "handover.offer", {{"name", left_->name}, {"count", count}}), left_->person, "handover.action"};
+  }
+  if (!added_.empty()) return {view::tr_with(frame, "organisation.no_sign_in", {{"name", added_}}), std::nullopt, "attention.dismiss"};
+  if (const auto open = handover_.open_one(frame.wall())) {
+    return {view::tr_with(frame, "handover.open", {{"name", workspace_.staff().name_of(*open)}}), *open, "sync.look"};
+  }
+  return {{}, std::nullopt, "attention.dismiss"};
 }
 
 // Those of the roles first, then those the office has made, in use before closed, each by name.
@@ -134,10 +165,6 @@ void OrganisationScreen::act(Frame& frame, const view::OrganisationPageOutcome& 
   }
   if (outcome.switch_inactive) {
     query_.with_inactive = !query_.with_inactive;
-    frame.wake();
-  }
-  if (outcome.put_away) {
-    added_.clear();
     frame.wake();
   }
   if (outcome.sync) navigator_.go(SyncRoute{}, frame.page());

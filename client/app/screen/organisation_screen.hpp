@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "client/app/handover/handover.hpp"
 #include "client/app/navigator.hpp"
+#include "client/app/screen/handover_screen.hpp"
 #include "client/app/screen/post_form_screen.hpp"
 #include "client/app/screen/staff_form_screen.hpp"
 #include "client/app/screen/unit_form_screen.hpp"
@@ -22,8 +24,8 @@ class OrganisationScreen {
     StaffFormScreen& staff;
     PostFormScreen& post;
   };
-  OrganisationScreen(Workspace& workspace, Navigator& navigator, const Forms& forms)
-      : workspace_(workspace), navigator_(navigator), forms_(forms) {}
+  OrganisationScreen(Workspace& workspace, Navigator& navigator, Handover& handover, HandoverScreen& handover_screen, const Forms& forms)
+      : workspace_(workspace), navigator_(navigator), handover_(handover), handover_screen_(handover_screen), forms_(forms) {}
 
   // Whether the address is one of its own.
   static bool is_here(const Route& route);
@@ -38,14 +40,30 @@ class OrganisationScreen {
   // What was saved is seen when its form has closed.
   void follow_forms(widget::Frame& frame);
   void reveal(const base::Id& row, domain::UnitId above);
+  // What is to be said above the tree, and where its action leads.
+  struct Notice {
+    std::string text;
+    std::optional<domain::StaffId> handover;  // to this person's; else it is put away
+    std::string_view action;                  // key of its words
+  };
+  Notice notice(const widget::Frame& frame);
   void draw_unit_menu(widget::Frame& frame);
   void draw_add_menu(widget::Frame& frame);
 
   Workspace& workspace_;
   Navigator& navigator_;
+  Handover& handover_;
+  HandoverScreen& handover_screen_;
   Forms forms_;
   projection::OrganisationQuery query_;
   std::string added_;  // who was added and cannot sign in yet
+  // Who has just left and still has customers.
+  struct Left {
+    domain::StaffId person;
+    std::string name;
+    std::size_t customers = 0;
+  };
+  std::optional<Left> left_;
   std::optional<base::Id> reveal_;
   widget::Box menu_at_;
 };

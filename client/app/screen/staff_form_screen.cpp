@@ -109,12 +109,21 @@ void StaffFormScreen::draw(Frame& frame) {
   list_choices(frame);
   list_posts();
   const auto units = units_.choices(), managers = managers_.choices();
-  const auto outcome = view::staff_form(
-      frame,
-      {.is_new = person_.is_nil(), .why = form_.why(), .posts = posts_, .units = units, .managers = managers, .saving = form_.saving()},
-      draft_);
+  const bool is_new = person_.is_nil();
+  const auto outcome = view::staff_form(frame,
+                                        {.is_new = is_new,
+                                         .why = form_.why(),
+                                         .posts = posts_,
+                                         .units = units,
+                                         .managers = managers,
+                                         .saving = form_.saving(),
+                                         .customers = is_new ? 0 : handover_.count_of(person_),
+                                         .handed_over = !is_new && handover_.batch(person_) != nullptr},
+                                        draft_);
   if (outcome.changed) form_.keep(frame, view::json_of(draft_), view::json_of(seen_));
-  if (outcome.dismissed) {
+  if (outcome.handover) {
+    navigator_.go(HandoverRoute{person_}, frame.page());
+  } else if (outcome.dismissed) {
     form_.give_up(frame.wall());
     navigator_.back(OrganisationRoute{}, frame.page());
   } else if (outcome.save && !form_.saving()) {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "client/app/handover/handover.hpp"
 #include "client/app/navigator.hpp"
 #include "client/app/screen/kept_form.hpp"
 #include "client/app/workspace.hpp"
@@ -17,7 +18,8 @@ namespace actline::client::app {
 
 class StaffFormScreen {
  public:
-  StaffFormScreen(Workspace& workspace, Navigator& navigator) : workspace_(workspace), navigator_(navigator), form_(workspace) {}
+  StaffFormScreen(Workspace& workspace, Navigator& navigator, Handover& handover)
+      : workspace_(workspace), navigator_(navigator), handover_(handover), form_(workspace) {}
 
   void draw_new(widget::Frame& frame, domain::UnitId unit);
   void draw_edit(widget::Frame& frame, domain::StaffId person);
@@ -41,6 +43,7 @@ class StaffFormScreen {
 
   Workspace& workspace_;
   Navigator& navigator_;
+  Handover& handover_;
   KeptForm form_;
   domain::StaffId person_;  // nil: somebody new
   view::StaffDraft draft_, seen_;

@@ -33,12 +33,14 @@ bool can_reopen(const projection::AttentionItem& item) {
     case command::CommandKind::add_unit:
     case command::CommandKind::patch_unit:
     case command::CommandKind::add_post:
-    case command::CommandKind::patch_post: return true;
+    case command::CommandKind::patch_post:
+    case command::CommandKind::add_deputy: return true;
     case command::CommandKind::import_rows:
     case command::CommandKind::dismiss_verdict:
     case command::CommandKind::add_photo:
     case command::CommandKind::confirm_photo:
-    case command::CommandKind::transfer_customer: return false;
+    case command::CommandKind::transfer_customer:
+    case command::CommandKind::end_deputy: return false;
   }
   return false;
 }
@@ -116,7 +118,9 @@ ItemCard::ItemCard(Frame& frame, const AttentionModel& model, const projection::
     why_ = merged_text(frame, item.kind);
     lines_ = merged_lines(frame, item.detail);
   } else {
-    why_ = refusal_text(frame, item.why);
+    const bool moved_already =
+        item.command && std::holds_alternative<domain::TransferCustomer>(*item.command) && item.why.code == base::RefusalCode::stale;
+    why_ = moved_already ? std::string(frame.tr("attention.moved_already")) : refusal_text(frame, item.why);
     if (item.why.code == base::RefusalCode::already_known && !item.why.detail.empty()) why_ += " (" + item.why.detail + ")";
     if (item.is_pending()) why_ = std::string(frame.tr("attention.likely")) + why_;
     if (item.command) lines_ = command_lines(frame, *item.command, model.records);

@@ -5,6 +5,7 @@
 
 #include "client/view/activity/activity_wording.hpp"
 #include "client/view/attention/value_wording.hpp"
+#include "client/view/deputy/deputies_page.hpp"
 #include "client/view/organisation/change_wording.hpp"
 #include "client/view/organisation/post_wording.hpp"
 #include "client/view/wording.hpp"
@@ -63,6 +64,15 @@ struct Subject {
     const auto held = records.staff(patch.staff);
     return held.is_present() ? held->name : std::string{};
   }
+  std::string operator()(const domain::AddDeputy& add) const { return person(add.deputy.absent); }
+  std::string operator()(const domain::EndDeputy& end) const {
+    const auto held = records.deputy(end.deputy);
+    return held.is_present() ? person(held->absent) : std::string{};
+  }
+  std::string person(domain::StaffId id) const {
+    const auto held = records.staff(id);
+    return held.is_present() ? held->name : std::string{};
+  }
   std::string operator()(const domain::AddPost& add) const { return add.post.name; }
   std::string operator()(const domain::PatchPost& patch) const {
     const auto held = domain::post_of(patch.post, records);
@@ -116,6 +126,12 @@ struct Lines {
   void operator()(const domain::PatchStaff& patch) const {
     for (const auto& change : patch.changes) lines.push_back(organisation_change(frame, records, OrganisationNoun::staff, change));
   }
+  void operator()(const domain::AddDeputy& add) const {
+    const auto held = records.staff(add.deputy.deputy);
+    add_line(frame, lines, frame.tr("deputy.deputy"), held.is_present() ? held->name : std::string{});
+    lines.push_back(period_text(frame, add.deputy));
+  }
+  void operator()(const domain::EndDeputy&) const {}
   void operator()(const domain::AddPost& add) const { lines.push_back(grants_text(frame, add.post.grants)); }
   void operator()(const domain::PatchPost& patch) const {
     for (const auto& change : patch.changes) lines.push_back(organisation_change(frame, records, OrganisationNoun::post, change));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "client/view/choice_names.hpp"
+#include "client/view/figure.hpp"
 #include "client/view/shell/shell.hpp"
 #include "client/view/wording.hpp"
 #include "shared/base/utf8.hpp"
@@ -74,7 +75,6 @@ class Wizard {
 
   void file_line(Column& column);
   void figures(Column& column);
-  void figure(const Box& box, std::size_t number, std::string_view name, Ink ink);
   void columns(Column& column);
   void column_choice(const Box& box, std::size_t index);
   void problems(Column& column);
@@ -143,21 +143,12 @@ void Wizard::file_line(Column& column) {
   label(frame_, row, text, {.ink = Ink::muted});
 }
 
-void Wizard::figure(const Box& box, std::size_t number, std::string_view name, Ink ink) {
-  Box inside = card(frame_, box, {.padding = space::l});
-  const std::string text = std::to_string(number);
-  const std::string both = std::string(name) + " " + text;
-  frame_.add(Key("figure", name), box, {.role = Role::text, .name = both});
-  label(frame_, cut_top(inside, 32), text, {.style = page_style(frame_), .ink = ink, .silent = true});
-  label(frame_, inside, name, {.style = caption_style(frame_), .ink = Ink::muted, .silent = true});
-}
-
 void Wizard::figures(Column& column) {
-  const Box row = column.next(92);
+  const Box row = column.next(figure_height);
   const std::size_t left_out = lines_left_out(*model_.preview);
-  figure(nth_column(row, 0, 3, space::m), model_.preview->rows.size(), frame_.tr("import.takeable"), Ink::ok);
-  figure(nth_column(row, 1, 3, space::m), left_out, frame_.tr("import.left_out"), left_out == 0 ? Ink::normal : Ink::error);
-  figure(nth_column(row, 2, 3, space::m), model_.preview->duplicate_rows, frame_.tr("import.duplicates"), Ink::normal);
+  figure(frame_, nth_column(row, 0, 3, space::m), model_.preview->rows.size(), frame_.tr("import.takeable"), Ink::ok);
+  figure(frame_, nth_column(row, 1, 3, space::m), left_out, frame_.tr("import.left_out"), left_out == 0 ? Ink::normal : Ink::error);
+  figure(frame_, nth_column(row, 2, 3, space::m), model_.preview->duplicate_rows, frame_.tr("import.duplicates"), Ink::normal);
 }
 
 void Wizard::column_choice(const Box& box, std::size_t index) {

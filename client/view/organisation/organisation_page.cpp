@@ -39,10 +39,10 @@ class PageView {
 void PageView::notice(Box& area) {
   if (model_.notice.empty()) return;
   const float margin = frame_.phone() ? frame_.theme().size.margin : 0;
-  const Banner said{.tone = Tone::info, .text = model_.notice, .action = frame_.tr("attention.dismiss")};
+  const Banner said{.tone = Tone::info, .text = model_.notice, .action = model_.notice_action};
   const float width = area.width - 2 * margin;
   const Box box = cut_top(area, banner_height(frame_, said, width), space::m).inset(margin, 0);
-  outcome_.put_away = banner(frame_, box, "notice", said);
+  outcome_.noticed = banner(frame_, box, "notice", said);
 }
 
 void PageView::parts(Box& area) {

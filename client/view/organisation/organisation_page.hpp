@@ -19,7 +19,8 @@ struct OrganisationPageModel {
   const domain::PostReader& posts;  // what people are called
   std::size_t people = 0;
   SyncBadge badge;
-  std::string_view notice = {};      // stays until it is put away
+  std::string_view notice = {};  // stays until its action was taken
+  std::string_view notice_action = {};
   bool waiting = false;              // the first rows are still to come
   const base::Id* reveal = nullptr;  // the row to be seen now
 };
@@ -30,7 +31,7 @@ struct OrganisationPageOutcome {
   widget::Box menu_at;  // of the row or of the button to add, on the canvas
   bool switch_inactive = false;
   bool add_unit = false, add_person = false, add = false;  // `add`: which of the two is to be asked
-  bool sync = false, put_away = false, other_part = false;
+  bool sync = false, noticed = false, other_part = false;  // `noticed`: the action of the notice
 };
 
 OrganisationPageOutcome organisation_page(widget::Frame& frame, widget::Box area, const OrganisationPageModel& model);

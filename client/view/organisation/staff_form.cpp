@@ -37,7 +37,7 @@ struct PostChoices {
 
 }  // namespace
 
-DrawerFormOutcome staff_form(Frame& frame, const StaffFormModel& model, StaffDraft& draft) {
+StaffFormOutcome staff_form(Frame& frame, const StaffFormModel& model, StaffDraft& draft) {
   constexpr std::array<std::string_view, 5> fields{"name", "post", "store", "manager", "active"};
   const std::string_view title = frame.tr(model.is_new ? "staff.new" : "staff.edit");
   DrawerForm form(frame, "staff_form", {.title = title, .why = model.why, .fields = fields, .saving = model.saving});
@@ -53,7 +53,13 @@ DrawerFormOutcome staff_form(Frame& frame, const StaffFormModel& model, StaffDra
   form.select("manager", {.label = frame.tr("staff.manager"), .placeholder = frame.tr("organisation.choose")}, "manager", model.managers,
               draft.manager);
   if (!model.is_new) form.on_off("active", frame.tr("staff.active"), frame.tr("staff.active_hint"), "active", draft.active);
-  return form.finish();
+  bool handover = false;
+  if (model.handed_over) {
+    handover = form.way("handover", frame.tr("handover.look"), {});
+  } else if (model.customers > 0) {
+    handover = form.way("handover", frame.tr("handover.action"), tr_count(frame, "handover.customers", model.customers));
+  }
+  return {form.finish(), handover};
 }
 
 }  // namespace actline::client::view

@@ -15,8 +15,15 @@ struct StaffFormModel {
   std::span<const widget::Choice> units;     // where somebody of that role could belong
   std::span<const widget::Choice> managers;  // whom they could report to
   bool saving = false;
+  // Of somebody known: how many customers they have, and whether a handover of theirs is to be looked at.
+  std::size_t customers = 0;
+  bool handed_over = false;
 };
 
-DrawerFormOutcome staff_form(widget::Frame& frame, const StaffFormModel& model, StaffDraft& draft);
+struct StaffFormOutcome : DrawerFormOutcome {
+  bool handover = false;
+};
+
+StaffFormOutcome staff_form(widget::Frame& frame, const StaffFormModel& model, StaffDraft& draft);
 
 }  // namespace actline::client::view

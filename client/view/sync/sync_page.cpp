@@ -33,6 +33,7 @@ class SyncView {
   void clock(Column& column);
   void command_list(Column& column);
   void commands(Column& column);
+  void deputies(Column& column);
   void account(Column& column);
 
   Frame& frame_;
@@ -148,6 +149,13 @@ void SyncView::account(Column& column) {
   label(frame_, row, model_.person, {.style = strong_style(frame_)});
 }
 
+void SyncView::deputies(Column& column) {
+  const std::string_view said = model_.deputies.empty() ? frame_.tr("deputy.none") : model_.deputies;
+  const ListRow row{.title = frame_.tr("deputy.title"), .subtitle = said, .icon = Icon::calendar, .chevron = true, .divided = false};
+  const Box box = card(frame_, column.next(list_row_height(frame_, row)), {.padding = 0});
+  outcome_.deputies = list_row(frame_, box, "deputies", row);
+}
+
 SyncPageOutcome SyncView::draw(Box area) {
   if (frame_.phone()) {
     app_bar(frame_, cut_top(area, frame_.theme().size.app_bar), "bar", {.title = frame_.tr("place.sync")});
@@ -165,6 +173,7 @@ SyncPageOutcome SyncView::draw(Box area) {
   clock(column);
   commands(column);
   outcome_.device = this_device(frame_, column, model_.device);
+  deputies(column);
   account(column);
   scroll.content(column.bottom() + margin);
   return outcome_;

@@ -21,10 +21,11 @@ struct SyncPageModel {
   std::size_t photos = 0;                        // whose bytes are on this device alone
   const base::Refusal* photo_trouble = nullptr;  // what holds them up
   ThisDevice device;
+  std::string_view deputies;  // who stands in for this person, or for whom they do; empty: neither
 };
 
 struct SyncPageOutcome {
-  bool retry = false, sign_in = false, sign_out = false, export_unsent = false;
+  bool retry = false, sign_in = false, sign_out = false, export_unsent = false, deputies = false;
   ThisDeviceOutcome device;
 };
 

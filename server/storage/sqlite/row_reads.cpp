@@ -86,6 +86,9 @@ RowReads::RowReads(Database& database)
       first_move_(database, first_move_sql),
       device_(database, device_sql),
       devices_of_(database, devices_of_sql),
+      // Of a few thousand devices, once an hour: an index would be written with every push.
+      devices_seen_since_(database, "SELECT id, staff, last_n, acked_seq, seen_at FROM device WHERE seen_at >= ?1 ORDER BY id"),
+      day_marks_(database, "SELECT day, seq FROM day_mark ORDER BY day"),
       events_(database,
               "SELECT seq, kind, root, subject, actor, device, occurred_at, recorded_at, \"before\", \"after\" FROM event "
               "WHERE seq > ?1 ORDER BY seq LIMIT ?2") {
@@ -313,6 +316,20 @@ std::vector<storage::DeviceState> RowReads::devices_of(domain::StaffId staff) {
   devices_of_.with(staff.value);
   while (devices_of_.step()) states.push_back(device_in(devices_of_));
   return states;
+}
+
+std::vector<storage::DeviceState> RowReads::devices_seen_since(base::Instant moment) {
+  std::vector<storage::DeviceState> states;
+  devices_seen_since_.with(moment);
+  while (devices_seen_since_.step()) states.push_back(device_in(devices_seen_since_));
+  return states;
+}
+
+std::vector<storage::DayMark> RowReads::day_marks() {
+  std::vector<storage::DayMark> marks;
+  day_marks_.with();
+  while (day_marks_.step()) marks.push_back({day_marks_.integer(0), day_marks_.integer(1)});
+  return marks;
 }
 
 std::vector<command::Event> RowReads::events(std::int64_t after, std::size_t limit) {

@@ -36,6 +36,8 @@ class RowReads {
   std::optional<storage::LeafMove> first_move(const base::Id& root, storage::Seq after);
   std::optional<storage::DeviceState> device(domain::DeviceId device);
   std::vector<storage::DeviceState> devices_of(domain::StaffId staff);
+  std::vector<storage::DeviceState> devices_seen_since(base::Instant moment);
+  std::vector<storage::DayMark> day_marks();
   std::vector<command::Event> events(std::int64_t after, std::size_t limit);
 
   std::optional<std::int64_t> leaf_number(const records::Leaf& leaf);
@@ -77,6 +79,8 @@ class RowReads {
   Statement first_move_;
   Statement device_;
   Statement devices_of_;
+  Statement devices_seen_since_;
+  Statement day_marks_;
   Statement events_;
   std::vector<domain::Value> values_;  // kept between rows to save allocations
 };

@@ -21,6 +21,13 @@ std::string upsert_sql(records::TableId table) {
          ") ON CONFLICT (id) DO UPDATE SET " + updates;
 }
 
+// Left to itself the planner walks the table, whose oldest rows mostly live.
+constexpr std::string_view oldest_to_expire_sql =
+    "SELECT seq FROM row_seq INDEXED BY row_seq_gone WHERE gone = 1 AND seq <= ?1 "
+    "UNION ALL SELECT seq FROM leaf_move WHERE seq <= ?1 ORDER BY seq LIMIT ?2";
+constexpr std::string_view expire_rows_sql = "DELETE FROM row_seq INDEXED BY row_seq_gone WHERE gone = 1 AND seq <= ?1";
+constexpr std::string_view expire_moves_sql = "DELETE FROM leaf_move WHERE seq <= ?1";
+
 }  // namespace
 
 RowWrites::RowWrites(Database& database, RowReads& reads)
@@ -43,7 +50,12 @@ RowWrites::RowWrites(Database& database, RowReads& reads)
                   "INSERT INTO device (id, staff, last_n, acked_seq, seen_at) VALUES (?1, ?2, ?3, ?4, ?5) "
                   "ON CONFLICT (id) DO UPDATE SET staff = excluded.staff, last_n = excluded.last_n, "
                   "acked_seq = excluded.acked_seq, seen_at = excluded.seen_at"),
-      set_head_(database, "UPDATE organisation SET seq = ?1, event_seq = ?2 WHERE one = 1") {
+      oldest_to_expire_(database, oldest_to_expire_sql),
+      expire_rows_(database, expire_rows_sql),
+      expire_moves_(database, expire_moves_sql),
+      put_day_mark_(database, "INSERT INTO day_mark (day, seq) VALUES (?1, ?2) ON CONFLICT (day) DO UPDATE SET seq = excluded.seq"),
+      drop_day_marks_(database, "DELETE FROM day_mark WHERE day < ?1"),
+      set_head_(database, "UPDATE organisation SET seq = ?1, event_seq = ?2, min_seq = ?3 WHERE one = 1") {
   for (std::size_t table = 0; table < records::table_count; ++table) {
     const auto id = static_cast<records::TableId>(table);
     upserts_.emplace_back(database, upsert_sql(id));
@@ -132,6 +144,25 @@ void RowWrites::put_device(const storage::DeviceState& device) {
   put_device_.with(device.device.value, device.staff.value, device.last_n, device.acked_seq, device.seen_at).run();
 }
 
-void RowWrites::set_head(storage::Seq seq, std::int64_t event_seq) { set_head_.with(seq, event_seq).run(); }
+RowWrites::Expired RowWrites::expire_deletions(storage::Seq to, std::size_t most) {
+  Expired expired{.count = 0, .to = to};
+  storage::Seq last = 0;
+  oldest_to_expire_.with(to, static_cast<std::int64_t>(most));
+  for (; oldest_to_expire_.step(); ++expired.count) last = oldest_to_expire_.integer(0);
+  if (expired.count == most) expired.to = last;
+  expire_rows_.with(expired.to).run();
+  expire_moves_.with(expired.to).run();
+  return expired;
+}
+
+void RowWrites::put_day_mark(const storage::DayMark& mark) { put_day_mark_.with(mark.day, mark.seq).run(); }
+
+void RowWrites::drop_day_marks_before(std::int64_t day) { drop_day_marks_.with(day).run(); }
+
+void RowWrites::set_head(const storage::Head& head, std::int64_t event_seq) { set_head_.with(head.seq, event_seq, head.min_seq).run(); }
+
+std::vector<std::string> expiry_query_texts() {
+  return {std::string(oldest_to_expire_sql), std::string(expire_rows_sql), std::string(expire_moves_sql)};
+}
 
 }  // namespace actline::server::sqlite

@@ -21,7 +21,14 @@ class RowWrites {
   bool erase(records::TableId table, const base::Id& id, storage::Seq seq);
   void append(const command::Event& event, std::int64_t number);
   void put_device(const storage::DeviceState& device);
-  void set_head(storage::Seq seq, std::int64_t event_seq);
+  struct Expired {
+    std::size_t count = 0;
+    storage::Seq to = 0;
+  };
+  Expired expire_deletions(storage::Seq to, std::size_t most);
+  void put_day_mark(const storage::DayMark& mark);
+  void drop_day_marks_before(std::int64_t day);
+  void set_head(const storage::Head& head, std::int64_t event_seq);
 
   // Leaf numbers are remembered across batches, so those that a rollback takes back must be forgotten with it.
   std::size_t new_leaves() const { return new_leaves_.size(); }
@@ -46,9 +53,17 @@ class RowWrites {
   Statement drop_keys_;
   Statement append_event_;
   Statement put_device_;
+  Statement oldest_to_expire_;
+  Statement expire_rows_;
+  Statement expire_moves_;
+  Statement put_day_mark_;
+  Statement drop_day_marks_;
   Statement set_head_;
   std::map<records::Leaf, std::int64_t> leaf_numbers_;
   std::vector<records::Leaf> new_leaves_;
 };
+
+// What expiry runs, for the test that none of it looks at rows that live.
+std::vector<std::string> expiry_query_texts();
 
 }  // namespace actline::server::sqlite

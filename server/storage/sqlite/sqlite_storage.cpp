@@ -42,6 +42,8 @@ class FailedSnapshot final : public storage::Snapshot {
   std::optional<storage::LeafMove> first_move(const base::Id&, storage::Seq) const override { return std::nullopt; }
   std::optional<storage::DeviceState> device(domain::DeviceId) const override { return std::nullopt; }
   std::vector<storage::DeviceState> devices_of(domain::StaffId) const override { return {}; }
+  std::vector<storage::DeviceState> devices_seen_since(base::Instant) const override { return {}; }
+  std::vector<storage::DayMark> day_marks() const override { return {}; }
   std::vector<command::Event> events(std::int64_t, std::size_t) const override { return {}; }
 };
 
@@ -161,7 +163,7 @@ SqliteBatch::~SqliteBatch() {
 
 void SqliteBatch::savepoint() {
   assert(!mark_ && "savepoints do not nest");
-  mark_ = Mark{head_.seq, event_seq_, storage_.writer_->writes.new_leaves()};
+  mark_ = Mark{head_, event_seq_, storage_.writer_->writes.new_leaves()};
   database_.execute("SAVEPOINT command");
 }
 
@@ -175,7 +177,7 @@ void SqliteBatch::rollback() {
   assert(mark_);
   database_.execute("ROLLBACK TO command");
   database_.execute("RELEASE command");
-  head_.seq = mark_->seq;
+  head_ = mark_->head;
   event_seq_ = mark_->event_seq;
   storage_.writer_->writes.forget_new_leaves(mark_->new_leaves);
   mark_.reset();
@@ -203,9 +205,21 @@ std::int64_t SqliteBatch::append(const command::Event& event) {
 
 void SqliteBatch::put_device(const storage::DeviceState& device) { storage_.writer_->writes.put_device(device); }
 
+std::size_t SqliteBatch::expire_deletions(storage::Seq to, std::size_t most) {
+  assert(to <= head_.seq && "what is still to come cannot be forgotten");
+  if (to <= head_.min_seq) return 0;
+  const auto expired = storage_.writer_->writes.expire_deletions(to, most);
+  head_.min_seq = expired.to;
+  return expired.count;
+}
+
+void SqliteBatch::put_day_mark(const storage::DayMark& mark) { storage_.writer_->writes.put_day_mark(mark); }
+
+void SqliteBatch::drop_day_marks_before(std::int64_t day) { storage_.writer_->writes.drop_day_marks_before(day); }
+
 base::Status SqliteBatch::commit() {
   assert(open_ && !mark_);
-  storage_.writer_->writes.set_head(head_.seq, event_seq_);
+  storage_.writer_->writes.set_head(head_, event_seq_);
   database_.execute("COMMIT");
   if (const auto failure = database_.failure()) {
     abandon();

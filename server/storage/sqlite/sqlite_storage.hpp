@@ -87,6 +87,8 @@ class SqliteReading : public Interface {
   }
   std::optional<storage::DeviceState> device(domain::DeviceId device) const override { return rows_.device(device); }
   std::vector<storage::DeviceState> devices_of(domain::StaffId staff) const override { return rows_.devices_of(staff); }
+  std::vector<storage::DeviceState> devices_seen_since(base::Instant moment) const override { return rows_.devices_seen_since(moment); }
+  std::vector<storage::DayMark> day_marks() const override { return rows_.day_marks(); }
   std::vector<command::Event> events(std::int64_t after, std::size_t limit) const override { return rows_.events(after, limit); }
 
  protected:
@@ -122,6 +124,9 @@ class SqliteBatch final : public SqliteReading<storage::WriteBatch> {
   storage::Seq move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at) override;
   std::int64_t append(const command::Event& event) override;
   void put_device(const storage::DeviceState& device) override;
+  std::size_t expire_deletions(storage::Seq to, std::size_t most) override;
+  void put_day_mark(const storage::DayMark& mark) override;
+  void drop_day_marks_before(std::int64_t day) override;
   base::Status commit() override;
 
   AccountTables& accounts();
@@ -132,7 +137,7 @@ class SqliteBatch final : public SqliteReading<storage::WriteBatch> {
 
  private:
   struct Mark {
-    storage::Seq seq = 0;
+    storage::Head head;
     std::int64_t event_seq = 0;
     std::size_t new_leaves = 0;
   };

@@ -221,6 +221,30 @@ const scenes = [
         await press(page, '保存');
         await press(page, '显示已停用和离职');
       }],
+      ['handover_choose', async ({ page }) => {
+        await go_to(page, '#/organisation');
+        await page.getByRole('button', { name: /, 销售代表$/ }).first().click();
+        await page.getByRole('button', { name: /^交接客户, / }).click();
+        await at_rest(page);
+      }],
+      ['handover_several', async ({ page }) => {
+        await page.getByRole('radio', { name: '平均分给几位同事' }).click();
+        for (const colleague of [0, 1, 2]) await page.getByRole('checkbox').nth(colleague).click();
+        await at_rest(page);
+      }],
+      ['handover_check', async ({ page }) => { await press(page, '下一步'); }],
+      ['handover_done', async ({ page }) => {
+        await page.getByRole('checkbox', { name: '同时标记为离职' }).click();
+        await page.getByRole('button', { name: /^交接 \d+ 位客户$/ }).click();
+        await page.getByText(/^已转交 [1-9]/).waitFor();
+      }],
+      ['organisation_handed_over', async ({ page }) => { await go_to(page, '#/organisation'); }],
+      ['handover_undo', async ({ page }) => { await press(page, '查看'); await press(page, '撤销交接'); }],
+      ['handover_undone', async ({ page }) => { await press(page, '撤销'); await page.getByText(/^已转回 [1-9]/).waitFor(); }],
+      ['handover_none', async ({ page }) => {
+        await press(page, '完成');
+        await go_to(page, '#/organisation/handover/AAAAAAAAAAAAAAAAAAAAAA');
+      }],
     ],
   },
   {

@@ -37,6 +37,7 @@ TEST_CASE("every route is read back from its own text") {
                                   NewStaffRoute{},
                                   NewStaffRoute{unit},
                                   EditStaffRoute{person},
+                                  HandoverRoute{person},
                                   GalleryRoute{}};
   for (const Route& route : routes) {
     INFO(route_text(route));

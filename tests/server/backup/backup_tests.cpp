@@ -11,6 +11,7 @@
 #include "server/blob/blob_store.hpp"
 #include "server/log/wall_clock.hpp"
 #include "shared/sync/decide_command.hpp"
+#include "shared/sync/hello.hpp"
 #include "tests/loopback/organisation.hpp"
 #include "tests/loopback/temporary_folder.hpp"
 #include "tests/server/blob/sample_picture.hpp"
@@ -230,6 +231,67 @@ TEST_CASE("restored: the same organisation with a new epoch, what was there is s
   CHECK(records::as<domain::Customer>(snapshot->find(records::TableId::customer, office.customer.id.value))->name == "示例客户");
   CHECK(office.findings().empty());
   CHECK_FALSE(files::exists(office.data.path() + "/restoring"));
+}
+
+TEST_CASE("what a backup has forgotten stays forgotten, and a device that knew what was before begins anew") {
+  Data office;
+  const domain::StaffId rep = office.organisation.person("rep1").staff.id;
+  const domain::DeviceId device{base::make_id(now, office.entropy)};
+  const auto answer = [&](storage::WriteBatch& batch, std::optional<sync::Cursor> cursor) {
+    const sync::HelloRequest hello{.device = device, .build = "test", .cursor = std::move(cursor), .holds = {}};
+    const auto reply = sync::decode_hello_reply(sync::answer_hello(batch, rep, hello, now).body);
+    REQUIRE(reply.ok());
+    return *reply;
+  };
+  sync::Cursor before;
+  {
+    const auto storage = office.open();
+    const auto batch = storage->batch();
+    before = {.epoch = batch->head().epoch, .seq = batch->head().seq, .subs_rev = answer(*batch, {}).subs_rev};
+    batch->erase(records::TableId::photo, batch->photos_with_sha256(office.picture.sha256).front().value);
+    batch->put_day_mark({.day = 20'000, .seq = batch->head().seq});
+    CHECK_FALSE(answer(*batch, before).reset);
+    batch->expire_deletions(batch->head().seq, 10);
+    CHECK(answer(*batch, before).reset);
+    REQUIRE(batch->commit().ok());
+  }
+  const auto made = BackupFolder(office.folder.file("backups")).make(office.data, now);
+  REQUIRE(made.ok());
+  CHECK(read_note(made->path)->contents.head.min_seq == before.seq + 1);
+  {
+    const auto storage = office.open();
+    const auto batch = storage->batch();
+    batch->put(records::Record(office.customer), records::leaf_of(records::Record(office.customer), &office.customer));
+    batch->expire_deletions(batch->head().seq, 10);
+    REQUIRE(batch->commit().ok());
+  }
+  REQUIRE(std::holds_alternative<Restored>(restore_backup(made->path, office.data, office.entropy, now)));
+  const auto storage = office.open();
+  const auto batch = storage->batch();
+  CHECK(batch->head().min_seq == before.seq + 1);
+  CHECK(batch->head().seq == before.seq + 1);
+  CHECK(batch->day_marks() == std::vector<storage::DayMark>{{20'000, before.seq + 1}});
+  CHECK(answer(*batch, before).reset);
+  before.epoch = batch->head().epoch;
+  CHECK(answer(*batch, before).reset);
+  before.seq += 1;
+  CHECK_FALSE(answer(*batch, before).reset);
+}
+
+TEST_CASE("deletions that are kept are counted, with the day from which the oldest is; no more can be forgotten than there was") {
+  Data office;
+  CHECK(inspect(office.data.database(), office.data.blobs()).deletions.count == 0);
+  office.execute("UPDATE row_seq SET gone = 1 WHERE row_table = (SELECT no FROM row_table WHERE name = 'photo'); DELETE FROM photo;");
+  auto found = inspect(office.data.database(), office.data.blobs());
+  CHECK(found.deletions.count == 1);
+  CHECK_FALSE(found.deletions.since_day);
+  office.execute(
+      "INSERT INTO day_mark (day, seq) VALUES (20000, 1), (20001, 2), (20002, 2), (20003, (SELECT seq FROM organisation)), (29000, 1)");
+  found = inspect(office.data.database(), office.data.blobs());
+  CHECK(found.deletions.since_day == 20'002);
+  CHECK(found.findings.empty());
+  office.execute("UPDATE organisation SET min_seq = seq + 1");
+  check_one(office.findings(), Finding::Kind::head_behind);
 }
 
 TEST_CASE("nothing is restored into a folder that a server uses") {

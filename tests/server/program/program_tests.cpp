@@ -79,6 +79,7 @@ TEST_CASE("backup, verify, restore and doctor") {
   const Said healthy = run("doctor" + data + backups);
   CHECK(healthy.exit_code == 0);
   CHECK_FALSE(says(healthy, "[ !! ]"));
+  CHECK(says(healthy, "删除记录还留有 0 条"));
 
   const Said restored = run("restore" + data + backups + " --from newest");
   CHECK(restored.exit_code == 0);

@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 
-#include "server/storage/sqlite/row_reads.hpp"
+#include "server/storage/sqlite/row_writes.hpp"
 #include "server/storage/sqlite/sqlite_storage.hpp"
 #include "server/storage/sqlite/statement.hpp"
 #include "tests/server/storage/stored_file.hpp"
@@ -118,6 +118,24 @@ TEST_CASE("what hangs on a customer is written down for the days when they move"
   REQUIRE_FALSE(migrate(*file.database, migration_scripts()));
   CHECK(file.number("SELECT count(*) FROM row_seq WHERE root = x'00000000000070008000000000000001'") == 3);
   CHECK(file.number("SELECT seq FROM row_seq WHERE root IS NULL") == 4);
+}
+
+TEST_CASE("what was deleted before deletions were counted is forgotten like any other") {
+  File file;
+  REQUIRE_FALSE(migrate(*file.database, migration_scripts().first(6)));
+  REQUIRE(file.database->execute(
+      "INSERT INTO organisation (one, id, epoch, seq) VALUES (1, zeroblob(16), zeroblob(16), 3);"
+      "INSERT INTO leaf (no, kind, key) VALUES (7, 'u', zeroblob(16));"
+      "INSERT INTO row_seq (seq, row_table, row_id, leaf, gone) VALUES (1, 2, x'00000000000070008000000000000001', 7, 0),"
+      " (2, 3, x'00000000000070008000000000000002', 7, 1), (3, 3, x'00000000000070008000000000000003', 7, 1)"));
+  REQUIRE_FALSE(migrate(*file.database, migration_scripts()));
+  CHECK(file.number("SELECT count(*) FROM day_mark") == 0);
+  RowReads reads(*file.database);
+  RowWrites writes(*file.database, reads);
+  const auto expired = writes.expire_deletions(3, 1);
+  CHECK(expired.count == 1);
+  CHECK(expired.to == 2);
+  CHECK(file.number("SELECT group_concat(seq, '') FROM row_seq") == 13);
 }
 
 TEST_CASE("another program's database and a file that is none are refused") {

@@ -44,6 +44,8 @@ class Look {
   Look(const Look&) = delete;
   Look& operator=(const Look&) = delete;
 
+  sqlite3* handle() { return database_; }
+
   std::vector<std::vector<std::string>> rows(const std::string& sql) {
     sqlite3_stmt* statement = nullptr;
     REQUIRE(sqlite3_prepare_v2(database_, sql.c_str(), -1, &statement, nullptr) == SQLITE_OK);
@@ -122,6 +124,7 @@ bool same_record(const records::RecordPtr& left, const records::RecordPtr& right
 void require_same(const storage::Snapshot& left, const storage::Snapshot& right) {
   REQUIRE(left.status().ok());
   CHECK(left.head().seq == right.head().seq);
+  CHECK(left.head().min_seq == right.head().min_seq);
   for (const TableId table : {TableId::staff, TableId::customer, TableId::contact}) {
     const auto ours = left.all(table);
     const auto theirs = right.all(table);
@@ -199,6 +202,52 @@ TEST_CASE("no query of sync scans a table") {
   }
 }
 
+TEST_CASE("deletions are found by an index of their own, whatever lives beside them") {
+  StoredFile file;
+  Look look(file.path());
+  for (const std::string& sql : server::sqlite::expiry_query_texts()) {
+    bool finds_by_index = sql.find("row_seq") == std::string::npos;
+    for (const auto& step : look.rows("EXPLAIN QUERY PLAN " + sql)) {
+      INFO(sql << " -> " << step[3]);
+      CHECK_FALSE(step[3].starts_with("SCAN"));
+      CHECK(step[3].find("TEMP B-TREE") == std::string::npos);
+      finds_by_index = finds_by_index || step[3].find("row_seq_gone") != std::string::npos;
+    }
+    CHECK(finds_by_index);
+  }
+}
+
+TEST_CASE("how much was deleted before its cursor is nothing to a pull") {
+  StoredFile file;
+  // Of what a pull runs for a leaf, from one before the head on.
+  const auto steps_of_last_page = [&] {
+    Look look(file.path());
+    const std::string leaf = look.rows("SELECT no FROM leaf").front().front();
+    sqlite3_stmt* query = nullptr;
+    REQUIRE(sqlite3_prepare_v2(look.handle(), server::sqlite::sync_query_texts().front().c_str(), -1, &query, nullptr) == SQLITE_OK);
+    sqlite3_bind_int64(query, 1, std::stoll(leaf));
+    sqlite3_bind_int64(query, 2, file->read()->head().seq - 1);
+    sqlite3_bind_int64(query, 3, 100);
+    int rows = 0;
+    while (sqlite3_step(query) == SQLITE_ROW) ++rows;
+    CHECK(rows == 1);
+    const int steps = sqlite3_stmt_status(query, SQLITE_STMTSTATUS_VM_STEP, 0);
+    sqlite3_finalize(query);
+    return steps;
+  };
+  const auto live_and_die = [&](std::uint64_t from, std::uint64_t to) {
+    const auto batch = file->write();
+    for (std::uint64_t number = from; number < to; ++number) batch->put(staff_row(number, "示例"), reference);
+    for (std::uint64_t number = from; number < to; ++number) batch->erase(TableId::staff, numbered_id(number));
+    batch->put(staff_row(to, "示例"), reference);
+    REQUIRE(batch->commit().ok());
+  };
+  live_and_die(1, 3);
+  const int with_few = steps_of_last_page();
+  live_and_die(10, 2'010);
+  CHECK(steps_of_last_page() == with_few);
+}
+
 TEST_CASE("a random life of rows reads the same as from memory") {
   StoredFile file;
   storage::MemoryStorage memory(numbered_id(2));
@@ -213,6 +262,11 @@ TEST_CASE("a random life of rows reads the same as from memory") {
     const bool keep = life.dice().below(2) == 0;
     for (auto* each : both) keep ? each->release() : each->rollback();
     life.change(both);
+    if (life.dice().below(4) == 0) {
+      const storage::Seq to = static_cast<storage::Seq>(life.dice().below(static_cast<std::uint64_t>(theirs->head().seq) + 1));
+      const std::size_t most = 1 + life.dice().below(4);
+      REQUIRE(ours->expire_deletions(to, most) == theirs->expire_deletions(to, most));
+    }
     if (life.dice().below(5) == 0) continue;  // abandoned
     REQUIRE(ours->commit().ok());
     REQUIRE(theirs->commit().ok());

@@ -29,7 +29,8 @@ TEST_CASE("every cell of the table role × command, as it is before an office ch
       Row{CommandKind::confirm_photo, {none, none, none, all}},   Row{CommandKind::patch_staff, {none, none, all, all}},
       Row{CommandKind::add_unit, {none, none, all, all}},         Row{CommandKind::patch_unit, {none, none, all, all}},
       Row{CommandKind::transfer_customer, {own, team, all, all}}, Row{CommandKind::add_post, {none, none, all, all}},
-      Row{CommandKind::patch_post, {none, none, all, all}},
+      Row{CommandKind::patch_post, {none, none, all, all}},       Row{CommandKind::add_deputy, {own, team, all, all}},
+      Row{CommandKind::end_deputy, {own, team, all, all}},
   };
   REQUIRE(rows.size() == command::command_kind_count);
   for (const Row& row : rows) {
@@ -68,9 +69,9 @@ TEST_CASE("each grant opens its commands and no others") {
   CHECK(opened(with([](auto& grants) { grants.exports = true; })).empty());
   CHECK(opened(with([](auto& grants) { grants.imports = true; })).empty());  // of what may not be written either
   CHECK(opened(with([](auto& grants) { grants.transfers = Reach::store; })) == Kinds{CommandKind::transfer_customer});
-  CHECK(opened(with([](auto& grants) { grants.organises = true; })) == Kinds{CommandKind::add_staff, CommandKind::patch_staff,
-                                                                             CommandKind::add_unit, CommandKind::patch_unit,
-                                                                             CommandKind::add_post, CommandKind::patch_post});
+  CHECK(opened(with([](auto& grants) { grants.organises = true; })) ==
+        Kinds{CommandKind::add_staff, CommandKind::patch_staff, CommandKind::add_unit, CommandKind::patch_unit, CommandKind::add_post,
+              CommandKind::patch_post, CommandKind::add_deputy, CommandKind::end_deputy});
   CHECK(opened(with([](auto& grants) { grants.writes = Reach::own; })) ==
         Kinds{CommandKind::create_customer, CommandKind::patch_customer, CommandKind::record_activity, CommandKind::add_photo});
   CHECK(opened(with([](auto& grants) { grants.writes = Reach::own, grants.imports = true; })).contains(CommandKind::import_rows));
@@ -235,4 +236,60 @@ TEST_CASE("who is not shown a number cannot change it, and is told nothing of it
   world.put(records::TableId::post, post.id.value, records::make_record(post));
   CHECK(asked({.customer = customer_number(1), .changes = {phones}}).ok());
   CHECK_FALSE(asked({.customer = customer_number(3), .changes = {phones}}).ok());  // the pool's
+}
+
+TEST_CASE("who stands in for somebody works with that person's customers under that person's rights, and with nothing else of theirs") {
+  const records::Records world = sample_world();
+  domain::Actor deputy = the_rep();  // of store one
+  deputy.acting_for = {rep_other};   // of store two
+  const auto asked = [&](command::Command command) { return command::authorise(deputy, std::move(command), world); };
+  const auto rename = [](std::uint32_t customer) {
+    return domain::PatchCustomer{.customer = customer_number(customer),
+                                 .changes = {{"community", domain::Value{}, domain::Value{std::string("示例小区")}}}};
+  };
+  CHECK(asked(rename(1)).ok());
+  CHECK_FALSE(asked(rename(2)).ok());
+  CHECK(asked(rename(4)).ok());
+  CHECK(asked(rename(5)).ok());  // the pool of the absent's store
+  const auto recorded = asked(domain::RecordActivity{an_activity(60, customer_number(4))});
+  REQUIRE(recorded.ok());
+  CHECK(recorded->actor().staff == rep_one);  // who did it says so
+  CHECK(command::may_write(deputy, *world.customer(customer_number(4)), world));
+  CHECK_FALSE(command::may_write(the_rep(), *world.customer(customer_number(4)), world));
+  // Back to the pool the absent could give them; nobody takes them for themself.
+  CHECK(asked(domain::TransferCustomer{.customer = customer_number(4), .from = rep_other, .to = {}}).ok());
+  CHECK_FALSE(asked(domain::TransferCustomer{.customer = customer_number(4), .from = rep_other, .to = rep_one}).ok());
+
+  deputy.acting_for = {the_operator().staff};
+  CHECK(asked(rename(2)).ok());
+  CHECK_FALSE(asked(domain::AddUnit{{.id = strong_id<domain::UnitId>(700), .kind = domain::UnitKind::store, .name = "示例"}}).ok());
+  CHECK_FALSE(asked(domain::AddDeputy{{.absent = rep_two, .deputy = rep_one}}).ok());
+
+  deputy.acting_for.clear();
+  deputy.acted_for = {rep_other};
+  CHECK_FALSE(asked(rename(4)).ok());
+  CHECK(asked(domain::RecordActivity{an_activity(60, customer_number(4))}).ok());  // what was done while it lasted
+}
+
+TEST_CASE("the absent, their managers and operations say who stands in; who stands in may stop") {
+  records::Records world = sample_world();
+  const domain::Deputy deputy{.id = strong_id<domain::DeputyId>(600),
+                              .absent = rep_one,
+                              .deputy = rep_other,
+                              .begins_at = morning,
+                              .ends_at = base::later(morning, base::day_ms)};
+  const domain::Actor other = an_actor(rep_other, Role::rep, store_two), colleague = an_actor(rep_two, Role::rep, store_one);
+  const auto may_add = [&](const domain::Actor& actor) { return command::authorise(actor, domain::AddDeputy{deputy}, world).ok(); };
+  CHECK(may_add(the_rep()));
+  CHECK(may_add(the_manager()));
+  CHECK(may_add(the_operator()));
+  CHECK_FALSE(may_add(other));
+  CHECK_FALSE(may_add(colleague));
+  world.put(records::TableId::deputy, deputy.id.value, records::make_record(deputy));
+  const auto may_end = [&](const domain::Actor& actor) { return command::authorise(actor, domain::EndDeputy{deputy.id}, world).ok(); };
+  CHECK(may_end(the_rep()));
+  CHECK(may_end(the_manager()));
+  CHECK(may_end(the_operator()));
+  CHECK(may_end(other));
+  CHECK_FALSE(may_end(colleague));
 }

@@ -62,6 +62,12 @@ std::vector<Command> one_of_each() {
                        .grants = {.sees = domain::Reach::store, .imports = false, .phones = domain::PhoneSight::own}}},
       domain::PatchPost{domain::standard_post_id(domain::Role::rep),
                         {{"phones", domain::Value{std::string("all")}, domain::Value{std::string("own")}}}},
+      domain::AddDeputy{{.id = strong_id<domain::DeputyId>(600),
+                         .absent = rep_one,
+                         .deputy = rep_two,
+                         .begins_at = morning,
+                         .ends_at = base::later(morning, base::day_ms)}},
+      domain::EndDeputy{strong_id<domain::DeputyId>(600)},
   };
 }
 

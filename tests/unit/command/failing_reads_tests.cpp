@@ -27,6 +27,10 @@ class FailingReader final : public records::Reader {
     return works() ? records_.staff_members() : std::vector<domain::StaffPtr>{};
   }
   domain::Held<domain::Post> post(domain::PostId id) const override { return works() ? records_.post(id) : domain::Held<domain::Post>{}; }
+  domain::Held<domain::Deputy> deputy(domain::DeputyId id) const override {
+    return works() ? records_.deputy(id) : domain::Held<domain::Deputy>{};
+  }
+  std::vector<domain::DeputyPtr> deputies() const override { return works() ? records_.deputies() : std::vector<domain::DeputyPtr>{}; }
   std::vector<domain::PostPtr> posts() const override { return works() ? records_.posts() : std::vector<domain::PostPtr>{}; }
   domain::Held<domain::Customer> customer(domain::CustomerId id) const override {
     return works() ? records_.customer(id) : domain::Held<domain::Customer>{};

@@ -280,6 +280,18 @@ bad('asks nothing of a unit', 'nothing_to_change', '', patch_unit(9001, {}), ope
 bad('closed with people in it', 'in_use', 'active', patch_unit(9001, { active: [true, false] }), operations);
 bad('below itself', 'invalid_value', 'parent', patch_unit(9000, { parent: [null, id(9000)] }), operations);
 
+// Stand-ins.
+const deputy = (more = {}) => frame('add_deputy', { deputy: { id: fresh_id(), absent: id(101), deputy: id(102), begins_at: morning, ends_at: morning + 86_400_000, ...more } });
+bad('no stand-in', 'malformed', 'deputy', frame('add_deputy', {}));
+bad('nil stand-in id', 'missing_value', 'id', deputy({ id: nil }));
+bad('for oneself', 'invalid_value', 'deputy', deputy({ deputy: id(101) }));
+bad('by nobody', 'missing_value', 'deputy', deputy({ deputy: null }));
+bad('by nobody there is', 'staff_not_found', 'deputy', deputy({ deputy: id(8999) }));
+bad('over before it begins', 'invalid_value', 'ends_at', deputy({ ends_at: morning }));
+bad('for years', 'invalid_value', 'ends_at', deputy({ ends_at: morning + 400 * 86_400_000 }));
+bad('for a colleague', 'not_authorised', 'absent', deputy({ absent: id(102), deputy: id(101) }));
+bad('no such stand-in', 'deputy_not_found', 'id', frame('end_deputy', { id: id(8999) }));
+
 // Posts.
 const standard = (role) => Buffer.concat([Buffer.from('post of a role'), Buffer.from([0, ['rep', 'manager', 'operations'].indexOf(role)])]).toString('base64url');
 const post = (more = {}) => frame('add_post', { post: { id: fresh_id(), name: '示例岗位', role: 'rep', sees: 'own', writes: 'own', transfers: 'own', ...more } });

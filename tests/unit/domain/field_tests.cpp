@@ -58,6 +58,7 @@ TEST_CASE("every noun's description fits its members") {
   check_description<Photo>("photo");
   check_description<Unit>("unit");
   check_description<Post>("post");
+  check_description<Deputy>("deputy");
 }
 
 TEST_CASE("a member of every type is read and set through its description") {

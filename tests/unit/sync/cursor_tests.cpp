@@ -33,7 +33,7 @@ std::string with(const std::string& members) { return R"({"epoch":")" + id + "\"
 
 TEST_CASE("everything in a cursor is carried, and makes it another one") {
   const Cursor plain{.epoch = numbered_id(1), .seq = 5, .subs_rev = "r"};
-  std::vector<Cursor> all(11, plain);
+  std::vector<Cursor> all(12, plain);
   all[1].epoch = numbered_id(2);
   all[2].seq = 6;
   all[3].subs_rev = "s";
@@ -44,6 +44,7 @@ TEST_CASE("everything in a cursor is carried, and makes it another one") {
   all[8].changing = Cursor::ScopeChange{"s", 1, 2};
   all[9].changing = Cursor::ScopeChange{"t", 1, 2};
   all[10].changing = Cursor::ScopeChange{"s", 1, 3};
+  all[11].live_at = 7;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto again = read(text_of(all[i]));
     REQUIRE(again.ok());
@@ -59,7 +60,8 @@ TEST_CASE("a cursor of an older build is read: nothing arrives, nothing changes,
   REQUIRE(cursor.ok());
   CHECK(*cursor == Cursor{.epoch = numbered_id(1), .seq = 5, .subs_rev = "r"});
   // Which is also how it is written where the two are the same.
-  CHECK(text_of(Cursor{.epoch = numbered_id(1), .seq = 5, .subs_rev = "r", .begun_at = 5}) == with(R"("seq":5,"rev":"r","adding":[])"));
+  CHECK(text_of(Cursor{.epoch = numbered_id(1), .seq = 5, .subs_rev = "r", .begun_at = 5, .live_at = 5}) ==
+        with(R"("seq":5,"rev":"r","adding":[])"));
 }
 
 TEST_CASE("what is no cursor is refused, whatever it is") {
@@ -72,6 +74,8 @@ TEST_CASE("what is no cursor is refused, whatever it is") {
            R"("seq":5,"rev":"r","adding":{})",
            R"("seq":5,"rev":"r","adding":[],"begun_at":-1)",
            R"("seq":5,"rev":"r","adding":[],"begun_at":"5")",
+           R"("seq":5,"rev":"r","adding":[],"live_at":-1)",
+           R"("seq":5,"rev":"r","adding":[],"live_at":"5")",
            R"("seq":5,"rev":"r","adding":[],"changing":5)",
            R"("seq":5,"rev":"r","adding":[],"changing":[])",
            R"("seq":5,"rev":"r","adding":[],"changing":["s",1])",
@@ -112,4 +116,23 @@ TEST_CASE("a cursor that is adding what this build does not know is of another v
     CHECK(cursor.refusal().code == base::RefusalCode::unsupported_version);
     CHECK(cursor.refusal().field == "cursor.adding");
   }
+}
+
+TEST_CASE("a base goes on where nothing that it must hear of is forgotten: from its rows on, or from its beginning") {
+  const storage::Head head{.epoch = numbered_id(1), .seq = 50, .min_seq = 20};
+  const auto at = [](storage::Seq seq, storage::Seq live_at = 0) {
+    return Cursor{.epoch = numbered_id(1), .seq = seq, .subs_rev = "r", .live_at = live_at};
+  };
+  CHECK(can_go_on(at(50), head));
+  CHECK(can_go_on(at(20), head));
+  CHECK_FALSE(can_go_on(at(19), head));
+  CHECK_FALSE(can_go_on(at(51), head));
+  // One that begins has few rows yet; of them nothing was deleted before it began.
+  CHECK(can_go_on(at(3, 20), head));
+  CHECK_FALSE(can_go_on(at(3, 19), head));
+  CHECK_FALSE(can_go_on(at(3, 51), head));
+  CHECK(can_go_on(at(30, 10), head));
+  Cursor restored = at(50);
+  restored.epoch = numbered_id(2);
+  CHECK_FALSE(can_go_on(restored, head));
 }

@@ -372,19 +372,21 @@ TEST_CASE("a pull's cursor is noted when it is far or late, and written with the
   office.hello(office.rep, phone);
   office.hello(office.stranger, tablet);
   const auto acked = [&](domain::DeviceId device) { return office.storage().read()->device(device)->acked_seq; };
+  CHECK(acked(phone) == 7);  // the two units and five people of the office: of deletions before it began it need not hear
+  office.push(office.stranger, tablet, 1, {customer_of(office.stranger, 3)});
   PullReply reply = pulled(office, office.rep, phone, std::nullopt);
   reply = pulled(office, office.rep, phone, reply.cursor);
-  CHECK(reply.cursor.seq == 7);              // the two units and five people of the office
+  CHECK(reply.cursor.seq == 8);
   CHECK(office.read_positions.size() == 0);  // near, and seen a moment ago
 
   office.now = base::later(office.now, read_note_ms);
   pulled(office, office.rep, phone, reply.cursor);
   pulled(office, office.rep, phone, reply.cursor);
   CHECK(office.read_positions.size() == 1);
-  CHECK(acked(phone) == 0);
-  office.push(office.stranger, tablet, 1, {customer_of(office.stranger, 3)});
   CHECK(acked(phone) == 7);
-  CHECK(acked(tablet) == 0);
+  office.push(office.stranger, tablet, 2, {customer_of(office.stranger, 4)});
+  CHECK(acked(phone) == 8);
+  CHECK(acked(tablet) == 7);
   CHECK(office.storage().read()->device(phone)->seen_at == office.now);
   CHECK(office.storage().read()->device(phone)->last_n == 0);
   CHECK(office.read_positions.size() == 0);
@@ -397,11 +399,11 @@ TEST_CASE("a pull's cursor is noted when it is far or late, and written with the
     REQUIRE(batch->commit().ok());
   }
   reply = pulled(office, office.rep, phone, reply.cursor);
-  CHECK(office.read_positions.size() == 0);  // it asked from 7, and had no more
+  CHECK(office.read_positions.size() == 0);  // it asked from 8, and had no more
   reply = pulled(office, office.rep, phone, reply.cursor);
   CHECK(office.read_positions.size() == 1);
   office.push(office.rep, phone, 1, {customer_of(office.rep, 1)});
-  CHECK(acked(phone) == 1'008);                                // 7 + 1 customer + 1,000
+  CHECK(acked(phone) == 1'009);                                // 7 + 2 customers + 1,000
   CHECK(office.storage().read()->device(phone)->last_n == 1);  // the push that took it along
 }
 
@@ -413,16 +415,16 @@ TEST_CASE("a noted position never lowers a stored one, and none of another life 
     office.push(office.rep, phone, 1, {});
     return office.storage().read()->device(phone)->acked_seq;
   };
-  CHECK(acked_after(office.epoch(), 4) == 4);
-  CHECK(acked_after(office.epoch(), 2) == 4);
-  CHECK(acked_after(numbered_id(98), 5) == 4);
-  CHECK(acked_after(office.epoch(), 5) == 5);
+  CHECK(acked_after(office.epoch(), 14) == 14);
+  CHECK(acked_after(office.epoch(), 12) == 14);
+  CHECK(acked_after(numbered_id(98), 15) == 14);
+  CHECK(acked_after(office.epoch(), 15) == 15);
   // Of two that wait the farther one counts.
   office.read_positions.note({tablet, office.epoch(), 3, office.now});  // a device nobody knows
   office.hello(office.rep, phone);                                      // starts over, and has the last word
-  CHECK(office.storage().read()->device(phone)->acked_seq == 0);
-  office.read_positions.note({phone, office.epoch(), 5, office.now});
-  CHECK(acked_after(office.epoch(), 3) == 5);
+  CHECK(office.storage().read()->device(phone)->acked_seq == 7);
+  office.read_positions.note({phone, office.epoch(), 15, office.now});
+  CHECK(acked_after(office.epoch(), 13) == 15);
 }
 
 TEST_CASE("a device is told what its base is of, unless that are too many leaves to hand back") {

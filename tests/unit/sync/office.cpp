@@ -33,6 +33,7 @@ bool Desk::step() {
   } else if (const auto* commit = std::get_if<CommitToStore>(&next)) {
     ++transactions;
     if (store_refuses) {
+      if (store_keeps_what_it_refuses) apply(commit->transaction, image);
       session_->store_done(commit->operation, base::refuse(*store_refuses), office_.now);
     } else {
       apply(commit->transaction, image);

@@ -22,7 +22,11 @@ using testing::Office;
 // The test carries its instructions out, one by one or all.
 class Desk {
  public:
-  Desk(Office& office, domain::StaffId person) : office_(office), person_(person), entropy_(person.value.bytes[15] + 7u) { restart(); }
+  // `number`: of several of one person, each needs its own.
+  Desk(Office& office, domain::StaffId person, std::uint64_t number = 0)
+      : office_(office), person_(person), entropy_(person.value.bytes[15] + 7u + 1'000 * number) {
+    restart();
+  }
 
   DeviceSession& session() { return *session_; }
   storage::DeviceImage image;  // what its store holds
@@ -39,6 +43,7 @@ class Desk {
   bool online = true;                              // false: requests get no answer
   bool loses_next_reply = false;                   // the server does its part, the answer is lost
   std::optional<base::RefusalCode> store_refuses;  // every transaction, until reset
+  bool store_keeps_what_it_refuses = false;        // it broke after the write
   std::optional<Answer> next_answer;               // given instead of the server's, once
   bool network_waits = false;                      // requests lie there, the rest goes on
   bool store_waits = false;                        // transactions lie there, the rest goes on

@@ -81,7 +81,7 @@ Rows rows_of(Desk& desk) {
 // What is wrong with a device's rows, by what the server would show its person now; empty when nothing is.
 std::string faults(Office& office, Desk& desk, domain::StaffId person) {
   const auto snapshot = office.storage().read();
-  const Scope scope = scope_of(*actor_of(*snapshot, person, desk_device), *snapshot);
+  const Scope scope = scope_of(*actor_of(*snapshot, person, desk_device, office.now), *snapshot);
   Rows shown;
   for (const auto& row : snapshot->changes(scope.leaves, 0, 1'000'000)) {
     if (row.record != nullptr) shown.emplace(row.id, *as_seen(scope, row));
@@ -349,6 +349,45 @@ TEST_CASE("who belongs to a unit and sees all of it has the customers of its peo
   CHECK(faults(office, desk, office.rep) == "");
 }
 
+TEST_CASE("who stands in for somebody has their customers for as long as it lasts, and not a moment longer") {
+  Office office;
+  add_customer(office, office.stranger, 1, 2);
+  add_customer(office, office.rep, 2, 1);
+  show_phones(office, domain::Role::rep, domain::PhoneSight::own);
+  Desk desk(office, office.rep);
+  desk.settle();
+  const base::Instant begins = base::later(office.now, base::hour_ms), ends = base::later(begins, base::day_ms);
+  execute(office, domain::AddDeputy{
+                      {.id = {numbered_id(240)}, .absent = office.stranger, .deputy = office.rep, .begins_at = begins, .ends_at = ends}});
+  catch_up(office, desk);
+  CHECK_FALSE(rows_of(desk).contains(numbered_id(1)));
+  desk.tick_in(base::hour_ms);
+  CHECK(catch_up(office, desk));  // without a new base
+  CHECK(rows_of(desk).contains(numbered_id(1)));
+  CHECK(phone_on(desk, 1) == "13800001001");  // as the absent sees it
+  CHECK(faults(office, desk, office.rep) == "");
+  REQUIRE(desk.session().submit(activity_with({numbered_id(1)}, 201, office.now), office.now).ok());
+  desk.settle();
+  CHECK(rows_of(desk).contains(numbered_id(201)));
+  const auto written = records::as<domain::Activity>(office.storage().read()->find(TableId::activity, numbered_id(201)));
+  REQUIRE(written != nullptr);
+  CHECK(written->author == office.rep);
+
+  // What was done while it lasted is taken also when it is heard of later.
+  desk.online = false;
+  desk.session().connectivity(false, office.now);
+  REQUIRE(desk.session().submit(activity_with({numbered_id(1)}, 202, office.now), office.now).ok());
+  desk.tick_in(base::day_ms);
+  desk.online = true;
+  desk.session().connectivity(true, office.now);
+  desk.settle();
+  catch_up(office, desk);
+  CHECK(office.storage().read()->find(TableId::activity, numbered_id(202)) != nullptr);
+  CHECK_FALSE(rows_of(desk).contains(numbered_id(1)));
+  CHECK(rows_of(desk).contains(numbered_id(2)));
+  CHECK(faults(office, desk, office.rep) == "");
+}
+
 TEST_CASE("a device decides by its person's rights as soon as it has heard of them") {
   Office office;
   add_customer(office, office.rep, 1);
@@ -394,6 +433,25 @@ TEST_CASE("what went out of the scope is soon gone from the device's store as we
     add_customer(office, office.rep, 3);
     desk.tick_in(base::minute_ms);
     catch_up(office, desk);
+  }
+  for (const bool keeps : {false, true}) {
+    DYNAMIC_SECTION("though the store broke when it should have had it; kept: " << keeps) {
+      desk.session().head_announced(1'000'000, office.now);
+      while (rows_of(desk).contains(numbered_id(1))) REQUIRE(desk.step());
+      desk.store_refuses = base::RefusalCode::storage_failed;
+      desk.store_keeps_what_it_refuses = keeps;
+      desk.settle();
+      CHECK(stored("示例客户1") != keeps);
+      desk.store_refuses.reset();
+      add_customer(office, office.rep, 3);
+      desk.tick_in(base::minute_ms);
+      desk.session().head_announced(1'000'000, office.now);
+      while (!rows_of(desk).contains(numbered_id(3))) REQUIRE(desk.step());
+      desk.restart();  // before it is rewritten once more
+      CHECK(rows_of(desk).contains(numbered_id(2)));
+      CHECK(rows_of(desk).contains(numbered_id(3)));
+      desk.settle();
+    }
   }
   CHECK_FALSE(stored("示例客户1"));
   CHECK(stored("示例客户2"));
@@ -442,7 +500,7 @@ TEST_CASE("the text of a scope comes back as it was, and no other text is one") 
   Office office;
   const auto snapshot = office.storage().read();
   for (const domain::StaffId person : {office.operations, office.manager, office.rep}) {
-    const Scope scope = scope_of(*actor_of(*snapshot, person, desk_device), *snapshot);
+    const Scope scope = scope_of(*actor_of(*snapshot, person, desk_device, office.now), *snapshot);
     const auto read = scope_in(scope_text(scope), person);
     REQUIRE(read.has_value());
     CHECK(read->revision == scope.revision);

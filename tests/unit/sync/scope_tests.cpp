@@ -14,7 +14,7 @@ namespace {
 
 Scope scope(Office& office, domain::StaffId person) {
   const auto snapshot = office.storage().read();
-  const auto actor = actor_of(*snapshot, person, {numbered_id(61)});
+  const auto actor = actor_of(*snapshot, person, {numbered_id(61)}, office.now);
   REQUIRE(actor.has_value());
   return scope_of(*actor, *snapshot);
 }
@@ -69,8 +69,8 @@ TEST_CASE("somebody inactive, or unknown, is nobody; an inactive report's leaf i
   batch->put(records::Record(left), {Leaf::Kind::reference, {}});
   REQUIRE(batch->commit().ok());
   batch.reset();
-  CHECK_FALSE(actor_of(*office.storage().read(), office.rep, {numbered_id(61)}).has_value());
-  CHECK_FALSE(actor_of(*office.storage().read(), {numbered_id(1)}, {numbered_id(61)}).has_value());
+  CHECK_FALSE(actor_of(*office.storage().read(), office.rep, {numbered_id(61)}, office.now).has_value());
+  CHECK_FALSE(actor_of(*office.storage().read(), {numbered_id(1)}, {numbered_id(61)}, office.now).has_value());
   CHECK_FALSE(scope(office, office.manager).leaves.contains(owner(office.rep)));
 }
 

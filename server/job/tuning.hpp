@@ -1,0 +1,16 @@
+// How often the server's own jobs run, and how much they do at once.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shared/base/instant.hpp"
+
+namespace actline::server {
+
+inline constexpr std::int64_t expiry_every_ms = base::hour_ms;              // each day must be marked; deletions are in no hurry
+inline constexpr std::int64_t expiry_first_after_ms = 2 * base::minute_ms;  // devices that waited for the server come first
+// Deletions in one batch, which pushes may have to wait for: 15 to 45 ms, measured with 600,000 entries at random on a busy machine.
+inline constexpr std::size_t expiry_step = 250;
+
+}  // namespace actline::server

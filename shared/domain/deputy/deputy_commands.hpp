@@ -1,0 +1,17 @@
+// What can be asked about 代理.
+#pragma once
+
+#include "shared/domain/deputy/deputy.hpp"
+
+namespace actline::domain {
+
+struct AddDeputy {
+  Deputy deputy;
+};
+
+// From now on; one that has not begun never will.
+struct EndDeputy {
+  DeputyId deputy;
+};
+
+}  // namespace actline::domain
