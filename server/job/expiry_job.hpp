@@ -15,8 +15,8 @@ class ExpiryJob {
   void start();
   void stop() { recurring_.stop(); }
 
-  // What the thread does each time: all the steps there are to do. Returns when it is to be done again. Failures are logged; what was
-  // not forgotten is the next time.
+  // What the thread does each time: the steps there are to do, up to a number. Returns when it is to go on, or to look again. Failures
+  // are logged; what was not forgotten is the next time.
   base::Instant run(base::Instant now);
 
  private:

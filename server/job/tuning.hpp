@@ -12,5 +12,7 @@ inline constexpr std::int64_t expiry_every_ms = base::hour_ms;              // e
 inline constexpr std::int64_t expiry_first_after_ms = 2 * base::minute_ms;  // devices that waited for the server come first
 // Deletions in one batch, which pushes may have to wait for: 15 to 45 ms, measured with 600,000 entries at random on a busy machine.
 inline constexpr std::size_t expiry_step = 250;
+inline constexpr int expiry_steps_most = 40;  // in a row: a second, for which a server that ends may have to wait
+inline constexpr std::int64_t expiry_goes_on_after_ms = 1 * base::minute_ms;
 
 }  // namespace actline::server

@@ -63,7 +63,7 @@ struct PullOutcome {
   Answer answer;
   std::optional<ReadPosition> read_to;  // worth noting (read_positions.hpp): what the device's cursor says it holds
 };
-// Answers 401, 403 foreign_device, 409 (epoch, scope revision, a cursor before min_seq or beyond the head, an unknown device), 426, or a page.
+// Answers 401, 403 foreign_device, 409 (epoch, scope revision, a cursor that cannot go on: can_go_on(), an unknown device), 426, or a page.
 PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId person, const PullRequest& request, base::Instant now);
 
 }  // namespace actline::sync

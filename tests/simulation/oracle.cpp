@@ -147,6 +147,10 @@ void Oracle::take(const Step& step) {
   now_.steps.push_back(step);
   switch (step.kind) {
     case Step::Kind::own: return decide({.role = domain::Role::system}, step);
+    case Step::Kind::forgets:
+      now_.forgotten_to = step.n;
+      std::erase_if(now_.moves, [&step](const Move& move) { return move.seq <= step.n; });
+      return;
     case Step::Kind::gives_up: {
       auto& last = now_.last_n[step.device];
       last = std::max(last, step.n);

@@ -26,11 +26,13 @@ struct MadeCommand {
 
 // One thing the server decided, as it could be decided again from nothing.
 struct Step {
-  enum class Kind : std::uint8_t { command, gives_up, own };  // own: the server's own command; no person, no device
+  // own: the server's own command; forgets: of deletions and moves. No person, no device.
+  enum class Kind : std::uint8_t { command, gives_up, own, forgets };
   Kind kind = Kind::command;
   domain::StaffId person;
   domain::DeviceId device;
-  std::int64_t n = 0;  // gives_up: up to this number the device has nothing to offer any more
+  // gives_up: up to this number the device has nothing to offer any more. forgets: up to this number of the order.
+  std::int64_t n = 0;
   std::optional<MadeCommand> made;
   base::Instant now;
   std::int64_t heard = 0;  // the order's number up to which the device had seen
@@ -66,6 +68,7 @@ class Oracle final : public PlainReader {
   domain::Held<domain::Customer> customer_when_asked(domain::CustomerId id) const override;
   const Row* row(const Key& key) const;
   std::int64_t seq() const { return now_.seq; }
+  std::int64_t forgotten_to() const { return now_.forgotten_to; }
   const std::vector<command::Event>& events() const { return now_.events; }
   const std::vector<Move>& moves() const { return now_.moves; }
   const std::vector<Step>& steps() const { return now_.steps; }
@@ -100,6 +103,7 @@ class Oracle final : public PlainReader {
     std::uint64_t hash_of_reference = 0;
     std::size_t live = 0;
     std::int64_t seq = 0;
+    std::int64_t forgotten_to = 0;
     std::map<domain::DeviceId, std::int64_t> last_n;
     std::vector<Move> moves;
     std::vector<command::Event> events;

@@ -41,9 +41,10 @@ enum class Plant : std::uint8_t {
   post_image_only,            // a move is judged by where a customer is, not also by where they were
   grace_forgotten,            // a fact does not count any more once its customer has gone
   tombstone_expired_early,    // deletions are forgotten while devices have yet to hear of them
+  old_cursor_taken,           // a cursor of before deletions were forgotten still counts
   log_not_synced,             // a commit does not wait for the disk (NORMAL instead of FULL), on SQLite
 };
-inline constexpr std::array<std::string_view, 33> plant_names{"none",
+inline constexpr std::array<std::string_view, 34> plant_names{"none",
                                                               "ack_before_commit",
                                                               "commit_not_synced",
                                                               "trim_outbox_on_push",
@@ -75,6 +76,7 @@ inline constexpr std::array<std::string_view, 33> plant_names{"none",
                                                               "post_image_only",
                                                               "grace_forgotten",
                                                               "tombstone_expired_early",
+                                                              "old_cursor_taken",
                                                               "log_not_synced"};
 
 // Planted in the model of the server's disk.

@@ -18,6 +18,11 @@ class Schedule {
     planned_.push_back({now_.ms + ms, ++count_, std::move(happening)});
     std::push_heap(planned_.begin(), planned_.end(), later);
   }
+  // So much time passes in which nothing happens: what is planned is planned as long ahead as before.
+  void leap(std::int64_t ms) {
+    now_.ms += ms;
+    for (Planned& planned : planned_) planned.at_ms += ms;
+  }
   // False when nothing is planned.
   bool run_next() {
     if (planned_.empty()) return false;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "shared/sync/decide_command.hpp"
+#include "shared/sync/expiry.hpp"
 #include "shared/sync/scope.hpp"
 #include "tests/simulation/failure.hpp"
 #include "tests/simulation/wire_check.hpp"
@@ -76,6 +77,7 @@ void SimulatedServer::answer_pull(domain::StaffId person, const std::string& bod
       const auto actor = sync::actor_of(*inner, person, request->device, now());
       if (actor) request->cursor->subs_rev = sync::scope_of(*actor, *inner).revision;
     }
+    if (request->cursor && watch_.plant == Plant::old_cursor_taken) request->cursor->live_at = head.seq;
     if (watch_.plant == Plant::roots_given_to_old_build) request->schema = sync::schema_version;
     (disk_->has_trouble_of_its_own() && trouble.kind != Trouble::Kind::dies) ? disk_->arm(trouble) : void(watch_.trouble = trouble);
     const WatchedSnapshot snapshot(disk_->storage()->read(), watch_);
@@ -120,9 +122,9 @@ Trouble SimulatedServer::draw_trouble(std::uint64_t part_per_thousand) {
 }
 
 SimulatedServer::Standing SimulatedServer::standing(const storage::Snapshot& snapshot, const std::vector<Waiting>& asked) {
-  Standing found{.seq = snapshot.head().seq, .last_n = {}};
+  Standing found{.seq = snapshot.head().seq, .min_seq = snapshot.head().min_seq, .last_n = {}};
   for (const Waiting& item : asked) {
-    if (item.own) continue;
+    if (item.is_the_servers()) continue;
     const auto state = snapshot.device(item.push ? item.push->device : item.hello->device);
     found.last_n.push_back(state ? state->last_n : 0);
   }
@@ -139,7 +141,11 @@ void SimulatedServer::decide(storage::WriteBatch& storage, Batch& batch) {
     if (item.own) {
       [[maybe_unused]] const auto outcome = sync::execute_into(storage, sync::server_actor(), *item.own, {batch.now, batch.now});
       batch.answers.push_back({});
+    } else if (item.forgets > 0) {
+      sync::expire(storage, batch.now, item.forgets);
+      batch.answers.push_back({});
     } else if (item.hello) {
+      if (watch_.plant == Plant::old_cursor_taken && item.hello->cursor) item.hello->cursor->live_at = storage.head().seq;
       if (watch_.plant == Plant::cursor_survives_epoch && item.hello->cursor) item.hello->cursor->epoch = storage.head().epoch;
       batch.answers.push_back(sync::answer_hello(storage, item.person, *item.hello, batch.now));
     } else {
@@ -223,7 +229,8 @@ void SimulatedServer::tend() {
 void SimulatedServer::reply_to(Batch& batch) {
   for (std::size_t i = 0; i < batch.asked.size(); ++i) {
     const Waiting& item = batch.asked[i];
-    if (!item.own && batch.answers[i].status == 200) check_texts(item.person, batch.answers[i].body, seams_.marks, seams_.oracle);
+    if (!item.is_the_servers() && batch.answers[i].status == 200)
+      check_texts(item.person, batch.answers[i].body, seams_.marks, seams_.oracle);
     item.reply(std::move(batch.answers[i]));
   }
 }
@@ -231,7 +238,7 @@ void SimulatedServer::reply_to(Batch& batch) {
 void SimulatedServer::decide_again(Batch& batch) {
   std::size_t next = 0;
   for (const Waiting& item : batch.asked) {
-    if (item.own) continue;
+    if (item.is_the_servers()) continue;
     const std::int64_t last_n = batch.before.last_n[next++];
     if (item.push) watch_.forgotten_devices[item.push->device] = {.device = item.push->device, .staff = item.person, .last_n = last_n};
   }
@@ -249,12 +256,17 @@ void SimulatedServer::tell_oracle(const Batch& batch) {
   for (std::size_t i = 0; i < batch.asked.size(); ++i) {
     if (batch.answers[i].status == 200) tell_oracle(batch.asked[i], batch.now);
   }
+  if (batch.after.min_seq == batch.before.min_seq) return;
+  check_forgotten(batch.after.min_seq);
+  seams_.oracle.take({.kind = Step::Kind::forgets, .n = batch.after.min_seq});
 }
 
 void SimulatedServer::tell_oracle(const Waiting& asked, base::Instant now) {
   Oracle& oracle = seams_.oracle;
   if (asked.own) return oracle.take({.kind = Step::Kind::own, .made = MadeCommand{*asked.own, now}, .now = now});
+  if (asked.forgets > 0) return;  // it comes last, and is told by where the batch ended
   require(oracle.works_here(asked.person), 5, "the server deals with somebody who does not work here");
+  heard_of_at_[asked.hello ? asked.hello->device : asked.push->device] = seams_.schedule.now();
   if (asked.hello) {
     if (asked.hello->oldest_n <= oracle.next_n(asked.hello->device)) return;
     return oracle.take({.kind = Step::Kind::gives_up, .person = asked.person, .device = asked.hello->device, .n = asked.hello->oldest_n - 1});
@@ -303,6 +315,8 @@ void SimulatedServer::check_commit(storage::Seq before) {
   const Oracle& oracle = seams_.oracle;
   require(now->head().seq == oracle.seq(), 7,
           "the order stands at " + std::to_string(now->head().seq) + " and should at " + std::to_string(oracle.seq()));
+  require(now->head().min_seq == oracle.forgotten_to(), 15, "more is forgotten, or less, than was said");
+  committed_at_.try_emplace(now->head().seq, seams_.schedule.now());
   const auto same = [&](records::TableId table, const base::Id& id, const records::RecordPtr& record) {
     const auto expected = oracle.find(table, id);
     const bool equal = (expected == nullptr) == (record == nullptr) && (expected == nullptr || *expected == *record);
@@ -332,6 +346,21 @@ void SimulatedServer::check_commit(storage::Seq before) {
     require(equal, 10, "a line of the history says something else than what was decided: " + event.kind);
   }
   seams_.trace.add(oracle.hash());
+}
+
+// What is forgotten is old, and no device that was heard of lately waits for it. Says nothing where the server cannot know what time it is.
+void SimulatedServer::check_forgotten(storage::Seq to) {
+  if (swarm_.server_clock_jumps > 0) return;
+  const base::Instant now = seams_.schedule.now();
+  constexpr std::int64_t kept_days = 28, awaited_days = 85;  // by the world's time: the server's clock may drift by a twentieth
+  const auto committed = committed_at_.lower_bound(to);
+  require(committed != committed_at_.end() && base::later(committed->second, kept_days * base::day_ms) <= now, 15,
+          "a deletion is forgotten that is younger than thirty days");
+  for (const auto& [device, at] : heard_of_at_) {
+    if (base::later(at, awaited_days * base::day_ms) < now) continue;
+    const auto state = snapshot()->device(device);
+    require(!state || state->acked_seq >= to, 15, "a deletion is forgotten that a device has yet to hear of");
+  }
 }
 
 void SimulatedServer::check_tables() {
@@ -388,6 +417,7 @@ void SimulatedServer::come_up(Disk::Loss loss) {
 void SimulatedServer::maybe_disturb(Dice& dice) {
   backup_or_restore(dice);
   hold_snapshot(dice);
+  if (dice.chance(swarm_.expires)) let_days_pass(dice);
   if (dice.chance(swarm_.server_clock_jumps)) clock_.jump(dice);
   if (up_ && dice.chance(20)) {
     // The bytes of a picture have come.
@@ -400,12 +430,24 @@ void SimulatedServer::maybe_disturb(Dice& dice) {
   }
 }
 
+// The server runs, and its job with it, each day.
+void SimulatedServer::let_days_pass(Dice& dice) {
+  note("days pass");
+  const auto days = dice.between(20, 130), most = dice.between(1, 40);
+  for (std::int64_t day = 0; day < days; ++day) {
+    seams_.schedule.leap(base::day_ms);
+    if (!up_) continue;
+    waiting_.push_back({.forgets = static_cast<std::size_t>(most), .reply = [](const sync::Answer&) {}});
+    write();
+  }
+}
+
 void SimulatedServer::backup_or_restore(Dice& dice) {
   constexpr std::size_t kept = 4;  // the newest takes the place of the oldest
   if (const std::size_t number = backups_made_ % kept; up_ && dice.chance(swarm_.backup) && disk_->backup(number)) {
     ++backups_made_;
     backups_.resize(std::max(backups_.size(), number + 1));
-    backups_[number] = seams_.oracle.remember();
+    backups_[number] = {seams_.oracle.remember(), committed_at_};
   }
   if (backups_.empty() || !dice.chance(swarm_.restore)) return;
   note("restored");
@@ -413,7 +455,9 @@ void SimulatedServer::backup_or_restore(Dice& dice) {
   const base::Id epoch = watch_.plant == Plant::epoch_ignored ? snapshot()->head().epoch : base::make_id(now(), dice.entropy());
   const auto number = static_cast<std::size_t>(dice.below(backups_.size()));
   disk_->restore(number, epoch);
-  seams_.oracle.go_back(backups_[number]);
+  committed_at_ = backups_[number].committed_at;
+  heard_of_at_.clear();
+  seams_.oracle.go_back(backups_[number].oracle);
   events_checked_ = std::min(events_checked_, seams_.oracle.events().size());
   ++restores_;
   check_commit(0);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -71,11 +72,15 @@ class SimulatedServer {
     std::optional<sync::HelloRequest> hello;
     std::optional<sync::PushRequest> push;
     std::optional<command::Command> own;
+    std::size_t forgets = 0;  // so many deletions, at most: a step of the server's job
     Reply reply;
+
+    bool is_the_servers() const { return own || forgets > 0; }
   };
   // Where the order and the batch's devices stand.
   struct Standing {
     storage::Seq seq = 0;
+    storage::Seq min_seq = 0;
     std::vector<std::int64_t> last_n;
 
     friend bool operator==(const Standing&, const Standing&) = default;
@@ -85,6 +90,11 @@ class SimulatedServer {
     std::vector<sync::Answer> answers;
     base::Instant now;
     Standing before, after;
+  };
+  using CommitTimes = std::map<storage::Seq, base::Instant>;  // by the world's time
+  struct Backup {
+    Oracle::Memory oracle;
+    CommitTimes committed_at;
   };
   enum class Fate : std::uint8_t { committed, failed, died };
 
@@ -104,7 +114,9 @@ class SimulatedServer {
   void introduce_named_in_note(domain::StaffId person, domain::VerdictNoteId id);
   void settle_doubtful();
   void check_commit(storage::Seq before);
+  void check_forgotten(storage::Seq to);
 
+  void let_days_pass(Dice& dice);
   void crash();
   void come_up(Disk::Loss loss);
   void backup_or_restore(Dice& dice);
@@ -117,7 +129,7 @@ class SimulatedServer {
   Swarm swarm_;
   Watch watch_;
   WrongClock clock_;
-  std::vector<Oracle::Memory> backups_;
+  std::vector<Backup> backups_;
   std::size_t backups_made_ = 0;
   int restores_ = 0;
   bool up_ = true;
@@ -131,6 +143,8 @@ class SimulatedServer {
   storage::Seq held_head_ = 0;
   std::size_t held_customers_ = 0;
   std::size_t events_checked_ = 0;
+  CommitTimes committed_at_;
+  std::map<domain::DeviceId, base::Instant> heard_of_at_;  // in this life of the database; by the world's time, too
 };
 
 }  // namespace actline::simulation

@@ -49,7 +49,9 @@ class Replay {
       return;
     }
     if (batch_ == nullptr) batch_ = storage_.write();
-    if (step.kind == Step::Kind::own) {
+    if (step.kind == Step::Kind::forgets) {
+      batch_->expire_deletions(step.n, static_cast<std::size_t>(step.n));
+    } else if (step.kind == Step::Kind::own) {
       [[maybe_unused]] const auto outcome = sync::execute_into(*batch_, sync::server_actor(), step.made->command, {step.now, step.now});
     } else {
       greet(step, step.n + 1);

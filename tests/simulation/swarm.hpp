@@ -36,6 +36,7 @@ struct Swarm {
   std::uint64_t backup = 0;
   std::uint64_t restore = 0;
   std::uint64_t server_clock_jumps = 0;
+  std::uint64_t expires = 0;  // weeks or months pass in which nobody does anything, and the server forgets deletions
   // The devices:
   std::uint64_t device_crash = 0;
   std::uint64_t killed_between_transactions = 0;  // right before or right after one reached the store
@@ -61,7 +62,7 @@ struct Fault {
   std::uint64_t frequent;
 };
 // In the order in which their rates are drawn.
-inline constexpr std::array<Fault, 33> faults{{
+inline constexpr std::array<Fault, 34> faults{{
     {"request_lost", &Swarm::request_lost, 10, 150},
     {"reply_lost", &Swarm::reply_lost, 10, 150},
     {"reply_cut", &Swarm::reply_cut, 10, 100},
@@ -95,6 +96,7 @@ inline constexpr std::array<Fault, 33> faults{{
     {"old_build", &Swarm::old_build, 200, 600},
     {"reorganises", &Swarm::reorganises, 20, 150},
     {"leaves", &Swarm::leaves, 10, 50},
+    {"expires", &Swarm::expires, 3, 20},
 }};
 
 Swarm swarm_for(Dice& dice);

@@ -62,6 +62,20 @@ TEST_CASE("a server's deletions go when thirty days have passed, all in one run,
   CHECK(workshop.job.run(at) == base::later(at, expiry_every_ms));  // harmless
 }
 
+TEST_CASE("very much is forgotten in several runs, a minute apart") {
+  Workshop workshop;
+  constexpr std::size_t in_a_run = expiry_step * expiry_steps_most;
+  workshop.live_and_die(in_a_run + 1);
+  const Written marked = workshop.writer.run(1, [](SqliteBatch& batch) {
+    for (std::int64_t day = now.ms / base::day_ms - 31; day <= now.ms / base::day_ms; ++day) batch.put_day_mark({day, batch.head().seq});
+  });
+  REQUIRE(marked.ok());
+  CHECK(workshop.job.run(now) == base::later(now, expiry_goes_on_after_ms));
+  CHECK(workshop.deletions() == 1);
+  CHECK(workshop.job.run(now) == base::later(now, expiry_every_ms));
+  CHECK(workshop.deletions() == 0);
+}
+
 TEST_CASE("a thread of its own does what is due, and ends at once when told") {
   const WallClock clock;
   std::promise<void> twice;
