@@ -47,6 +47,7 @@ class DocumentBuilder {
  public:
   explicit DocumentBuilder(std::size_t depth) : depth_(depth) {}
 
+  // NOLINTBEGIN(readability-identifier-naming): the parser calls them so.
   bool Null() { return add(JsonValue{}); }
   bool Bool(bool value) { return add(JsonValue{value}); }
   // Numbers come as text; which of them are integers is for us to say.
@@ -88,6 +89,7 @@ class DocumentBuilder {
     waiting_.erase(first, waiting_.end());
     return add(JsonValue{std::move(items)});
   }
+  // NOLINTEND(readability-identifier-naming)
 
   bool too_deep() const { return too_deep_; }
   JsonValue take() { return std::move(waiting_.front()); }

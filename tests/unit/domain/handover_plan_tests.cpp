@@ -114,7 +114,7 @@ TEST_CASE("every customer goes once, shares differ by little, and the same custo
   base::SeededEntropy entropy(11);
   for (int round = 0; round < 300; ++round) {
     std::vector<StaffId> receivers;
-    const std::size_t receiver_count = 1 + entropy.below(7);
+    const auto receiver_count = static_cast<std::size_t>(1 + entropy.below(7));
     for (std::size_t i = 0; i < receiver_count; ++i) receivers.push_back(strong_id<StaffId>(static_cast<std::uint32_t>(500 + i)));
     Customers customers;
     const auto count = static_cast<std::uint32_t>(entropy.below(160));
@@ -149,7 +149,7 @@ TEST_CASE("every customer goes once, shares differ by little, and the same custo
     }
     CHECK(pieces <= whole + receivers.size() - 1);
 
-    for (std::size_t i = customers.size(); i > 1; --i) std::swap(customers[i - 1], customers[entropy.below(i)]);
+    for (std::size_t i = customers.size(); i > 1; --i) std::swap(customers[i - 1], customers[static_cast<std::size_t>(entropy.below(i))]);
     CHECK(plan_for(customers, receivers) == plan);
   }
 }
