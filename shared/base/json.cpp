@@ -5,10 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <charconv>
-#include <cmath>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <iterator>
 #include <limits>
 
@@ -53,13 +50,12 @@ class DocumentBuilder {
   // NOLINTBEGIN(readability-identifier-naming): the parser calls them so.
   bool Null() { return add(JsonValue{}); }
   bool Bool(bool value) { return add(JsonValue{value}); }
-  // Numbers come as text that a zero byte ends; which of them are integers is for us to say.
+  // Numbers come as text; which of them are integers is for us to say.
   bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
     std::int64_t integer = 0;
     const auto read = std::from_chars(text, text + length, integer);
     if (read.ec == std::errc() && read.ptr == text + length) return add(JsonValue{integer});
-    const double real = std::strtod(text, nullptr);
-    return std::isfinite(real) && add(JsonValue{real});
+    return add(JsonValue{JsonValue::Real{std::string(text, length)}});
   }
   // Not called, as numbers are asked for as text.
   bool Int(int) { return false; }
@@ -326,16 +322,6 @@ JsonWriter& JsonWriter::text(std::string_view value) {
 
 JsonWriter& JsonWriter::integer(std::int64_t value) { return raw(std::to_string(value)); }
 
-JsonWriter& JsonWriter::real(double value) {
-  if (!std::isfinite(value)) return null();
-  char digits[32];
-  const int length = std::snprintf(digits, sizeof digits, "%.17g", value);
-  assert(length > 0 && static_cast<std::size_t>(length) < sizeof digits);
-  std::string number(digits, static_cast<std::size_t>(length));
-  if (number.find_first_of(".e") == std::string::npos) number += ".0";  // so that it is read back as a real
-  return raw(number);
-}
-
 JsonWriter& JsonWriter::boolean(bool value) { return raw(value ? "true" : "false"); }
 
 JsonWriter& JsonWriter::null() { return raw("null"); }
@@ -350,7 +336,7 @@ JsonWriter& JsonWriter::id(const Id& id) {
 JsonWriter& JsonWriter::value(const JsonValue& value) {
   if (const bool* flag = value.boolean()) return boolean(*flag);
   if (const std::int64_t* number = value.integer()) return integer(*number);
-  if (const double* number = value.real()) return real(*number);
+  if (const JsonValue::Real* number = value.real()) return raw(number->digits);
   if (const std::string* string = value.text()) return text(*string);
   if (const JsonValue::Array* items = value.array()) {
     begin_array();

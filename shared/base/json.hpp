@@ -22,20 +22,27 @@ class JsonValue {
   using Array = std::vector<JsonValue>;
   using Member = std::pair<std::string, JsonValue>;
   using Object = std::vector<Member>;  // in the order of the text; names are unique (the last one wins)
+  // A number that is no int64, as it was written. Nothing here reckons with one, so it is handed on as it came; and what turns fractions
+  // into digits and back would be a fiftieth of the app.
+  struct Real {
+    std::string digits;
+
+    friend bool operator==(const Real&, const Real&) = default;
+  };
 
   JsonValue() = default;  // null
   explicit JsonValue(bool value) : state_(value) {}
   explicit JsonValue(std::int64_t value) : state_(value) {}
-  explicit JsonValue(double value) : state_(value) {}
+  explicit JsonValue(Real value) : state_(std::move(value)) {}
   explicit JsonValue(std::string value) : state_(std::move(value)) {}
   explicit JsonValue(Array value) : state_(std::move(value)) {}
   explicit JsonValue(Object value) : state_(std::move(value)) {}
 
   bool is_null() const { return std::holds_alternative<std::monostate>(state_); }
-  // Null when the value is of another kind. Integers beyond int64 are kept as doubles and so are not integers.
+  // Null when the value is of another kind.
   const bool* boolean() const { return std::get_if<bool>(&state_); }
   const std::int64_t* integer() const { return std::get_if<std::int64_t>(&state_); }
-  const double* real() const { return std::get_if<double>(&state_); }
+  const Real* real() const { return std::get_if<Real>(&state_); }
   const std::string* text() const { return std::get_if<std::string>(&state_); }
   const Array* array() const { return std::get_if<Array>(&state_); }
   const Object* object() const { return std::get_if<Object>(&state_); }
@@ -45,7 +52,7 @@ class JsonValue {
   friend bool operator==(const JsonValue&, const JsonValue&) = default;
 
  private:
-  std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> state_;
+  std::variant<std::monostate, bool, std::int64_t, Real, std::string, Array, Object> state_;
 };
 
 struct JsonLimits {
@@ -100,7 +107,6 @@ class JsonWriter {
   JsonWriter& name(std::string_view name);
   JsonWriter& text(std::string_view value);
   JsonWriter& integer(std::int64_t value);
-  JsonWriter& real(double value);  // null when not finite, as JSON has no word for it
   JsonWriter& boolean(bool value);
   JsonWriter& null();
   JsonWriter& id(const Id& id);

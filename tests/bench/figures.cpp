@@ -36,6 +36,13 @@ std::string padded(std::string text, std::size_t width, bool right) {
   return right ? space + text : text + space;
 }
 
+base::JsonValue real(double value) {
+  if (!std::isfinite(value)) return {};
+  std::array<char, 32> digits{};
+  std::snprintf(digits.data(), digits.size(), "%.17g", value);
+  return base::JsonValue(base::JsonValue::Real{digits.data()});
+}
+
 }  // namespace
 
 double Figures::ratio(const Line& line) {
@@ -69,10 +76,10 @@ bool Figures::write(const std::string& path) const {
   json.begin_object().name("machine").text(machine_size()).name("figures").begin_array();
   for (const auto& line : lines_) {
     if (line.name.empty()) continue;
-    json.begin_object().name("name").text(line.name).name("value").value(base::JsonValue(line.value)).name("unit").text(line.unit);
+    json.begin_object().name("name").text(line.name).name("value").value(real(line.value)).name("unit").text(line.unit);
     if (line.goal) {
-      json.name("goal").value(base::JsonValue(line.goal->value)).name("at_least").boolean(line.goal->at_least);
-      json.name("ratio").value(base::JsonValue(ratio(line)));
+      json.name("goal").value(real(line.goal->value)).name("at_least").boolean(line.goal->at_least);
+      json.name("ratio").value(real(ratio(line)));
     }
     json.end_object();
   }

@@ -1,7 +1,9 @@
 #include "client/view/place/map_links.hpp"
 
 #include <cmath>
-#include <cstdio>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
 
 namespace actline::client::view {
 
@@ -26,11 +28,12 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-// Degrees with six digits behind the point: 11 cm.
+// Degrees with six digits behind the point: 11 cm. By whole numbers: this would be the one place for which printf is downloaded.
 std::string degrees(double value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.6f", value);
-  return text.data();
+  constexpr std::int64_t millionths_each = 1'000'000;
+  const std::int64_t millionths = std::llround(value * millionths_each), size = std::abs(millionths);
+  const std::string behind = std::to_string(millionths_each + size % millionths_each).substr(1);  // with its leading zeros
+  return (millionths < 0 ? "-" : "") + std::to_string(size / millionths_each) + "." + behind;
 }
 
 std::string to_point(Map map, const std::string& name, base::GeoPoint wgs84) {

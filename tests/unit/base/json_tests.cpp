@@ -27,7 +27,7 @@ JsonValue random_document(Entropy& entropy, int depth) {
     case 0: return JsonValue{};
     case 1: return JsonValue{entropy.below(2) == 1};
     case 2: return JsonValue{static_cast<std::int64_t>(entropy.next_u64())};
-    case 3: return JsonValue{static_cast<double>(static_cast<std::int64_t>(entropy.next_u64())) / 1024.0};
+    case 3: return JsonValue{JsonValue::Real{std::to_string(static_cast<std::int64_t>(entropy.next_u64())) + ".5e-3"}};
     case 4: {
       std::string text;
       for (std::uint64_t count = entropy.below(6); count > 0; --count) {
@@ -59,12 +59,12 @@ TEST_CASE("json values keep their kinds") {
   CHECK(*parsed("-9223372036854775808").integer() == std::numeric_limits<std::int64_t>::min());
   CHECK(*parsed("9223372036854775807").integer() == std::numeric_limits<std::int64_t>::max());
   CHECK(parsed("9223372036854775808").integer() == nullptr);
-  CHECK(*parsed("9223372036854775808").real() == 9223372036854775808.0);
-  CHECK(*parsed("1.0").real() == 1.0);
+  CHECK(parsed("9223372036854775808").real()->digits == "9223372036854775808");
+  CHECK(parsed("1.0").real()->digits == "1.0");
   CHECK(*parsed("-0").integer() == 0);
-  CHECK(*parsed("0e66").real() == 0);
-  CHECK(*parsed("-12.5e-1").real() == -1.25);
-  CHECK(*parsed("0.1").real() == 0.1);
+  CHECK(parsed("0e66").real()->digits == "0e66");
+  CHECK(parsed("-12.5e-1").real()->digits == "-12.5e-1");
+  CHECK(json_text(parsed("[0.1,1e2,-0.0]")) == "[0.1,1e2,-0.0]");
   CHECK(parsed("1.0").integer() == nullptr);
   CHECK(*parsed(R"("\u793a\ud842\udfb7")").text() == "示𠮷");
   CHECK(parsed("[]").array()->empty());
@@ -112,8 +112,8 @@ TEST_CASE("the writer escapes what must be escaped and nothing else") {
       .integer(-1)
       .boolean(false)
       .null();
-  writer.real(0.5).real(3).real(std::numeric_limits<double>::infinity()).end_array().name("raw").raw("{}").end_object();
-  CHECK(writer.str() == "{\"text\":\"示\\\"\\\\\\n\\u0001\xef\xbf\xbd/\",\"list\":[-1,false,null,0.5,3.0,null],\"raw\":{}}");
+  writer.end_array().name("raw").raw("{}").end_object();
+  CHECK(writer.str() == "{\"text\":\"示\\\"\\\\\\n\\u0001\xef\xbf\xbd/\",\"list\":[-1,false,null],\"raw\":{}}");
 }
 
 TEST_CASE("random documents survive writing and reading") {
