@@ -6,7 +6,7 @@
 // Rows that went out of the person's scope are deleted in the base, and soon after in the store: all that is left is rewritten.
 //
 // While *building*, the waiting pages form a new base that replaces the shown one when it is complete: the first base of a device,
-// or a new one after the server was restored or the person's scope lost a leaf.
+// or a new one after the server was restored.
 #pragma once
 
 #include <cstdint>

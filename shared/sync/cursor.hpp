@@ -42,6 +42,8 @@ struct Cursor {
   // Where the base was begun: its rows lived then, so whatever was deleted before is no news. 0: `seq`.
   storage::Seq live_at = 0;
 
+  // The base is all that its scope showed at one moment of the server: nothing is still to be given of it.
+  bool is_whole() const { return !arriving && !changing && begun_at == 0; }
   // Of deletions up to here there is nothing to be told.
   storage::Seq knows_deletions_to() const { return live_at > seq ? live_at : seq; }
 

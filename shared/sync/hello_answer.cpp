@@ -10,7 +10,7 @@ namespace actline::sync {
 namespace {
 
 bool fits(const HelloRequest& request, const storage::Head& head, const Scope& scope) {
-  return can_go_on(*request.cursor, head) && scope_of_base(*request.cursor, request.holds, scope);
+  return can_go_on(*request.cursor, head) && scope_of_base(*request.cursor, request.holds, scope, request.schema);
 }
 
 }  // namespace

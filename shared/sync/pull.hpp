@@ -2,7 +2,10 @@
 // snapshot. Starting from no cursor it is also the bootstrap. Path /sync/v1/pull.
 //
 //   {v, device, epoch, schema, cursor|null, holds?, limit} →
-//   {v, ids, cols, rows, del, drop_roots:[id], acks:{device:last_n}, cursor, scope?, more, head, server_time}
+//   {v, ids, cols, rows, del, keeps?, drop_roots:[id], acks:{device:last_n}, cursor, scope?, more, head, server_time}
+//
+// `keeps`: a scope that lost leaves (scope_text). Before all else the device lets go of every root that lies, by its own rows, outside it: no
+// server has to name what somebody may not see any more.
 //
 // `drop_roots`: what went out of the scope; the device lets go of everything that hangs on it, before it takes the page's rows. What
 // came into the scope is given whole (scope_page.hpp).
@@ -43,6 +46,7 @@ struct PullRequest {
 
 struct PullReply {
   Page page;
+  std::string keeps;  // empty: all leaves there were
   std::vector<base::Id> drop_roots;
   std::int64_t acknowledged_n = 0;  // this device's highest decided command; its rows are in the pages up to this one
   Cursor cursor;

@@ -59,7 +59,7 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
   if (request.schema < schema_minimum) return {refused(base::refuse(base::RefusalCode::unsupported_version, "schema")), {}};
   const storage::Head head = snapshot.head();
   const Scope scope = scope_of(admitted.actor, snapshot);
-  const auto held = request.cursor ? scope_of_base(*request.cursor, request.holds, scope) : std::optional(scope);
+  const auto held = request.cursor ? scope_of_base(*request.cursor, request.holds, scope, request.schema) : std::optional(scope);
   if (const auto why = misfit(request, admitted, head, held)) return {greet_again(head.epoch, *why), {}};
 
   const Cursor from = request.cursor.value_or(Cursor{.begun_at = head.seq, .live_at = head.seq});
@@ -67,6 +67,8 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
 
   PullReply reply;
   reply.more = page.more;
+  const bool begins_to_change = held->revision != scope.revision && !from.changing;
+  if (begins_to_change && loses_leaves(*held, scope)) reply.keeps = scope_text(scope);
   for (storage::IndexedRow& row : page.rows) reply.page.push_back({row.table, row.id, std::move(row.record)});
   if (request.schema < schema_with_moves)
     let_go_of_each_row(snapshot, page.gone, reply.page);

@@ -49,6 +49,7 @@ std::string encode(const PullReply& reply, domain::DeviceId device) {
   base::JsonWriter writer;
   writer.begin_object().name("v").integer(wire_version);
   write_page(writer, reply.page);
+  if (!reply.keeps.empty()) writer.name("keeps").text(reply.keeps);
   if (!reply.drop_roots.empty()) {
     writer.name("drop_roots").begin_array();
     for (const base::Id& root : reply.drop_roots) writer.id(root);
@@ -72,6 +73,7 @@ base::Result<PullReply> decode_pull_reply(std::string_view body, domain::DeviceI
   PullReply reply;
   reply.more = reader.flag_or("more", false);
   reply.head = reader.integer("head");
+  reply.keeps = reader.text_or("keeps", "");
   reply.scope = reader.text_or("scope", "");
   reply.server_time = reader.instant("server_time");
   const base::JsonValue* cursor = reader.value("cursor");

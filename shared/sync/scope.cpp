@@ -8,6 +8,7 @@
 #include "shared/domain/deputy/deputy_rules.hpp"
 #include "shared/domain/post/post_rules.hpp"
 #include "shared/storage/snapshot_reader.hpp"
+#include "shared/sync/tuning.hpp"
 
 namespace actline::sync {
 
@@ -229,17 +230,25 @@ std::optional<Scope> scope_in(std::string_view text, domain::StaffId person) {
   return scope;
 }
 
-std::optional<Scope> scope_of_base(const Cursor& cursor, std::string_view holds, const Scope& now) {
+bool loses_leaves(const Scope& held, const Scope& now) {
+  if (now.leaves.everything) return false;
+  if (held.leaves.everything) return true;
+  const auto &had = held.leaves.leaves, &has = now.leaves.leaves;
+  return !std::includes(has.begin(), has.end(), had.begin(), had.end());
+}
+
+std::optional<Scope> scope_of_base(const Cursor& cursor, std::string_view holds, const Scope& now, std::int64_t schema) {
   // Half way to what is no longer so: what was given for it is of no use.
   if (cursor.changing && cursor.changing->to_rev != now.revision) return std::nullopt;
   if (cursor.subs_rev == now.revision) return cursor.changing ? std::nullopt : std::optional(now);
   auto held = scope_in(holds, now.leaves.person);
   if (!held || held->revision != cursor.subs_rev) return std::nullopt;
-  // Between some leaves and all of them next to everything comes or goes; and where everything is shown in another way, all of it.
-  if (held->leaves.everything || now.leaves.everything) return std::nullopt;
-  const auto &had = held->leaves.leaves, &has = now.leaves.leaves;
-  if (!std::includes(has.begin(), has.end(), had.begin(), had.end())) return std::nullopt;
-  return held;
+  // From some leaves to all of them next to everything comes.
+  if (now.leaves.everything) return std::nullopt;
+  if (!loses_leaves(*held, now)) return held;
+  if (schema < schema_with_keeps || now.leaves.leaves.size() > leaves_told_most) return std::nullopt;
+  // Once it is changing the device has let go.
+  return cursor.changing || cursor.is_whole() ? held : std::nullopt;
 }
 
 bool visible(const Scope& scope, const storage::IndexedRow& row) { return scope.leaves.contains(row.leaf); }

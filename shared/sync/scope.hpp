@@ -47,11 +47,13 @@ Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot);
 std::string scope_text(const Scope& scope);
 std::optional<Scope> scope_in(std::string_view text, domain::StaffId person);
 
-// The scope that the cursor's base was made for: `now`, or a smaller one, from which the base can become one for `now` (scope_page.hpp).
-// Nothing: it cannot, and a new base has to begin. What a device says it holds gives it nothing: it is given what `now` shows, and what
-// has gone is named of leaves in `now` alone. Which is why a scope that lost a leaf begins a new base: to name what lies in that leaf, the
-// server would have to take a device's word that it was the person's.
-std::optional<Scope> scope_of_base(const Cursor& cursor, std::string_view holds, const Scope& now);
+// The scope that the cursor's base was made for: `now`, or another one from which the base can become one for `now` (scope_page.hpp) on a
+// device of that schema. Nothing: it cannot, and a new base has to begin. What a device says it holds gives it nothing: it is given what `now`
+// shows, and what has gone is named of leaves in `now` alone. What lies in leaves that it lost it lets go of by itself (PullReply::keeps), from
+// a base that is whole: then its own rows say where each root lies.
+std::optional<Scope> scope_of_base(const Cursor& cursor, std::string_view holds, const Scope& now, std::int64_t schema);
+// Whether `held` shows what `now` does not, numbers apart.
+bool loses_leaves(const Scope& held, const Scope& now);
 
 // Whether the person may have this row: who sees a leaf sees all tables of it.
 bool visible(const Scope& scope, const storage::IndexedRow& row);

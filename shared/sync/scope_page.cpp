@@ -56,7 +56,8 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
     Way& way = place->second;
     if (is_first) {
       way.is_held = held.contains(move.from) && seen.contains(move.from);
-      way.may_be_held = held.contains(move.from) || seen.contains(move.from);
+      // What lay in a leaf that went the device has let go of by itself, and it is nobody's to be named.
+      way.may_be_held = seen.contains(move.from);
       way.shows_phones = shows_phones(move.from);
       way.is_held = way.is_held && shows_phones_as_held(footing, move.from);
     }
@@ -80,7 +81,7 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
   return found;
 }
 
-// The leaves of `scope` that are not in `held`, or are shown in another way there; neither is everything.
+// The leaves of `scope` that are not in `held`, or are shown in another way there; `scope` is not everything.
 std::vector<Leaf> leaves_that_came(const Scope& scope, const Scope& held) {
   std::vector<Leaf> came;
   std::copy_if(scope.leaves.leaves.begin(), scope.leaves.leaves.end(), std::back_inserter(came),

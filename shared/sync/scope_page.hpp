@@ -3,11 +3,12 @@
 // So is one that goes to where telephone numbers are shown in another way. All moves up to the moment of the page come before any changed row. Where the rows of what arrived would not fit, the page is cut
 // between two moves; a root that is too large for any page is given in parts (Cursor::Arrival).
 //
-// Where leaves have come into the scope since the base was made (somebody reports to this person now), or are shown in another way, the base
-// is made one for the new scope first, while the cursor's seq stands still (Cursor::ScopeChange):
+// Where leaves have come into the scope since the base was made (somebody reports to this person now), have gone from it, or are shown in
+// another way, the base is made one for the new scope first, while the cursor's seq stands still (Cursor::ScopeChange). Before all else the
+// device lets go of what lies in leaves that went (PullReply::keeps); then come
 //   1. roots that moved: named or given whole, by whether the device has them and whether it may have them now;
 //   2. rows up to the seq in the leaves that came, in order, over as many pages as it takes; each page begins with 1 again.
-// From there on it is a base of the new scope, and rows after the seq are given as always. Where leaves went, a new base begins.
+// From there on it is a base of the new scope, and rows after the seq are given as always.
 #pragma once
 
 #include <cstddef>

@@ -96,7 +96,9 @@ void DeviceSession::State::take_answer(std::string body, base::Instant now) {
   if (!reply) return failed(SessionEvent::no_answer, reply.refusal(), now);
   const bool stands_still = reply->more && log.cursor() && !goes_on(*log.cursor(), reply->cursor);
   if (stands_still) return failed(SessionEvent::no_answer, base::refuse(base::RefusalCode::malformed, "cursor"), now);
-  take_page(std::move(reply.value()), now);
+  const auto keeps = actor ? scope_in(reply->keeps, actor->staff) : std::nullopt;
+  if (!reply->keeps.empty() && !keeps) return failed(SessionEvent::no_answer, base::refuse(base::RefusalCode::malformed, "keeps"), now);
+  take_page(std::move(reply.value()), keeps, now);
 }
 
 void DeviceSession::State::heard_from_server(base::Instant server_time, base::Instant now) {
@@ -165,6 +167,17 @@ bool DeviceSession::State::let_go(const std::vector<base::Id>& roots, Page& page
   return !keys.empty();
 }
 
+// Asked of a base that is whole: where a root lies, its own row says.
+std::vector<base::Id> DeviceSession::State::roots_outside(const Scope& scope) const {
+  std::vector<base::Id> outside;
+  const auto note = [&](const records::RecordPtr& record) {
+    if (record != nullptr && records::moves_with_root(*record) && !scope.leaves.contains(records::leaf_of(*record, nullptr)))
+      outside.push_back(records::root_of(*record));
+  };
+  for (const auto& record : picture.base_rows(records::TableId::customer, Picture::below(outbox.pending()))) note(record);
+  return outside;
+}
+
 // Whether telephone numbers that are held would only be written over: they must not stay in the store below the masked ones.
 bool DeviceSession::State::hides_phones(const Page& page) const {
   std::set<RowKey> hidden;
@@ -186,12 +199,16 @@ bool DeviceSession::State::hides_phones(const Page& page) const {
   });
 }
 
-void DeviceSession::State::take_page(PullReply reply, base::Instant now) {
+void DeviceSession::State::take_page(PullReply reply, const std::optional<Scope>& keeps, base::Instant now) {
   heard_from_server(reply.server_time, now);
   back_off.succeeded();
   refused_greetings = 0;
   const bool complete = !reply.more;
   pull_wanted = !complete;
+  if (keeps) {
+    const auto roots = roots_outside(*keeps);
+    reply.drop_roots.insert(reply.drop_roots.end(), roots.begin(), roots.end());
+  }
   const bool goes = !reply.drop_roots.empty() && let_go(reply.drop_roots, reply.page);
   const bool lets_go = hides_phones(reply.page) || goes;
   // The scope became another one after the greeting: so may have the person's role and store.

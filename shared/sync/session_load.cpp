@@ -51,7 +51,7 @@ void DeviceSession::State::load(storage::DeviceImage image, base::Instant now) {
     log.load(nothing_usable, {});
   }
   // What an older build pulled lacks what it did not know. It is shown until all of it has been pulled again.
-  if (readable && mark->schema < schema_version) {
+  if (readable && mark->schema < schema_of_rows) {
     waiting_pages.clear();
     log.start_over();
   }

@@ -11,6 +11,7 @@
 #include "shared/sync/device_session.hpp"
 #include "shared/sync/outbox.hpp"
 #include "shared/sync/picture.hpp"
+#include "shared/sync/scope.hpp"
 #include "shared/sync/session_phase.hpp"
 
 namespace actline::sync {
@@ -105,8 +106,9 @@ struct DeviceSession::State {
   void take_answer(std::string body, base::Instant now);
   void take_hello(const HelloReply& reply, base::Instant now);
   void take_push(const PushReply& reply, base::Instant now);
-  void take_page(PullReply reply, base::Instant now);
+  void take_page(PullReply reply, const std::optional<Scope>& keeps, base::Instant now);
   bool let_go(const std::vector<base::Id>& roots, Page& page) const;  // true: something of them was held
+  std::vector<base::Id> roots_outside(const Scope& scope) const;
   bool hides_phones(const Page& page) const;
   void heard_from_server(base::Instant server_time, base::Instant now);
 

@@ -60,6 +60,7 @@ std::string OldBuild::read(const std::string& pull_reply) const {
   JsonValue::Object known;
   for (const auto& [name, value] : *parsed->object()) {
     if (name == "drop_roots" && schema < sync::schema_with_moves) continue;
+    if (name == "keeps" && schema < sync::schema_with_keeps) continue;
     if (name == "cursor") {
       JsonValue::Object cursor = *value.object();
       if (schema < sync::schema_with_live_at) std::erase_if(cursor, [](const auto& member) { return member.first == "live_at"; });

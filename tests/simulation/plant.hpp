@@ -40,11 +40,12 @@ enum class Plant : std::uint8_t {
   known_customer_told,        // a duplicate outside the scope is refused with the customer's name in full
   post_image_only,            // a move is judged by where a customer is, not also by where they were
   grace_forgotten,            // a fact does not count any more once its customer has gone
+  leaves_kept,                // a device is not told of leaves that it lost
   tombstone_expired_early,    // deletions are forgotten while devices have yet to hear of them
   old_cursor_taken,           // a cursor of before deletions were forgotten still counts
   log_not_synced,             // a commit does not wait for the disk (NORMAL instead of FULL), on SQLite
 };
-inline constexpr std::array<std::string_view, 34> plant_names{"none",
+inline constexpr std::array<std::string_view, 35> plant_names{"none",
                                                               "ack_before_commit",
                                                               "commit_not_synced",
                                                               "trim_outbox_on_push",
@@ -75,6 +76,7 @@ inline constexpr std::array<std::string_view, 34> plant_names{"none",
                                                               "known_customer_told",
                                                               "post_image_only",
                                                               "grace_forgotten",
+                                                              "leaves_kept",
                                                               "tombstone_expired_early",
                                                               "old_cursor_taken",
                                                               "log_not_synced"};

@@ -61,6 +61,16 @@ void SimulatedServer::order(command::Command command) {
   if (up_) enqueue({.own = std::move(command), .reply = [](const sync::Answer&) {}});
 }
 
+namespace {
+
+std::string without_keeps(std::string body) {
+  const std::string name = "\"keeps\":\"";
+  if (const auto at = body.find(name); at != std::string::npos) body.erase(at, body.find('"', at + name.size()) + 2 - at);
+  return body;
+}
+
+}  // namespace
+
 void SimulatedServer::answer_pull(domain::StaffId person, const std::string& body, const Reply& reply) {
   auto request = sync::decode_pull(body);
   if (!request) return reply(sync::refused(request.refusal()));
@@ -82,6 +92,7 @@ void SimulatedServer::answer_pull(domain::StaffId person, const std::string& bod
     (disk_->has_trouble_of_its_own() && trouble.kind != Trouble::Kind::dies) ? disk_->arm(trouble) : void(watch_.trouble = trouble);
     const WatchedSnapshot snapshot(disk_->storage()->read(), watch_);
     outcome = sync::answer_pull(snapshot, person, *request, now());
+    if (watch_.plant == Plant::leaves_kept) outcome.answer.body = without_keeps(std::move(outcome.answer.body));
     if (!snapshot.status()) outcome = {sync::later(base::refuse(base::RefusalCode::internal), 1'000), {}};
     watch_.trouble = {};
   } catch (const Died&) {

@@ -48,7 +48,17 @@ void BareDevice::greet() {
   rows.clear();
 }
 
+void BareDevice::let_go_outside(const Scope& keeps) {
+  std::set<base::Id> roots;
+  for (const auto& [key, record] : rows) {
+    if (key.table == records::TableId::customer && !keeps.leaves.contains(records::leaf_of(*record, nullptr))) roots.insert(key.id);
+  }
+  let_go.insert(roots.begin(), roots.end());
+  std::erase_if(rows, [&](const auto& row) { return roots.contains(records::root_of(*row.second)); });
+}
+
 void BareDevice::take(const PullReply& reply) {
+  if (const auto keeps = scope_in(reply.keeps, person_)) let_go_outside(*keeps);
   for (const base::Id& root : reply.drop_roots) {
     said_gone.insert(root);
     if (std::erase_if(rows, [&](const auto& row) { return records::root_of(*row.second) == root; }) > 0) let_go.insert(root);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "shared/sync/pull.hpp"
+#include "shared/sync/scope.hpp"
 #include "tests/support/office.hpp"
 
 namespace actline::sync::tests {
@@ -30,6 +31,7 @@ class BareDevice {
  private:
   void greet();
   void take(const PullReply& reply);
+  void let_go_outside(const Scope& keeps);
 
   testing::Office& office_;
   domain::StaffId person_;
