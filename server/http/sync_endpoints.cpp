@@ -62,6 +62,8 @@ sync::Answer SyncEndpoints::push(domain::StaffId person, std::string_view body) 
 sync::Answer SyncEndpoints::pull(domain::StaffId person, std::string_view body) {
   const auto request = sync::decode_pull(body);
   if (!request) return sync::refused(request.refusal());
+  if (!request->mends.empty())
+    LogLine(LogLevel::warning, "device_mends").text("device", base::id_text(request->device.value)).text("differed", request->mends);
   Seats& seats = request->cursor ? readers_ : bootstraps_;
   const Seats::Seat seat(seats, wait_for_seat);
   if (!seat.taken()) return come_back(base::RefusalCode::server_busy);

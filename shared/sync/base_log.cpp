@@ -27,6 +27,7 @@ std::string encode(const BaseMark& mark) {
   writer.name("shown_from").integer(static_cast<std::int64_t>(mark.shown_from));
   writer.name("shown_to").integer(static_cast<std::int64_t>(mark.shown_to));
   writer.name("shown_seq").integer(mark.shown_seq);
+  if (mark.checked_at.ms != 0) writer.name("checked_at").integer(mark.checked_at.ms);
   if (mark.let_go) writer.name("let_go").boolean(true);
   writer.name("acknowledged_n").integer(mark.acknowledged_n);
   writer.name("made_n").integer(mark.made_n);
@@ -45,6 +46,7 @@ base::Result<BaseMark> decode_base_mark(std::string_view bytes) {
   mark.shown_from = static_cast<std::uint64_t>(reader.integer("shown_from"));
   mark.shown_to = static_cast<std::uint64_t>(reader.integer("shown_to"));
   mark.shown_seq = reader.integer("shown_seq");
+  mark.checked_at.ms = reader.integer_or("checked_at", 0);
   mark.let_go = reader.flag_or("let_go", false);
   mark.acknowledged_n = reader.integer("acknowledged_n");
   mark.made_n = reader.integer("made_n");
@@ -90,7 +92,10 @@ BaseMark BaseLog::after(const Addition& addition) const {
   mark.let_go = mark.let_go || addition.lets_go;
   if (!addition.complete) return mark;
   const std::uint64_t last = addition.bytes.empty() ? last_key_ : last_key_ + 1;
-  if (mark.building) mark.shown_from = waiting_from_;
+  if (mark.building) {
+    mark.shown_from = waiting_from_;
+    mark.checked_at = addition.at;
+  }
   mark.shown_to = last;
   mark.shown_seq = addition.cursor.seq;
   mark.building = false;

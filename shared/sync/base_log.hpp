@@ -32,7 +32,8 @@ struct BaseMark {
   std::uint64_t shown_from = 1;
   std::uint64_t shown_to = 0;  // below shown_from: nothing is shown
   storage::Seq shown_seq = 0;
-  bool let_go = false;  // chunks hold what the person may not have any more: they are to be rewritten
+  base::Instant checked_at;  // by this device's clock: its sums were right then, or it was begun
+  bool let_go = false;       // chunks hold what the person may not have any more: they are to be rewritten
   std::int64_t acknowledged_n = 0;
   std::int64_t made_n = 0;
   std::int64_t schema = schema_version;  // of the build that pulled it: an older one has left out tables and columns
@@ -66,12 +67,16 @@ class BaseLog {
     std::string scope;      // empty: as it was
     bool lets_go = false;   // of rows that went out of the scope, or of numbers that are hidden now
     bool complete = false;  // the pull has no more
+    base::Instant at;       // by this device's clock
   };
   // Adds chunk, drops and the mark that will hold; `numbers` gives the mark's two numbers.
   void put(const Addition& addition, const BaseMark& numbers, storage::StoreTransaction& transaction) const;
   void kept(const Addition& addition);
   // Nothing would change but the cursor: not worth a write.
   void move_cursor(const Addition& addition);
+
+  // Its sums were right. Not worth a write of its own.
+  void checked(base::Instant at) { mark_.checked_at = at; }
 
   // ---- Rewriting ----
   struct Rewrite {

@@ -69,6 +69,7 @@ class DeviceSession {
   struct Settings {
     std::string build;
     std::uint64_t jitter_seed = 0;
+    std::int64_t sums_every_ms = sync::sums_every_ms;
   };
   DeviceSession(Settings settings, base::Entropy& entropy);
   ~DeviceSession();

@@ -50,6 +50,21 @@ void let_go_of_each_row(const storage::Snapshot& snapshot, const std::vector<bas
   }
 }
 
+// Nothing where there is too much to be added up between two pulls.
+std::optional<Sums> sums_of(const storage::Snapshot& snapshot, const Scope& scope) {
+  Sums sums;
+  std::size_t rows = 0;
+  for (storage::Seq after = 0;;) {
+    const std::vector<storage::IndexedRow> part = snapshot.changes(scope.leaves, after, page_rows);
+    if (part.empty()) return sums;
+    if ((rows += part.size()) > sums_rows_most) return std::nullopt;
+    for (const storage::IndexedRow& row : part) {
+      if (const auto seen = as_seen(scope, row); seen != nullptr && visible(scope, row)) add(sums, *seen);
+    }
+    after = part.back().seq;
+  }
+}
+
 }  // namespace
 
 PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId person, const PullRequest& request, base::Instant now) {
@@ -85,6 +100,8 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
   reply.acknowledged_n = admitted.device->last_n;
   reply.head = head.seq;
   reply.server_time = now;
+  const bool is_all = !page.more && page.of_scope && page.to == head.seq;
+  if (request.sums && is_all && request.schema == schema_version) reply.sums = sums_of(snapshot, scope);
   if (!snapshot.status()) return {later(snapshot.status().refusal(), storage_retry_ms), {}};
   return {{.body = encode(reply, request.device)},
           request.cursor ? position_to_note(*admitted.device, head.epoch, request.cursor->knows_deletions_to(), now) : std::nullopt};

@@ -18,6 +18,8 @@ std::string encode(const PullRequest& request) {
     writer.null();
   if (!request.holds.empty()) writer.name("holds").text(request.holds);
   writer.name("limit").integer(static_cast<std::int64_t>(request.limit));
+  if (request.sums) writer.name("sums").boolean(true);
+  if (!request.mends.empty()) writer.name("mends").text(std::string_view(request.mends).substr(0, mends_bytes));
   writer.end_object();
   return writer.take();
 }
@@ -31,6 +33,8 @@ base::Result<PullRequest> decode_pull(std::string_view body) {
   request.epoch = reader.id("epoch");
   request.schema = reader.integer("schema");
   request.holds = reader.text_or("holds", "");
+  request.sums = reader.flag_or("sums", false);
+  request.mends = reader.text_or("mends", "").substr(0, mends_bytes);
   const std::int64_t limit = reader.integer("limit");
   const base::JsonValue* cursor = reader.value("cursor", false);
   if (request.device.is_nil()) reader.fault("device");
@@ -62,6 +66,7 @@ std::string encode(const PullReply& reply, domain::DeviceId device) {
   writer.name("more").boolean(reply.more);
   writer.name("head").integer(reply.head);
   writer.name("server_time").integer(reply.server_time.ms);
+  if (reply.sums) write_sums(writer.name("sums"), *reply.sums);
   writer.end_object();
   return writer.take();
 }
@@ -78,6 +83,7 @@ base::Result<PullReply> decode_pull_reply(std::string_view body, domain::DeviceI
   reply.server_time = reader.instant("server_time");
   const base::JsonValue* cursor = reader.value("cursor");
   const base::JsonValue* acks = reader.value("acks");
+  const base::JsonValue* sums = reader.value("sums", false);
   const base::JsonValue::Array* drop_roots = reader.array("drop_roots", false);
   if (!reader.ok()) return reader.status().refusal();
   for (std::size_t i = 0; drop_roots != nullptr && i < drop_roots->size(); ++i) {
@@ -94,6 +100,11 @@ base::Result<PullReply> decode_pull_reply(std::string_view body, domain::DeviceI
   auto read = read_cursor(*cursor, "cursor");
   if (!read) return read.refusal();
   reply.cursor = *read;
+  if (sums != nullptr) {
+    const auto right = read_sums(*sums, "sums");
+    if (!right) return right.refusal();
+    reply.sums = *right;
+  }
   auto page = read_page(*message);
   if (!page) return page.refusal();
   reply.page = std::move(page.value());

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "shared/base/fingerprint.hpp"
 #include "shared/domain/customer/phone.hpp"
 #include "shared/domain/deputy/deputy_rules.hpp"
 #include "shared/domain/post/post_rules.hpp"
@@ -77,40 +78,23 @@ void add_leaves(const domain::Actor& actor, domain::Reach sees, const storage::S
   if (!actor.store.is_nil()) set.leaves.push_back({Leaf::Kind::store, actor.store.value});
 }
 
-// FNV-1a, 64 bits (Fowler, Noll, Vo). Tells a device's scopes apart; it proves nothing (scope_of_base).
-class Fingerprint {
- public:
-  void add(std::uint8_t byte) { state_ = (state_ ^ byte) * 0x100000001b3; }
-  void add(const base::Id& id) {
-    for (const std::uint8_t byte : id.bytes) add(byte);
-  }
-  std::string text() const {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (int shift = 60; shift >= 0; shift -= 4) out.push_back(digits[(state_ >> shift) & 0xF]);
-    return out;
-  }
-
- private:
-  std::uint64_t state_ = 0xcbf29ce484222325;
-};
-
+// Tells a device's scopes apart; it proves nothing (scope_of_base).
 std::string revision_of(const Scope& scope) {
   const storage::LeafSet& set = scope.leaves;
-  Fingerprint fingerprint;
-  fingerprint.add(set.everything ? 1 : 0);
+  base::Fingerprint fingerprint;
+  fingerprint.add(std::uint8_t{set.everything});
   fingerprint.add(set.person.value);
   for (const Leaf& leaf : set.leaves) {
     fingerprint.add(static_cast<std::uint8_t>(leaf.kind));
     fingerprint.add(leaf.key);
   }
   // Where all are shown it is what it was before anything could be masked: nobody begins a new base for that.
-  if (!scope.phones.all) fingerprint.add(scope.phones.leaves.empty() ? 0 : 1);
+  if (!scope.phones.all) fingerprint.add(std::uint8_t{!scope.phones.leaves.empty()});
   for (const Leaf& leaf : scope.phones.leaves) {
     fingerprint.add(static_cast<std::uint8_t>(leaf.kind));
     fingerprint.add(leaf.key);
   }
-  return fingerprint.text();
+  return base::fingerprint_text(fingerprint.value());
 }
 
 constexpr std::string_view masks_word = "masks";

@@ -52,6 +52,10 @@ void DeviceSession::State::pull(base::Instant now) {
   announced = 0;
   PullRequest request{.device = device, .epoch = epoch, .cursor = log.cursor(), .holds = {}, .limit = limits.rows};
   if (request.cursor && request.cursor->subs_rev != scope_revision) request.holds = log.mark().scope;
+  // A clock that was set back must not put it off.
+  const base::Instant checked = log.mark().checked_at;
+  request.sums = !log.building() && (now < checked || now >= base::later(checked, settings.sums_every_ms));
+  if (!request.cursor) request.mends = mends;
   send(pull_path, encode(request), log.building() ? Phase::bootstrapping : Phase::pulling, now);
 }
 
@@ -112,6 +116,24 @@ void DeviceSession::State::rerun_overlay() {
   if (actor) picture.redo(outbox.pending(), *actor);
 }
 
+void DeviceSession::State::begin_new_base() {
+  page_to_keep.reset();
+  waiting_pages.clear();
+  status.bootstrap_rows = 0;
+  log.start_over();
+}
+
+void DeviceSession::State::check(const Sums& right, base::Instant now) {
+  Sums held;
+  const Picture::Below below = Picture::below(outbox.pending());
+  for (std::size_t table = 0; table < records::table_count; ++table) {
+    for (const auto& record : picture.base_rows(static_cast<records::TableId>(table), below)) add(held, *record);
+  }
+  if (held == right) return log.checked(now);
+  mends = difference(held, right);
+  begin_new_base();
+}
+
 void DeviceSession::State::take_hello(const HelloReply& reply, base::Instant now) {
   heard_from_server(reply.server_time, now);
   greeted = true;
@@ -121,12 +143,7 @@ void DeviceSession::State::take_hello(const HelloReply& reply, base::Instant now
   limits = {.commands = std::min(reply.limits.commands, push_commands),
             .bytes = std::min(reply.limits.bytes, push_bytes),
             .rows = std::min(reply.limits.rows, page_rows)};
-  if (reply.reset) {
-    page_to_keep.reset();
-    waiting_pages.clear();
-    status.bootstrap_rows = 0;
-    log.start_over();
-  }
+  if (reply.reset) begin_new_base();
   const bool other_actor = actor != reply.actor;
   identity_to_keep = identity_to_keep || other_actor;
   actor = reply.actor;
@@ -220,13 +237,15 @@ void DeviceSession::State::take_page(PullReply reply, const std::optional<Scope>
                              .cursor = reply.cursor,
                              .scope = std::move(reply.scope),
                              .lets_go = lets_go,
-                             .complete = complete};
+                             .complete = complete,
+                             .at = now};
   if (nothing_new) {
     log.move_cursor(addition);
+    if (reply.sums) check(*reply.sums, now);
   } else {
     if (log.building()) status.bootstrap_rows += reply.page.size();
     if (!reply.page.empty()) addition.bytes = encode_chunk(reply.page);
-    page_to_keep = PulledPage{std::move(reply.page), std::move(addition), {.n = reply.acknowledged_n, .at = reply.server_time}};
+    page_to_keep = PulledPage{std::move(reply.page), std::move(addition), reply.sums, {.n = reply.acknowledged_n, .at = reply.server_time}};
   }
   happened(SessionEvent::page_came, now);
 }

@@ -45,6 +45,7 @@ struct DeviceSession::State {
   bool visible = true;
   bool pull_wanted = false;
   bool listening = false;
+  std::string mends;               // what was wrong with the base that is being pulled again (sums.hpp)
   bool rewriting_refused = false;  // by the store; the next page shown makes another try worth while
   storage::Seq announced = 0;      // highest head heard of since the last pull was asked for
   std::optional<base::Refusal> exchange_trouble;
@@ -65,6 +66,7 @@ struct DeviceSession::State {
   struct PulledPage {
     Page page;
     BaseLog::Addition addition;
+    std::optional<Sums> sums;                 // of the base with this page
     Outbox::Acknowledgement acknowledgement;  // by the server's time: this device's clock may jump
   };
   std::optional<PulledPage> page_to_keep;
@@ -93,6 +95,10 @@ struct DeviceSession::State {
   void greet(base::Instant now);
   bool push(base::Instant now);  // false: nothing to push
   void pull(base::Instant now);
+  // From the next page on a new base is built; what is shown stays until it is complete.
+  void begin_new_base();
+  // Looks whether the base, as it is shown, comes to these.
+  void check(const Sums& right, base::Instant now);
   void take_reply(HttpReply reply, base::Instant now);
 
   // ---- session_store.cpp ----
@@ -119,7 +125,7 @@ struct DeviceSession::State {
   storage::StoreTransaction identity_transaction() const;
   storage::StoreTransaction page_transaction() const;
   std::optional<storage::StoreTransaction> rewrite_transaction();
-  void show_page();
+  void show_page(base::Instant now);
   void follow_own_row();
 
   std::int64_t clock_ahead_ms = 0;  // exact; the status shows it only beyond the tolerance

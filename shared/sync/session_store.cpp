@@ -36,7 +36,7 @@ void DeviceSession::State::store_confirmed(base::Instant now) {
     case Keeping::nothing:
     case Keeping::identity: return;
     case Keeping::commands: outbox.end_saving(Outbox::Saved::yes); return happened(SessionEvent::command_saved, now);
-    case Keeping::page: show_page(); return happened(SessionEvent::page_kept, now);
+    case Keeping::page: show_page(now); return happened(SessionEvent::page_kept, now);
     case Keeping::rewrite: return log.kept(rewrite.plan, rewrite.chunks, rewrite.rows);
   }
 }
@@ -94,7 +94,7 @@ storage::StoreTransaction DeviceSession::State::page_transaction() const {
 }
 
 // The page under way is in the store: with the last one of a pull, all of them become what the person sees.
-void DeviceSession::State::show_page() {
+void DeviceSession::State::show_page(base::Instant now) {
   PulledPage pulled = std::move(*page_to_keep);
   page_to_keep.reset();
   waiting_pages.push_back(std::move(pulled.page));
@@ -115,6 +115,8 @@ void DeviceSession::State::show_page() {
   rerun_overlay();
   status.ready = true;
   rewriting_refused = false;
+  if (replaces) mends.clear();
+  if (pulled.sums) check(*pulled.sums, now);
 }
 
 // Role, unit and 岗位 of who is signed in are what their own row says: rights change with it, not at the next greeting.

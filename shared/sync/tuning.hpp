@@ -29,6 +29,7 @@ inline constexpr std::size_t page_rows = 2'000;               // about 300 kB of
 inline constexpr std::size_t reply_bytes = 8u << 20;          // 2,000 rows with the longest notes; more is no answer of ours
 inline constexpr std::size_t request_bytes_small = 4'096;     // what carries ids and numbers only
 inline constexpr std::size_t request_bytes_most = 32u << 10;  // hello and pull: ids, numbers, and the leaves of a scope
+inline constexpr std::size_t mends_bytes = 500;               // each table and two numbers
 inline constexpr std::size_t leaves_told_most = 1'000;        // 25 kB; a device that was not told begins a new base when its scope changes
 
 // ---- Outbox ----
@@ -41,6 +42,10 @@ inline constexpr std::int64_t sent_kept_ms = 7 * base::day_ms;
 // ---- What pulls tell the server (read_positions.hpp) ----
 inline constexpr std::int64_t read_note_rows = 1'000;               // so many tombstones more are kept than need be: 40 kB
 inline constexpr std::int64_t read_note_ms = 10 * base::minute_ms;  // 300 devices: one row more written every two seconds
+
+// ---- Sums (sums.hpp) ----
+inline constexpr std::int64_t sums_every_ms = 1 * base::day_ms;  // they are for what must not happen: 50 ms of a phone each morning
+inline constexpr std::size_t sums_rows_most = 100'000;           // half a second of a reader; no device holds more
 
 // ---- Deletions (watermark.hpp) ----
 inline constexpr std::int64_t deletions_kept_ms =

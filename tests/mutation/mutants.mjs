@@ -78,6 +78,7 @@ const scope_page = of('shared/sync/scope_page.cpp',
 
 // Who may pull at all, and from where.
 const pull = of('shared/sync/pull_answer.cpp',
+  ['sums are of rows as they are', 'if (const auto seen = as_seen(scope, row); seen != nullptr && visible(scope, row)) add(sums, *seen);', 'if (row.record != nullptr) add(sums, *row.record);', 'a sum of what is hidden tells of it, and is never right'],
   ['who lost leaves is not told', 'if (begins_to_change && loses_leaves(*held, scope)) reply.keeps = scope_text(scope);', 'static_cast<void>(begins_to_change);', 'their rows would stay on the device'],
   ['a device nobody greeted is answered', '  if (!admitted.device) return base::refuse(base::RefusalCode::stale, "device");\n', '  static_cast<void>(admitted);\n', 'no device is known by that name'],
   ['a device of another life of the data goes on', '  if (request.epoch != head.epoch) return base::refuse(base::RefusalCode::stale, "epoch");\n', '', 'its numbers mean something else'],

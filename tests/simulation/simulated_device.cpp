@@ -37,7 +37,10 @@ void SimulatedDevice::start() {
   listening_ = false;
   shown_seq_ = 0;
   session_ = std::make_unique<sync::DeviceSession>(
-      sync::DeviceSession::Settings{.build = "simulation", .jitter_seed = own_dice_.below(1ull << 62)}, own_dice_.entropy());
+      sync::DeviceSession::Settings{.build = "simulation",
+                                    .jitter_seed = own_dice_.below(1ull << 62),
+                                    .sums_every_ms = static_cast<std::int64_t>(own_dice_.below(10 * base::minute_ms))},
+      own_dice_.entropy());
   base_hash_ = std::make_unique<BaseHash>();
   picture_check_ = std::make_unique<PictureCheck>(*session_);
   session_->records().follow(*base_hash_);

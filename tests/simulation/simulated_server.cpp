@@ -74,6 +74,7 @@ std::string without_keeps(std::string body) {
 void SimulatedServer::answer_pull(domain::StaffId person, const std::string& body, const Reply& reply) {
   auto request = sync::decode_pull(body);
   if (!request) return reply(sync::refused(request.refusal()));
+  require(request->mends.empty(), 16, "a base came to other sums than the server's: " + request->mends);
   request->limit = std::min(request->limit, swarm_.page_limit);
   sync::PullOutcome outcome;
   try {

@@ -23,6 +23,7 @@ bool Desk::step() {
   if (const auto* request = std::get_if<SendRequest>(&next)) {
     ++requests;
     paths.push_back(request->path);
+    bodies.push_back(request->body);
     Answer answer{.status = 0};
     if (next_answer)
       answer = *std::exchange(next_answer, std::nullopt);

@@ -50,6 +50,7 @@ class Desk {
   int requests = 0;
   int transactions = 0;
   std::vector<std::string> paths;
+  std::vector<std::string> bodies;  // of the requests, as many as paths
   std::optional<base::Instant> wake;
   bool listening = false;
 
