@@ -28,6 +28,7 @@ std::string encode(const BaseMark& mark) {
   writer.name("shown_to").integer(static_cast<std::int64_t>(mark.shown_to));
   writer.name("shown_seq").integer(mark.shown_seq);
   if (mark.checked_at.ms != 0) writer.name("checked_at").integer(mark.checked_at.ms);
+  if (mark.rest) writer.name("rest").boolean(true);
   if (mark.let_go) writer.name("let_go").boolean(true);
   writer.name("acknowledged_n").integer(mark.acknowledged_n);
   writer.name("made_n").integer(mark.made_n);
@@ -47,6 +48,7 @@ base::Result<BaseMark> decode_base_mark(std::string_view bytes) {
   mark.shown_to = static_cast<std::uint64_t>(reader.integer("shown_to"));
   mark.shown_seq = reader.integer("shown_seq");
   mark.checked_at.ms = reader.integer_or("checked_at", 0);
+  mark.rest = reader.flag_or("rest", false);
   mark.let_go = reader.flag_or("let_go", false);
   mark.acknowledged_n = reader.integer("acknowledged_n");
   mark.made_n = reader.integer("made_n");
@@ -98,6 +100,7 @@ BaseMark BaseLog::after(const Addition& addition) const {
   }
   mark.shown_to = last;
   mark.shown_seq = addition.cursor.seq;
+  mark.rest = addition.rest;
   mark.building = false;
   return mark;
 }
@@ -134,6 +137,7 @@ void BaseLog::kept(const Addition& addition) {
 void BaseLog::move_cursor(const Addition& addition) {
   mark_.cursor = addition.cursor;
   mark_.shown_seq = addition.cursor.seq;
+  mark_.rest = addition.rest;
   if (!addition.scope.empty()) mark_.scope = addition.scope;
 }
 

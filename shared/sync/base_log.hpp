@@ -33,6 +33,7 @@ struct BaseMark {
   std::uint64_t shown_to = 0;  // below shown_from: nothing is shown
   storage::Seq shown_seq = 0;
   base::Instant checked_at;  // by this device's clock: its sums were right then, or it was begun
+  bool rest = false;         // what is shown is a first stage (PullReply::rest)
   bool let_go = false;       // chunks hold what the person may not have any more: they are to be rewritten
   std::int64_t acknowledged_n = 0;
   std::int64_t made_n = 0;
@@ -67,6 +68,7 @@ class BaseLog {
     std::string scope;      // empty: as it was
     bool lets_go = false;   // of rows that went out of the scope, or of numbers that are hidden now
     bool complete = false;  // the pull has no more
+    bool rest = false;      // but it was a first stage
     base::Instant at;       // by this device's clock
   };
   // Adds chunk, drops and the mark that will hold; `numbers` gives the mark's two numbers.

@@ -76,6 +76,7 @@ void DeviceSession::State::settle() {
   const bool listen = greeted && online && visible;
   if (std::exchange(listening, listen) != listen) instructions.push_back(ListenForHeads{listen});
 
+  status.filling = status.ready && (log.mark().rest || (log.cursor() && log.cursor()->changing));
   status.unsaved = outbox.unsaved_count();
   status.unsent = outbox.pending().size() - status.unsaved;
   status.clock_ahead_ms = clock_ahead_ms > clock_tolerance_ms || clock_ahead_ms < -clock_tolerance_ms ? clock_ahead_ms : 0;

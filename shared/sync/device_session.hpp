@@ -49,10 +49,11 @@ using Instruction = std::variant<SendRequest, CommitToStore, WakeAt, ListenForHe
 // ---- What a screen shows of sync ----
 struct SyncStatus {
   Phase phase = Phase::loading;
-  bool ready = false;       // the first complete picture is there (from the store or by bootstrap)
-  std::size_t unsaved = 0;  // submitted, store has not confirmed
-  std::size_t unsent = 0;   // in the outbox, no acknowledgement pulled yet
-  std::size_t bootstrap_rows = 0;
+  bool ready = false;              // the first complete picture is there (from the store or by bootstrap)
+  std::size_t unsaved = 0;         // submitted, store has not confirmed
+  std::size_t unsent = 0;          // in the outbox, no acknowledgement pulled yet
+  std::size_t bootstrap_rows = 0;  // came so far of a base that is not complete
+  bool filling = false;            // the picture is whole, but the rest of what the person may see is still coming
   std::optional<base::Instant> last_contact;
   std::int64_t clock_ahead_ms = 0;       // this device's clock minus the server's, when over a minute, else 0
   std::optional<base::Refusal> trouble;  // why it is not syncing, in words a person can act on

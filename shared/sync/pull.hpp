@@ -1,8 +1,8 @@
 // pull: what changed in a person's scope since their device's cursor, and how far its commands are decided; both read from one
 // snapshot. Starting from no cursor it is also the bootstrap. Path /sync/v1/pull.
 //
-//   {v, device, epoch, schema, cursor|null, holds?, limit, sums?, mends?} →
-//   {v, ids, cols, rows, del, keeps?, drop_roots:[id], acks:{device:last_n}, cursor, scope?, more, head, server_time, sums?}
+//   {v, device, epoch, schema, cursor|null, holds?, limit, stages?, sums?, mends?} →
+//   {v, ids, cols, rows, del, keeps?, drop_roots:[id], acks:{device:last_n}, cursor, scope?, more, rest?, head, server_time, sums?}
 //
 // `keeps`: a scope that lost leaves (scope_text). Before all else the device lets go of every root that lies, by its own rows, outside it: no
 // server has to name what somebody may not see any more.
@@ -13,6 +13,9 @@
 // `scope`: what the base is a base of from this page on (scope_text), for the device to keep; it comes with a cursor of another `rev` than
 // the request's. `holds`: that text, from a device that was told of another scope than its cursor's; the base is then made one of the new
 // scope, over as many pages as that takes.
+//
+// `stages`, true: a device that shows nothing yet; where much is to come its base is first one of first_stage(). `rest`, true: that base is
+// whole, and the next pulls bring what else there is, as to a scope that grew.
 //
 // `sums`, true: with the last page the sums of all the person may see at its moment (sums.hpp), where the device has the same columns.
 // `mends`: why a base is begun that nobody told it to begin: sums differed (difference()).
@@ -46,6 +49,7 @@ struct PullRequest {
   std::optional<Cursor> cursor;  // none: from the beginning
   std::string holds;             // empty: the cursor's scope is the person's, as far as the device knows
   std::size_t limit = page_rows;
+  bool stages = false;
   bool sums = false;
   std::string mends;  // empty, or cut at mends_bytes
 };
@@ -58,6 +62,7 @@ struct PullReply {
   Cursor cursor;
   std::string scope;  // empty: as it was
   bool more = false;
+  bool rest = false;
   storage::Seq head = 0;
   base::Instant server_time;
   std::optional<Sums> sums;  // of the scope at `head`

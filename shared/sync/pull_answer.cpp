@@ -50,6 +50,24 @@ void let_go_of_each_row(const storage::Snapshot& snapshot, const std::vector<bas
   }
 }
 
+// A base that begins, or has begun, with its first stage: worth it where more than two pages are to come, and something of them is the
+// person's own.
+std::optional<Scope> stage_of(const storage::Snapshot& snapshot, const Scope& full, const PullRequest& request) {
+  if (!request.stages) return std::nullopt;
+  Scope stage = first_stage(full);
+  if (stage.revision == full.revision) return std::nullopt;
+  if (request.cursor) {
+    const bool is_under_way = request.cursor->subs_rev == stage.revision && !request.cursor->changing && !request.cursor->is_whole();
+    return is_under_way ? std::optional(std::move(stage)) : std::nullopt;
+  }
+  const std::size_t most = 2 * std::min(request.limit, page_rows);
+  if (snapshot.changes(full.leaves, 0, most + 1).size() <= most) return std::nullopt;
+  const storage::LeafSet own{
+      .everything = false, .person = full.leaves.person, .leaves = {{records::Leaf::Kind::owner, full.leaves.person.value}}};
+  if (snapshot.changes(own, 0, 1).empty()) return std::nullopt;
+  return stage;
+}
+
 // Nothing where there is too much to be added up between two pulls.
 std::optional<Sums> sums_of(const storage::Snapshot& snapshot, const Scope& scope) {
   Sums sums;
@@ -73,7 +91,9 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
   const Admitted& admitted = std::get<Admitted>(admission);
   if (request.schema < schema_minimum) return {refused(base::refuse(base::RefusalCode::unsupported_version, "schema")), {}};
   const storage::Head head = snapshot.head();
-  const Scope scope = scope_of(admitted.actor, snapshot);
+  const Scope full = scope_of(admitted.actor, snapshot);
+  const auto stage = stage_of(snapshot, full, request);
+  const Scope& scope = stage ? *stage : full;
   const auto held = request.cursor ? scope_of_base(*request.cursor, request.holds, scope, request.schema) : std::optional(scope);
   if (const auto why = misfit(request, admitted, head, held)) return {greet_again(head.epoch, *why), {}};
 
@@ -82,6 +102,7 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
 
   PullReply reply;
   reply.more = page.more;
+  reply.rest = stage && !page.more;
   const bool begins_to_change = held->revision != scope.revision && !from.changing;
   if (begins_to_change && loses_leaves(*held, scope)) reply.keeps = scope_text(scope);
   for (storage::IndexedRow& row : page.rows) reply.page.push_back({row.table, row.id, std::move(row.record)});

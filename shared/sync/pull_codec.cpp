@@ -18,6 +18,7 @@ std::string encode(const PullRequest& request) {
     writer.null();
   if (!request.holds.empty()) writer.name("holds").text(request.holds);
   writer.name("limit").integer(static_cast<std::int64_t>(request.limit));
+  if (request.stages) writer.name("stages").boolean(true);
   if (request.sums) writer.name("sums").boolean(true);
   if (!request.mends.empty()) writer.name("mends").text(std::string_view(request.mends).substr(0, mends_bytes));
   writer.end_object();
@@ -33,6 +34,7 @@ base::Result<PullRequest> decode_pull(std::string_view body) {
   request.epoch = reader.id("epoch");
   request.schema = reader.integer("schema");
   request.holds = reader.text_or("holds", "");
+  request.stages = reader.flag_or("stages", false);
   request.sums = reader.flag_or("sums", false);
   request.mends = reader.text_or("mends", "").substr(0, mends_bytes);
   const std::int64_t limit = reader.integer("limit");
@@ -64,6 +66,7 @@ std::string encode(const PullReply& reply, domain::DeviceId device) {
   write_cursor(writer, reply.cursor);
   if (!reply.scope.empty()) writer.name("scope").text(reply.scope);
   writer.name("more").boolean(reply.more);
+  if (reply.rest) writer.name("rest").boolean(true);
   writer.name("head").integer(reply.head);
   writer.name("server_time").integer(reply.server_time.ms);
   if (reply.sums) write_sums(writer.name("sums"), *reply.sums);
@@ -77,6 +80,7 @@ base::Result<PullReply> decode_pull_reply(std::string_view body, domain::DeviceI
   base::ObjectReader reader(*message, "");
   PullReply reply;
   reply.more = reader.flag_or("more", false);
+  reply.rest = reader.flag_or("rest", false);
   reply.head = reader.integer("head");
   reply.keeps = reader.text_or("keeps", "");
   reply.scope = reader.text_or("scope", "");

@@ -227,12 +227,24 @@ std::optional<Scope> scope_of_base(const Cursor& cursor, std::string_view holds,
   if (cursor.subs_rev == now.revision) return cursor.changing ? std::nullopt : std::optional(now);
   auto held = scope_in(holds, now.leaves.person);
   if (!held || held->revision != cursor.subs_rev) return std::nullopt;
-  // From some leaves to all of them next to everything comes.
-  if (now.leaves.everything) return std::nullopt;
+  // What comes to everything is too much to be given at once.
+  if (now.leaves.everything && schema < schema_with_scope_changes) return std::nullopt;
   if (!loses_leaves(*held, now)) return held;
   if (schema < schema_with_keeps || now.leaves.leaves.size() > leaves_told_most) return std::nullopt;
   // Once it is changing the device has let go.
   return cursor.changing || cursor.is_whole() ? held : std::nullopt;
+}
+
+Scope first_stage(const Scope& full) {
+  const domain::StaffId person = full.leaves.person;
+  Scope stage{.leaves = {.everything = false,
+                         .person = person,
+                         .leaves = {{Leaf::Kind::owner, person.value}, {Leaf::Kind::personal, person.value}, {Leaf::Kind::reference, {}}}},
+              .phones = full.phones,
+              .revision = {}};
+  std::sort(stage.leaves.leaves.begin(), stage.leaves.leaves.end());
+  stage.revision = revision_of(stage);
+  return stage;
 }
 
 bool visible(const Scope& scope, const storage::IndexedRow& row) { return scope.leaves.contains(row.leaf); }

@@ -55,6 +55,10 @@ std::optional<Scope> scope_of_base(const Cursor& cursor, std::string_view holds,
 // Whether `held` shows what `now` does not, numbers apart.
 bool loses_leaves(const Scope& held, const Scope& now);
 
+// What a new base begins with, so that people see their own customers before the rest has come: what is everybody's and what is theirs
+// (leaves `o`, `p:` and `u:` of their own), as `full` shows it. Once it is whole it becomes a base of `full` like any whose scope grew.
+Scope first_stage(const Scope& full);
+
 // Whether the person may have this row: who sees a leaf sees all tables of it.
 bool visible(const Scope& scope, const storage::IndexedRow& row);
 // The row's record as they may have it.

@@ -48,7 +48,7 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
   Crossings found;
   const storage::LeafSet &seen = footing.scope.leaves, &held = footing.held.leaves;
   // Nothing that moves is anybody's personal leaf.
-  if (seen.everything && footing.scope.phones.is_alike()) return found;
+  if (seen.everything && held.everything && footing.scope.phones.is_alike()) return found;
   const auto shows_phones = [&footing](const Leaf& leaf) { return footing.scope.phones.shown_in(leaf); };
   std::map<base::Id, Way> ways;
   for (const storage::LeafMove& move : snapshot.moves(footing.since, to)) {
@@ -81,11 +81,16 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
   return found;
 }
 
-// The leaves of `scope` that are not in `held`, or are shown in another way there; `scope` is not everything.
-std::vector<Leaf> leaves_that_came(const Scope& scope, const Scope& held) {
-  std::vector<Leaf> came;
-  std::copy_if(scope.leaves.leaves.begin(), scope.leaves.leaves.end(), std::back_inserter(came),
-               [&](const Leaf& leaf) { return !held.leaves.contains(leaf) || scope.phones.shown_in(leaf) != held.phones.shown_in(leaf); });
+// Whether rows of that leaf are not in a base of `held`, or shown in another way there.
+bool has_come(const Leaf& leaf, const Scope& scope, const Scope& held) {
+  return !held.leaves.contains(leaf) || scope.phones.shown_in(leaf) != held.phones.shown_in(leaf);
+}
+
+// Where to look for them: of everything, everywhere.
+storage::LeafSet leaves_that_came(const Scope& scope, const Scope& held) {
+  storage::LeafSet came{.everything = scope.leaves.everything, .person = scope.leaves.person, .leaves = {}};
+  std::copy_if(scope.leaves.leaves.begin(), scope.leaves.leaves.end(), std::back_inserter(came.leaves),
+               [&](const Leaf& leaf) { return has_come(leaf, scope, held); });
   return came;
 }
 
@@ -203,13 +208,13 @@ class PageMaker {
 
   // False: there was no room for all; `changing` says where to go on.
   bool add_rows_of_leaves_that_came() {
-    const storage::LeafSet came{.everything = false, .person = scope_.leaves.person, .leaves = leaves_that_came(scope_, held_)};
-    std::vector<IndexedRow> rows = snapshot_.changes(came, page_.changing->from, room() + 1);
+    std::vector<IndexedRow> rows = snapshot_.changes(leaves_that_came(scope_, held_), page_.changing->from, room() + 1);
     std::erase_if(rows, [this](const IndexedRow& row) { return row.seq > from_.seq; });
     const bool all = rows.size() <= room();
     if (!all) rows.resize(room());
-    add_once(rows);
     if (!rows.empty()) page_.changing->from = rows.back().seq;
+    std::erase_if(rows, [this](const IndexedRow& row) { return !has_come(row.leaf, scope_, held_); });
+    add_once(rows);
     return all;
   }
 

@@ -7,7 +7,7 @@
 // another way, the base is made one for the new scope first, while the cursor's seq stands still (Cursor::ScopeChange). Before all else the
 // device lets go of what lies in leaves that went (PullReply::keeps); then come
 //   1. roots that moved: named or given whole, by whether the device has them and whether it may have them now;
-//   2. rows up to the seq in the leaves that came, in order, over as many pages as it takes; each page begins with 1 again.
+//   2. rows up to the seq in the leaves that came, or in all but those that were held where everything is seen now, in order, over as many pages as it takes; each page begins with 1 again.
 // From there on it is a base of the new scope, and rows after the seq are given as always.
 #pragma once
 

@@ -52,6 +52,8 @@ void DeviceSession::State::pull(base::Instant now) {
   announced = 0;
   PullRequest request{.device = device, .epoch = epoch, .cursor = log.cursor(), .holds = {}, .limit = limits.rows};
   if (request.cursor && request.cursor->subs_rev != scope_revision) request.holds = log.mark().scope;
+  // Over a picture that is there already less would be shown than before, and what its commands made would be missing meanwhile.
+  request.stages = !status.ready && outbox.pending().empty();
   // A clock that was set back must not put it off.
   const base::Instant checked = log.mark().checked_at;
   request.sums = !log.building() && (now < checked || now >= base::later(checked, settings.sums_every_ms));
@@ -221,7 +223,7 @@ void DeviceSession::State::take_page(PullReply reply, const std::optional<Scope>
   back_off.succeeded();
   refused_greetings = 0;
   const bool complete = !reply.more;
-  pull_wanted = !complete;
+  pull_wanted = !complete || reply.rest;
   if (keeps) {
     const auto roots = roots_outside(*keeps);
     reply.drop_roots.insert(reply.drop_roots.end(), roots.begin(), roots.end());
@@ -229,7 +231,7 @@ void DeviceSession::State::take_page(PullReply reply, const std::optional<Scope>
   const bool goes = !reply.drop_roots.empty() && let_go(reply.drop_roots, reply.page);
   const bool lets_go = hides_phones(reply.page) || goes;
   // The scope became another one after the greeting: so may have the person's role and store.
-  if (complete && reply.cursor.subs_rev != scope_revision) greeted = false;
+  if (complete && !reply.rest && reply.cursor.subs_rev != scope_revision) greeted = false;
   const bool nothing_new =
       complete && reply.page.empty() && waiting_pages.empty() && !log.building() && !outbox.advances(reply.acknowledged_n);
   BaseLog::Addition addition{.bytes = {},
@@ -238,6 +240,7 @@ void DeviceSession::State::take_page(PullReply reply, const std::optional<Scope>
                              .scope = std::move(reply.scope),
                              .lets_go = lets_go,
                              .complete = complete,
+                             .rest = reply.rest,
                              .at = now};
   if (nothing_new) {
     log.move_cursor(addition);

@@ -77,7 +77,13 @@ bool SightOf::shows_phones(const domain::Customer& customer) const {
   return phones == domain::PhoneSight::all || (phones == domain::PhoneSight::own && customer.owner == person);
 }
 
+Sight own_alone(Sight sight) {
+  sight.own_alone = true;
+  return sight;
+}
+
 bool Sight::sees(const domain::Customer& customer) const {
+  if (own_alone && !(customer.owner == person)) return false;
   return std::any_of(rights.begin(), rights.end(), [&](const SightOf& right) { return right.sees(customer); });
 }
 

@@ -25,12 +25,16 @@ struct SightOf {
 
 struct Sight {
   domain::StaffId person;
+  bool own_alone = false;       // of all they see only whom they have themselves
   std::vector<SightOf> rights;  // their own, and of whom they stand in for; none: somebody who does not work here
 
   bool is_present() const { return !rights.empty(); }
   bool sees(const domain::Customer& customer) const;
   bool shows_phones(const domain::Customer& customer) const;
 };
+
+// What a first stage holds: of what somebody sees, what is theirs.
+Sight own_alone(Sight sight);
 
 // At that moment, by the server's clock.
 Sight sight_of(domain::StaffId person, const PlainReader& rows, base::Instant now);

@@ -307,7 +307,8 @@ void SimulatedDevice::check() {
   if (seen < shown_seq_) may_go_back_ = false;
   shown_seq_ = seen;
   if (!build_.is_current() || !session_->status().ready) return;
-  const bool is_true = seams_.truths.holds(person_, seen, base);
+  const bool is_stage = session_->status().filling && seams_.truths.holds(person_, seen, true, base);
+  const bool is_true = is_stage || seams_.truths.holds(person_, seen, false, base);
   base_is_of_old_build_ = base_is_of_old_build_ && !is_true;
   if (is_true || base_is_of_old_build_) return;
   throw Failure(4, name() + " shows another base than its person could see of the server at " + std::to_string(seen));

@@ -107,7 +107,7 @@ void SimulatedServer::answer_pull(domain::StaffId person, const std::string& bod
     const Sight sight = seams_.oracle.sight(person);
     const PulledTo to = check_page(sight, request->device, request->cursor ? request->cursor->seq : 0, outcome.answer.body, seams_.oracle);
     check_texts(person, outcome.answer.body, seams_.marks, seams_.oracle);
-    if (to.complete) seams_.truths.note(person, to.seq, seams_.oracle.visible_hash(sight));
+    if (to.complete) seams_.truths.note(person, to.seq, to.rest, seams_.oracle.visible_hash(to.rest ? own_alone(sight) : sight));
   }
   reply(std::move(outcome.answer));
 }

@@ -62,6 +62,7 @@ PulledTo check_page(const Sight& sight, domain::DeviceId device, std::int64_t as
   }
   PulledTo to;
   to.complete = !*page->member("more")->boolean();
+  to.rest = page->member("rest") != nullptr;
   to.seq = number_in(*page->member("cursor"), "seq");
   require(number_in(*page, "head") == oracle.seq(), 7, "the head that left the server is not the newest number");
   require(to.seq >= asked_from && to.seq <= oracle.seq(), 7, "a cursor goes back, or beyond the head");

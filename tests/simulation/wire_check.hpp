@@ -15,6 +15,7 @@ void check_texts(domain::StaffId person, std::string_view body, const Marks& mar
 struct PulledTo {
   std::int64_t seq = 0;
   bool complete = false;
+  bool rest = false;  // of a first stage
 };
 // A pull's answer, read without the product's decoders. `asked_from`: the number in the cursor of the request. Introduces the person to
 // the customers they are given.

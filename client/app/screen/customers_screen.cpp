@@ -207,6 +207,7 @@ void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<dom
       .selected = selected,
       .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()),
       .waiting = !workspace_.ready(),
+      .filling = workspace_.status().filling,
       .fetched = workspace_.status().bootstrap_rows,
       .filters_open = navigator_.sheet() == "filters",
       .open_filter = navigator_.sheet().starts_with(filter_sheet) ? std::string_view(navigator_.sheet()).substr(filter_sheet.size())

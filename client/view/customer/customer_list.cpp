@@ -101,7 +101,7 @@ class ListView {
 std::string ListView::count_text() const {
   const std::string found = std::to_string(model_.found.size()), all = std::to_string(model_.directory.size());
   if (is_filtered(model_.query)) return tr_with(frame_, "customers.count_of", {{"count", found}, {"all", all}});
-  return tr_with(frame_, "customers.count", {{"count", all}});
+  return tr_with(frame_, model_.filling ? "customers.count_so_far" : "customers.count", {{"count", all}});
 }
 
 void ListView::search_box(const Box& box) {

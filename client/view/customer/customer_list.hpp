@@ -30,6 +30,7 @@ struct CustomerListModel {
   std::optional<domain::CustomerId> selected;  // shown beside the list
   SyncBadge badge;
   bool waiting = false;               // the first rows are still to come
+  bool filling = false;               // those that are not their own are still coming
   std::size_t fetched = 0;            // rows that came so far
   bool filters_open = false;          // phone, or where the toolbar has no room: the sheet of filters
   std::string_view open_filter = {};  // at a desk: the key of the filter whose choices are open

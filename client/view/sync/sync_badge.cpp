@@ -28,6 +28,7 @@ SyncBadge sync_badge(const widget::Frame& frame, const sync::SyncStatus& status,
     case sync::Phase::pushing:
     case sync::Phase::pulling: break;
   }
+  if (status.filling) return {Icon::sync, Tone::info, std::string(frame.tr("sync.badge.filling")), false};
   if (has_unsent) return {Icon::sync, Tone::info, tr_count(frame, "sync.badge.unsent", status.unsent), false};
   if (photos > 0) return {Icon::upload, Tone::info, tr_count(frame, "sync.badge.photos", photos), false};
   return {Icon::check_circle, Tone::ok, std::string(frame.tr("sync.badge.done"))};

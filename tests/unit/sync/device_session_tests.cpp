@@ -423,7 +423,7 @@ TEST_CASE("a portal that says 200 to everything is no server") {
   CHECK(desk.session().status().phase == Phase::idle);
 }
 
-TEST_CASE("who comes to see everything starts a new base, is shown the old one until then, and keeps the outbox") {
+TEST_CASE("who comes to see everything begins no new base, is shown what was there until then, and keeps the outbox") {
   Office office;
   Desk desk(office, office.manager);
   desk.settle();
@@ -438,14 +438,14 @@ TEST_CASE("who comes to see everything starts a new base, is shown the old one u
     REQUIRE(batch->commit().ok());
   }
   desk.session().connectivity(true, office.now);
-  while (desk.session().status().phase != Phase::bootstrapping) REQUIRE(desk.step());
-  CHECK(desk.session().status().ready);
+  while (desk.step()) {
+    CHECK(desk.session().status().ready);
+    CHECK(desk.session().status().phase != Phase::bootstrapping);
+  }
   CHECK(desk.session().actor()->role == domain::Role::operations);
-  desk.settle();
   CHECK(in_base(desk, TableId::staff) == 5);
   CHECK(desk.session().pending().empty());
   CHECK(decided(office, 1));
-  CHECK(desk.image.chunks.size() == 1);
 }
 
 TEST_CASE("a server restored from a backup is given again what it forgot") {
