@@ -208,8 +208,8 @@ Inspection inspect_backup(const std::string& backup) {
   return found;
 }
 
-std::variant<Restored, base::Refusal, StartFailure> restore_backup(const std::string& backup, const DataFolder& data,
-                                                                   base::Entropy& entropy, base::Instant now) {
+std::variant<Restored, base::Refusal, StartFailure> restore_backup(const std::string& backup, const DataFolder& data, base::Entropy& entropy,
+                                                                   base::Instant now, const std::optional<ReplayOrder>& replay) {
   const Inspection sound = inspect_backup(backup);
   if (!sound.findings.empty()) return unsound(backup, sound.findings.front());
   if (auto failure = data.make()) return *failure;
@@ -222,17 +222,24 @@ std::variant<Restored, base::Refusal, StartFailure> restore_backup(const std::st
   coming.clear();
   if (auto copied = sqlite::copy_database(DataFolder(backup).database(), coming.database()); !copied) return copied.refusal();
   if (auto linked = link_pictures(DataFolder(backup).blobs(), data.blobs()); !linked) return linked.refusal();
+  Restored restored;
   {
     auto opened = coming.open(entropy, now);
     if (const auto* failure = std::get_if<StartFailure>(&opened)) return *failure;
-    const auto batch = std::get<std::unique_ptr<SqliteStorage>>(opened)->batch();
+    const auto& storage = std::get<std::unique_ptr<SqliteStorage>>(opened);
+    if (replay) {
+      auto replayed = replay_journal(*storage, data.blobs(), *replay);
+      if (!replayed) return replayed.refusal();
+      restored.replayed = std::move(*replayed);
+    }
+    const auto batch = storage->batch();
     batch->begin_epoch(base::make_id(now, entropy));
     if (auto kept = batch->commit(); !kept) return kept.refusal();
   }
-  Restored restored;
   const Inspection found = inspect(coming.database(), data.blobs());
   if (!found.findings.empty()) return unsound(backup, found.findings.front());
   restored.contents = found.contents;
+  if (const auto note = read_note(backup)) restored.made_at = note->made_at;
 
   std::error_code error;
   if (data.has_database()) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "server/backup/inspection.hpp"
+#include "server/journal/replay.hpp"
 #include "server/program/data_folder.hpp"
 #include "shared/base/result.hpp"
 
@@ -61,13 +62,16 @@ const Backup* newest(const std::vector<Backup>& newest_first, base::Instant now)
 std::vector<Backup> superfluous(const std::vector<Backup>& backups, base::Instant now);
 
 struct Restored {
+  base::Instant made_at;  // the backup
   Contents contents;
   std::string set_aside;  // folder with the database that was there before; empty: there was none
+  std::optional<Replayed> replayed;
 };
 // Puts a backup's content into the data folder, which nobody may be using. The organisation stays the same and gets a new epoch, by
 // which devices know that they hold more than the server and offer it again. What was in the folder is moved aside within it, photos
-// stay. Refuses invalid_value with the first finding's sentence when the backup is not sound, server_full, storage_failed.
-std::variant<Restored, base::Refusal, StartFailure> restore_backup(const std::string& backup, const DataFolder& data,
-                                                                   base::Entropy& entropy, base::Instant now);
+// stay. `replay`: what the journal has of the time after the backup is decided again. Refuses invalid_value with the first finding's
+// sentence when the backup is not sound, server_full, storage_failed.
+std::variant<Restored, base::Refusal, StartFailure> restore_backup(const std::string& backup, const DataFolder& data, base::Entropy& entropy,
+                                                                   base::Instant now, const std::optional<ReplayOrder>& replay = {});
 
 }  // namespace actline::server

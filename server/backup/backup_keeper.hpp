@@ -1,10 +1,12 @@
-// Makes a backup every hour in which something changed, while a server runs, on a thread of its own.
+// Makes a backup every hour in which something changed, while a server runs, on a thread of its own; and at once when the command journal
+// lacks something that no backup has.
 #pragma once
 
 #include <functional>
 
 #include "server/backup/backup_folder.hpp"
 #include "server/job/recurring.hpp"
+#include "server/journal/command_journal.hpp"
 #include "shared/storage/storage.hpp"
 
 namespace actline::server {
@@ -12,9 +14,12 @@ namespace actline::server {
 class BackupKeeper {
  public:
   // `head`: where the storage stands now; called from the keeper's thread.
-  BackupKeeper(DataFolder data, BackupFolder backups, const base::Clock& clock, std::function<storage::Head()> head);
+  BackupKeeper(DataFolder data, BackupFolder backups, const base::Clock& clock, std::function<storage::Head()> head,
+               CommandJournal* journal = nullptr);
 
   void start();
+  // Looks now. From any thread.
+  void hurry() { recurring_.hurry(); }
   // Waits for a backup under way.
   void stop() { recurring_.stop(); }
 
@@ -23,9 +28,17 @@ class BackupKeeper {
   base::Instant look(base::Instant now);
 
  private:
+  // When the next backup is due, at the earliest now, given the newest one.
+  base::Instant due(const Backup& last, base::Instant now);
+  bool journal_covers(const std::optional<BackupNote>& note) const;
+  // Of the journal, after a backup.
+  void turn_over();
+
   DataFolder data_;
   BackupFolder backups_;
   std::function<storage::Head()> head_;
+  CommandJournal* journal_;                // null: none is kept
+  std::optional<base::Instant> asked_at_;  // when the journal was the reason for one
   Recurring recurring_;
 };
 

@@ -18,6 +18,9 @@ std::string_view text_key(Finding::Kind kind) {
     case Finding::Kind::head_behind: return "program.head_behind";
     case Finding::Kind::photo_missing: return "program.photo_missing";
     case Finding::Kind::photo_damaged: return "program.photo_damaged";
+    case Finding::Kind::journal_damaged: return "program.journal_damaged";
+    case Finding::Kind::journal_disordered: return "program.journal_disordered";
+    case Finding::Kind::journal_foreign: return "program.journal_foreign";
   }
   return "program.database_damaged";
 }

@@ -12,7 +12,7 @@ DeviceStore in_memory() {
 }
 
 base::Result<DeviceStore> in_file(const std::string& path) {
-  auto file = JournalFile::open(path);
+  auto file = RecordFile::open(path, store_magic);
   if (!file) return file.refusal();
   auto store = std::make_unique<JournalClientStore>(std::move(file).value());
   auto* raw = store.get();

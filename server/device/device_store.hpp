@@ -17,7 +17,7 @@ struct DeviceStore {
 
 // Forgets everything with the program.
 DeviceStore in_memory();
-// Keeps everything in that file. Refuses as JournalFile::open.
+// Keeps everything in that file. Refuses as RecordFile::open.
 base::Result<DeviceStore> in_file(const std::string& path);
 
 }  // namespace actline::server::device

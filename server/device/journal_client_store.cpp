@@ -31,7 +31,7 @@ base::Status apply_group(std::string_view group, storage::DeviceImage& image) {
 
 }  // namespace
 
-JournalClientStore::JournalClientStore(std::unique_ptr<JournalFile> file, std::uint64_t rewrite_least_bytes)
+JournalClientStore::JournalClientStore(std::unique_ptr<RecordFile> file, std::uint64_t rewrite_least_bytes)
     : file_(std::move(file)), rewrite_least_bytes_(rewrite_least_bytes) {}
 
 void JournalClientStore::load(std::function<void(base::Result<storage::DeviceImage>)> done) {

@@ -6,17 +6,20 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "server/device/journal_file.hpp"
+#include "server/storage/record_file.hpp"
 #include "shared/storage/client_store.hpp"
 
 namespace actline::server::device {
 
+inline constexpr std::string_view store_magic = "ACTLINE1";  // what the file begins with
+
 class JournalClientStore final : public storage::ClientStore {
  public:
   // Rewritten when the file is over `rewrite_least_bytes` and over three times its size after the last rewriting.
-  explicit JournalClientStore(std::unique_ptr<JournalFile> file, std::uint64_t rewrite_least_bytes = 4u << 20);
+  explicit JournalClientStore(std::unique_ptr<RecordFile> file, std::uint64_t rewrite_least_bytes = 4u << 20);
 
   void load(std::function<void(base::Result<storage::DeviceImage>)> done) override;
   void commit(storage::StoreTransaction transaction, std::function<void(base::Status)> done) override;
@@ -35,7 +38,7 @@ class JournalClientStore final : public storage::ClientStore {
   void commit_all(std::vector<Waiting>& group);
   void rewrite_when_due();
 
-  std::unique_ptr<JournalFile> file_;
+  std::unique_ptr<RecordFile> file_;
   std::uint64_t rewrite_least_bytes_;
   std::uint64_t rewritten_bytes_ = 0;  // size after the last rewriting
   std::deque<Waiting> waiting_;

@@ -82,8 +82,10 @@ sync::Answer BlobEndpoints::confirm(std::string_view sha256, const sync::BlobSta
     for (const domain::PhotoId id : batch.photos_with_sha256(sha256)) {
       const auto photo = photo_in(batch, id);
       if (photo == nullptr || photo->stored_at) continue;
-      const auto outcome = sync::execute_into(batch, sync::server_actor(), domain::ConfirmPhoto{id}, {now, now});
+      const domain::ConfirmPhoto command{id};
+      const auto outcome = sync::execute_into(batch, sync::server_actor(), command, {now, now});
       if (!outcome) LogLine(LogLevel::error, "photo_not_confirmed").text("code", base::name_of(outcome.refusal().code));
+      if (outcome && writer_.journal() != nullptr) writer_.journal()->note_own(command, now);
     }
   });
   return written.ok() ? sync::blob_answer(state) : actline::server::answer_for(written);

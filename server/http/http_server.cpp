@@ -255,8 +255,10 @@ void HttpServer::serve_health(Response& response) {
   const bool well = snapshot && snapshot->status();
   base::JsonWriter writer;
   writer.begin_object().name("v").integer(1).name("status").text(well ? "ok" : "storage_failed");
-  // A disk without room for pictures still serves; somebody should look.
-  writer.name("photos").text(parts_.blobs.has_room(domain::photo_bytes_most) ? "ok" : "full").end_object();
+  // A disk without room for pictures still serves, and so does a server whose journal cannot be written; somebody should look.
+  writer.name("photos").text(parts_.blobs.has_room(domain::photo_bytes_most) ? "ok" : "full");
+  const CommandJournal* journal = parts_.writer.journal();
+  writer.name("journal").text(journal == nullptr ? "off" : journal->is_writing() ? "ok" : "failed").end_object();
   response.status = well ? 200 : 503;
   response.set_content(writer.take(), json_type);
 }

@@ -54,9 +54,22 @@ sync::Answer SyncEndpoints::push(domain::StaffId person, std::string_view body) 
   sync::PushOutcome outcome;
   const Written written = writer_.run(request->commands.size(), [&](SqliteBatch& batch) {
     take_read_positions().write_into(batch);
-    outcome = sync::decide_push(batch, person, *request, clock_.now(), writer_.crash_notes());
+    const base::Instant now = clock_.now();
+    outcome = sync::decide_push(batch, person, *request, now, writer_.crash_notes());
+    keep_decided(person, *request, outcome, now);
   });
   return written.ok() ? outcome.answer : answer_for(written);
+}
+
+void SyncEndpoints::keep_decided(domain::StaffId person, const sync::PushRequest& request, const sync::PushOutcome& outcome,
+                                 base::Instant now) {
+  CommandJournal* journal = writer_.journal();
+  if (journal == nullptr) return;
+  for (std::size_t i = 0; i < outcome.results.size(); ++i) {
+    const sync::CommandResult& result = outcome.results[i];
+    if (result.verdict == domain::Verdict::repeated) continue;
+    journal->note({now, person, request.device, result.verdict, result.code}, request.commands[i].raw);
+  }
 }
 
 sync::Answer SyncEndpoints::pull(domain::StaffId person, std::string_view body) {

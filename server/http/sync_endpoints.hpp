@@ -11,6 +11,7 @@
 #include "server/writer/writer.hpp"
 #include "shared/base/clock.hpp"
 #include "shared/sync/answer.hpp"
+#include "shared/sync/push.hpp"
 #include "shared/sync/read_positions.hpp"
 
 namespace actline::server {
@@ -26,6 +27,8 @@ class SyncEndpoints {
 
  private:
   void note(const sync::ReadPosition& position);
+  // For the journal, within the batch.
+  void keep_decided(domain::StaffId person, const sync::PushRequest& request, const sync::PushOutcome& outcome, base::Instant now);
   // Those that wait, for the batch at hand. Writer's thread only.
   sync::ReadPositions take_read_positions();
 

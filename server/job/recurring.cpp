@@ -7,15 +7,28 @@ namespace actline::server {
 void Recurring::start(std::int64_t first_after_ms) {
   thread_ = std::thread([this, first_after_ms] {
     std::unique_lock lock(mutex_);
-    wake_.wait_for(lock, std::chrono::milliseconds(first_after_ms), [this] { return stopping_; });
+    wait(lock, first_after_ms);
     while (!stopping_) {
       lock.unlock();
       const base::Instant now = clock_.now();
       const base::Instant next = work_(now);
       lock.lock();
-      wake_.wait_for(lock, std::chrono::milliseconds(next.ms - now.ms), [this] { return stopping_; });
+      wait(lock, next.ms - now.ms);
     }
   });
+}
+
+void Recurring::wait(std::unique_lock<std::mutex>& lock, std::int64_t ms) {
+  wake_.wait_for(lock, std::chrono::milliseconds(ms), [this] { return stopping_ || hurried_; });
+  hurried_ = false;
+}
+
+void Recurring::hurry() {
+  {
+    const std::lock_guard lock(mutex_);
+    hurried_ = true;
+  }
+  wake_.notify_all();
 }
 
 void Recurring::stop() {

@@ -22,14 +22,19 @@ class Recurring {
   Recurring& operator=(const Recurring&) = delete;
 
   void start(std::int64_t first_after_ms);
+  // Does not wait any longer. From any thread.
+  void hurry();
   // Waits for work under way. Harmless to repeat.
   void stop();
 
  private:
+  void wait(std::unique_lock<std::mutex>& lock, std::int64_t ms);
+
   const base::Clock& clock_;
   Work work_;
   std::mutex mutex_;
   std::condition_variable wake_;
+  bool hurried_ = false;
   bool stopping_ = false;
   std::thread thread_;
 };

@@ -18,6 +18,7 @@ class DataFolder {
   std::string database() const { return path_ + "/actline.db"; }
   std::string blobs() const { return path_ + "/blob"; }
   std::string backups() const { return path_ + "/backup"; }
+  std::string journal() const { return path_ + "/journal"; }
   std::string reports() const { return path_ + "/reports.jsonl"; }
   std::string crash_notes() const { return path_ + "/deciding.notes"; }
 

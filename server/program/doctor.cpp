@@ -5,9 +5,10 @@
 #include <filesystem>
 #include <iostream>
 
-#include "server/backup/backup_folder.hpp"
+#include "server/backup/journal_look.hpp"
 #include "server/log/wall_clock.hpp"
 #include "server/program/existing_data.hpp"
+#include "server/program/moment.hpp"
 #include "server/program/subcommand.hpp"
 #include "server/storage/sqlite/migration.hpp"
 #include "server/storage/sqlite/tuning.hpp"
@@ -75,7 +76,17 @@ void count_deletions(const Deletions& deletions, Report& report) {
   report.add(Grade::well, "program.deletions_kept_since", count, base::local_date_text(day));
 }
 
-void look_at_backups(const BackupFolder& backups, base::Instant now, Report& report) {
+// Up to which moment a restore would come.
+void look_at_reach(const BackupNote& note, const JournalFolder& journal, const Contents& contents, Report& report) {
+  const Reach reach = reach_of(note, journal);
+  const bool has_all = note.contents.head.epoch == contents.head.epoch && reach.followed.seq >= contents.head.seq;
+  if (has_all && reach.followed.end == Followed::End::missing)
+    return report.add(Grade::well, "program.reach_of_backup", moment_text(reach.at));
+  if (has_all) return report.add(Grade::well, "program.reach", moment_text(reach.at));
+  report.add(Grade::bad, "program.reach_short", moment_text(reach.at));
+}
+
+void look_at_backups(const BackupFolder& backups, const JournalFolder& journal, const Contents& contents, base::Instant now, Report& report) {
   const auto all = backups.list();
   const Backup* last = newest(all, now);
   if (last == nullptr) return report.add(Grade::bad, "program.never_backed_up", backups.path());
@@ -84,12 +95,13 @@ void look_at_backups(const BackupFolder& backups, base::Instant now, Report& rep
   const std::string hours = std::to_string((now.ms - last->made_at.ms) / base::hour_ms);
   report.add(old ? Grade::bad : Grade::well, old ? "program.backup_is_old" : "program.backup_is_recent", last->path, hours);
   for (const Finding& finding : inspect_backup(last->path).findings) report.add(finding);
+  if (const auto note = read_note(last->path)) look_at_reach(*note, journal, contents, report);
 }
 
 }  // namespace
 
 int run_doctor(const std::vector<std::string>& words) {
-  const auto line = CommandLine::parse(words, {"data", "backups"});
+  const auto line = CommandLine::parse(words, {"data", "backups", "journal"});
   if (!line) return say(line.refusal());
   const auto data = existing_data(*line);
   if (const auto* code = std::get_if<int>(&data)) return *code;
@@ -108,7 +120,9 @@ int run_doctor(const std::vector<std::string>& words) {
   for (const Finding& finding : inspection.findings) report.add(finding);
   if (inspection.findings.empty()) report.add(Grade::well, "program.sound", folder.path(), std::to_string(inspection.contents.head.seq));
   if (inspection.contents.schema == known) count_deletions(inspection.deletions, report);
-  look_at_backups(BackupFolder(line->option_or("backups", folder.backups())), WallClock().now(), report);
+  const JournalFolder journal(line->option_or("journal", folder.journal()));
+  for (const Finding& finding : look_through_journal(journal, inspection.contents.organisation)) report.add(finding);
+  look_at_backups(BackupFolder(line->option_or("backups", folder.backups())), journal, inspection.contents, WallClock().now(), report);
   return report.exit_code();
 }
 

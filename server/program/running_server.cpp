@@ -47,7 +47,16 @@ std::optional<StartFailure> RunningServer::begin(const Settings& settings) {
   hub_ = std::make_unique<EventHub>(EventHub::Settings{settings.bind, events_port, settings.cookie}, storage_->read()->head().seq,
                                     [this](const TokenHash& session) { return desk_->look_up(session).has_value(); });
   if (!hub_->open()) return port_in_use(settings, events_port);
-  writer_ = std::make_unique<Writer>(*storage_, *notes_, [this](storage::Seq head) { hub_->announce(head); });
+  if (settings.journals) {
+    const std::string journal = settings.journal.empty() ? folder.journal() : settings.journal;
+    journal_ = std::make_unique<CommandJournal>(journal, storage_->organisation(), storage_->read()->head(), clock_);
+  }
+  const BackupFolder backups(settings.backups.empty() ? folder.backups() : settings.backups);
+  backups_ = std::make_unique<BackupKeeper>(
+      folder, backups, clock_, [this] { return storage_->read()->head(); }, journal_.get());
+  if (journal_) journal_->on_gap([this] { backups_->hurry(); });
+  const auto announce = [this](storage::Seq head) { hub_->announce(head); };
+  writer_ = std::make_unique<Writer>(*storage_, *notes_, announce, WriterLimits{}, journal_.get());
   hasher_ = std::make_unique<PasswordHasher>(settings.hash_cost);
   desk_ = std::make_unique<SignInDesk>(*storage_, *writer_, *hasher_, entropy_, clock_);
   blobs_ = std::make_unique<BlobStore>(folder.blobs(), settings.blobs);
@@ -58,8 +67,6 @@ std::optional<StartFailure> RunningServer::begin(const Settings& settings) {
   if (!http_->open()) return port_in_use(settings, settings.port);
   hub_->start(http_->addresses());
   http_->start();
-  const BackupFolder backups(settings.backups.empty() ? folder.backups() : settings.backups);
-  backups_ = std::make_unique<BackupKeeper>(folder, backups, clock_, [this] { return storage_->read()->head(); });
   backups_->start();
   expiry_ = std::make_unique<ExpiryJob>(*writer_, clock_);
   expiry_->start();

@@ -28,7 +28,9 @@ class RunningServer {
     int events_port = -1;  // -1: the next after `port` (chosen by the system when that is 0)
     std::string public_origin;
     CookieKind cookie = CookieKind::secure;
-    std::string backups;  // empty: in the data folder
+    std::string backups;   // empty: in the data folder
+    std::string journal;   // likewise
+    bool journals = true;  // false: for measuring what the journal costs
     HashCost hash_cost;
     BlobStore::Limits blobs;
   };
@@ -60,6 +62,8 @@ class RunningServer {
   std::unique_ptr<SqliteStorage> storage_;
   std::unique_ptr<CrashNotes> notes_;
   std::unique_ptr<EventHub> hub_;
+  std::unique_ptr<CommandJournal> journal_;
+  std::unique_ptr<BackupKeeper> backups_;  // told by the writer's thread
   std::unique_ptr<Writer> writer_;
   std::unique_ptr<PasswordHasher> hasher_;
   std::unique_ptr<SignInDesk> desk_;
@@ -67,7 +71,6 @@ class RunningServer {
   std::optional<StaticSite> site_;
   std::unique_ptr<ReportLog> reports_;
   std::unique_ptr<HttpServer> http_;
-  std::unique_ptr<BackupKeeper> backups_;
   std::unique_ptr<ExpiryJob> expiry_;
 };
 

@@ -55,6 +55,8 @@ base::Result<RunningServer::Settings> settings_in(const CommandLine& line) {
   settings.port = static_cast<int>(*port);
   settings.events_port = static_cast<int>(*events_port);
   settings.backups = line.option_or("backups", "");
+  settings.journal = line.option_or("journal", "");
+  settings.journals = !line.flag("without-journal");
   settings.public_origin = line.option_or("origin", "");
   settings.cookie = line.flag("insecure-cookie") ? CookieKind::insecure : CookieKind::secure;
   return settings;
@@ -69,8 +71,8 @@ std::string host_in_url(const std::string& bind) {
 }  // namespace
 
 int run_serve(const std::vector<std::string>& words) {
-  const auto line =
-      CommandLine::parse(words, {"data", "site", "port", "events-port", "bind", "origin", "backups"}, {"insecure-cookie", "quiet"});
+  const auto line = CommandLine::parse(words, {"data", "site", "port", "events-port", "bind", "origin", "backups", "journal"},
+                                       {"insecure-cookie", "quiet", "without-journal"});
   if (!line) return say(line.refusal());
   const auto settings = settings_in(*line);
   if (!settings) return say(settings.refusal());

@@ -22,6 +22,7 @@ std::string_view text_key(StartFailure::Kind kind) {
     case StartFailure::Kind::disk_full: return "program.disk_full";
     case StartFailure::Kind::port_in_use: return "program.port_in_use";
     case StartFailure::Kind::site_missing: return "program.site_missing";
+    case StartFailure::Kind::backup_too_late: return "program.backup_too_late";
     case StartFailure::Kind::no_backup: return "program.no_backup";
     case StartFailure::Kind::not_sound: return "program.not_sound";
   }

@@ -20,9 +20,10 @@ struct StartFailure {
     data_damaged,    // detail: what the store says
     disk_full,
     port_in_use,
-    site_missing,  // detail: the file
-    no_backup,     // none in the folder
-    not_sound,     // data or a backup in which something is wrong; detail: what
+    site_missing,     // detail: the file
+    no_backup,        // none in the folder
+    backup_too_late,  // what it holds was decided at the moment to go back to, or later
+    not_sound,        // data or a backup in which something is wrong; detail: what
   };
   Kind kind = Kind::data_damaged;
   std::string subject;  // the folder, file or address it is about

@@ -27,10 +27,11 @@ int run_help(const std::vector<std::string>&) {
 bool asks_for_help(std::string_view word) { return word == "--help" || word == "-h"; }
 
 constexpr std::array table{
-    Subcommand{"serve",
-               "--data DIR [--site DIR] [--port 8080] [--events-port N] [--bind 127.0.0.1] [--origin https://…] [--backups DIR] "
-               "[--insecure-cookie] [--quiet]",
-               "启动服务 · Serve the app and its devices", run_serve},
+    Subcommand{
+        "serve",
+        "--data DIR [--site DIR] [--port 8080] [--events-port N] [--bind 127.0.0.1] [--origin https://…] [--backups DIR] [--journal DIR] "
+        "[--insecure-cookie] [--quiet]",
+        "启动服务 · Serve the app and its devices", run_serve},
     Subcommand{"init", "--data DIR [--sample small|large] [--seed N] [--words DIR] [--password-file FILE|-]",
                "新建数据目录，可装入示例 · Make a data folder, with a sample organisation if wanted", run_init},
     Subcommand{"user",
@@ -39,10 +40,14 @@ constexpr std::array table{
                "登录账号 · People who may sign in", run_user},
     Subcommand{"backup", "--data DIR [--backups DIR]",
                "现在备份一次；服务运行时每小时自动备份 · Make a backup now; a running server makes one every hour", run_backup},
-    Subcommand{"restore", "--data DIR --from BACKUP|newest [--backups DIR]",
-               "从备份恢复，原数据移到一旁 · Restore a backup; what was there is moved aside", run_restore},
-    Subcommand{"verify", "--data DIR | --from BACKUP", "检查数据或备份是否完整 · Look through the data or a backup for damage", run_verify},
-    Subcommand{"doctor", "--data DIR [--backups DIR]", "检查数据目录的各个方面 · How a data folder is, and what to do about it", run_doctor},
+    Subcommand{"restore",
+               "--data DIR --from BACKUP|newest [--backups DIR] [--journal DIR] [--until \"YYYY-MM-DD HH:MM[:SS]\"] [--without-journal]",
+               "从备份恢复，再重放之后的命令，原数据移到一旁 · Restore a backup and what was done after it; what was there is moved aside",
+               run_restore},
+    Subcommand{"verify", "--data DIR | --from BACKUP [--journal DIR]",
+               "检查数据或备份是否完整 · Look through the data or a backup for damage", run_verify},
+    Subcommand{"doctor", "--data DIR [--backups DIR] [--journal DIR]",
+               "检查数据目录的各个方面 · How a data folder is, and what to do about it", run_doctor},
     Subcommand{"device", device::device_usage, "没有屏幕的设备，供脚本使用 · A device without a screen, for scripts", run_device},
     Subcommand{"reports", "--data DIR [--kind selftest|fault] [--limit 20] [--json]",
                "浏览器自检和故障报告 · What browsers reported: self tests and faults", run_reports},

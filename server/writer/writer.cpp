@@ -15,8 +15,8 @@ struct Writer::Job {
   std::binary_semaphore done{0};
 };
 
-Writer::Writer(SqliteStorage& storage, CrashNotes& notes, Announce announce, WriterLimits limits)
-    : storage_(storage), notes_(notes), announce_(std::move(announce)), limits_(limits), thread_([this] { loop(); }) {}
+Writer::Writer(SqliteStorage& storage, CrashNotes& notes, Announce announce, WriterLimits limits, CommandJournal* journal)
+    : storage_(storage), notes_(notes), announce_(std::move(announce)), limits_(limits), journal_(journal), thread_([this] { loop(); }) {}
 
 Writer::~Writer() { stop(); }
 
@@ -96,7 +96,9 @@ void Writer::carry_out(const Jobs& jobs) {
     for (const auto& job : jobs) job->work(*batch);
     notes_.nothing_in_flight();
     after = batch->head().seq;
+    if (journal_ != nullptr && batch->status()) journal_->write({before, after});
     status = batch->commit();
+    if (journal_ != nullptr) journal_->settle(status.ok());
   }
   if (status.ok()) {
     if (after != before) announce_(after);

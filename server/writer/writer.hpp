@@ -1,7 +1,7 @@
 // The one thread that changes an organisation's data. Callers hand in work and wait; whatever has queued up meanwhile shares one
 // transaction and one sync of the disk (natural group commit: no timer). An answer is released only after the commit.
 //
-//   HTTP threads ─► queue ─► [open batch │ work, work, work │ commit] ─► callers go on, listeners hear the new head
+//   HTTP threads ─► queue ─► [open batch │ work, work, work │ journal │ commit] ─► callers go on, listeners hear the new head
 #pragma once
 
 #include <condition_variable>
@@ -13,6 +13,7 @@
 #include <string>
 #include <thread>
 
+#include "server/journal/command_journal.hpp"
 #include "server/storage/sqlite/sqlite_storage.hpp"
 #include "server/writer/crash_notes.hpp"
 #include "server/writer/tuning.hpp"
@@ -44,8 +45,9 @@ class Writer {
   using Work = std::function<void(SqliteBatch& batch)>;
   using Announce = std::function<void(storage::Seq head)>;
 
-  // `announce` is called on the writer's thread after a commit that moved the head. storage and notes must outlive this.
-  Writer(SqliteStorage& storage, CrashNotes& notes, Announce announce, WriterLimits limits = {});
+  // `announce` is called on the writer's thread after a commit that moved the head. storage, notes and the journal, where
+  // one is kept, must outlive this.
+  Writer(SqliteStorage& storage, CrashNotes& notes, Announce announce, WriterLimits limits = {}, CommandJournal* journal = nullptr);
   // Finishes what is queued.
   ~Writer();
   Writer(const Writer&) = delete;
@@ -58,6 +60,8 @@ class Writer {
 
   // For the work that decides commands. Writer's thread only.
   CrashNotes& crash_notes() { return notes_; }
+  // Null: none is kept.
+  CommandJournal* journal() { return journal_; }
 
   struct Counters {
     std::uint64_t batches = 0;
@@ -78,6 +82,7 @@ class Writer {
   CrashNotes& notes_;
   Announce announce_;
   WriterLimits limits_;
+  CommandJournal* journal_;
   mutable std::mutex mutex_;
   std::condition_variable work_came_;
   Jobs queue_;

@@ -1,4 +1,6 @@
 // push, the server's half.
+#include <utility>
+
 #include "shared/sync/admission.hpp"
 #include "shared/sync/decide_command.hpp"
 #include "shared/sync/push.hpp"
@@ -116,6 +118,7 @@ PushOutcome decide_push(storage::WriteBatch& batch, domain::StaffId person, cons
   reply.server_time = now;
   // What failed on the way leaves nothing behind: the caller's commit will refuse, and the device will offer all of it again.
   outcome.answer = batch.status() ? Answer{.body = encode(reply)} : later(batch.status().refusal(), storage_retry_ms);
+  outcome.results = std::move(reply.results);
   return outcome;
 }
 

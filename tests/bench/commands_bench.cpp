@@ -16,6 +16,8 @@ namespace actline::bench {
 namespace {
 
 constexpr double seconds = 5;
+constexpr std::size_t single_prepared = 3'000;  // by each device: more than it can be rid of in that time
+constexpr std::size_t batch_prepared = 20'000;
 
 std::vector<command::Command> new_customers(const server::sample::PhraseBook& book, std::uint64_t seed, std::size_t count,
                                             const domain::Staff& owner) {
@@ -38,11 +40,15 @@ struct Run {
   double bytes_per_command = 0;
 };
 
+enum class Journal : std::uint8_t { kept, off };
+
 // So many devices, each pushing `batch` commands at a time as fast as it is answered.
-Run run(std::size_t devices, std::size_t batch, std::size_t prepared_each) {
+Run run(std::size_t devices, std::size_t batch, std::size_t prepared_each, Journal journal) {
   const tests::TemporaryFolder folder;
   const auto organisation = tests::make_organisation(folder.file("data"), devices);
-  const tests::ServerProcess server(ACTLINE_PROGRAM, organisation.data);
+  std::vector<std::string> words;
+  if (journal == Journal::off) words.emplace_back("--without-journal");
+  const tests::ServerProcess server(ACTLINE_PROGRAM, organisation.data, {.words = words});
   const auto book = server::sample::PhraseBook::read_folder("assets/sample");
   assert(book.ok());
   server::SecureEntropy entropy;
@@ -86,14 +92,18 @@ Run run(std::size_t devices, std::size_t batch, std::size_t prepared_each) {
 }  // namespace
 
 void measure_commands(Figures& figures) {
-  auto single = run(16, 1, 3'000);
+  auto single = run(16, 1, single_prepared, Journal::kept);
+  const auto single_alone = run(16, 1, single_prepared, Journal::off);
   figures.say("commands: new customers of " + std::to_string(static_cast<int>(single.bytes_per_command)) +
-              " bytes with contacts, checked, with event; answered after fsync");
+              " bytes with contacts, checked, with event; answered after fsync, of the journal and of the database");
   figures.add("single commands, 16 connections", single.per_second, "/s", at_least(2'000));
+  figures.add("  without the journal", single_alone.per_second, "/s");
   figures.add("  p50", percentile(single.latencies_ms, 0.5), "ms");
   figures.add("  p99", percentile(single.latencies_ms, 0.99), "ms", at_most(40));
-  auto batches = run(8, 200, 20'000);
+  auto batches = run(8, 200, batch_prepared, Journal::kept);
+  const auto batches_alone = run(8, 200, batch_prepared, Journal::off);
   figures.add("batches of 200, 8 devices", batches.per_second, "/s", at_least(8'000));
+  figures.add("  without the journal", batches_alone.per_second, "/s");
   figures.add("  p50 of a batch", percentile(batches.latencies_ms, 0.5), "ms");
   figures.add("  p99 of a batch", percentile(batches.latencies_ms, 0.99), "ms");
   figures.add("commands refused (a number drawn twice)", static_cast<double>(single.rejected + batches.rejected), "");

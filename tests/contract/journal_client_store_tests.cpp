@@ -25,7 +25,7 @@ struct PassingFolder {
 };
 
 std::unique_ptr<server::device::JournalClientStore> open_store(const PassingFolder& folder) {
-  auto file = server::device::JournalFile::open((folder.path / "device.journal").string());
+  auto file = server::RecordFile::open((folder.path / "device.journal").string(), server::device::store_magic);
   REQUIRE(file.ok());
   return std::make_unique<server::device::JournalClientStore>(std::move(file.value()));
 }

@@ -89,6 +89,7 @@ bool ServerProcess::try_to_start() {
   // Put together before the fork: another thread may hold the allocator's lock at that moment, for ever in the child.
   const auto port = std::to_string(port_), events_port = std::to_string(events_port_);
   std::vector<std::string> words{program_, "serve", "--data", data_, "--port", port, "--events-port", events_port, "--quiet"};
+  words.insert(words.end(), surroundings_.words.begin(), surroundings_.words.end());
   std::vector<std::string> environment = surroundings_.environment;
   for (char** each = environ; *each != nullptr; ++each) environment.emplace_back(*each);  // the first of a name counts
   const auto argv = pointers(words), envp = pointers(environment);

@@ -13,6 +13,7 @@ class ServerProcess {
  public:
   struct Surroundings {
     std::vector<std::string> environment = {};  // "NAME=value", beside what this process has
+    std::vector<std::string> words = {};        // after those every one is told
     std::string log = {};                       // file to which standard error is appended; empty: this process's own
   };
   // Serves the data folder on a free port of 127.0.0.1; the same one after every start. `program` is the path of `actline`.

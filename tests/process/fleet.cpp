@@ -177,6 +177,13 @@ std::string Fleet::last_words() const {
   return words;
 }
 
+void Fleet::hear_of_restore() {
+  for (auto& member : members_) {
+    member->device.hear_of_restore();
+    member->has_to_catch_up = true;
+  }
+}
+
 bool Fleet::settle() {
   const bool handed_in = all([this](Member& member) {
     PlainDevice& device = member.device;

@@ -45,6 +45,8 @@ class Fleet {
   // How often somebody had to sign in again because the server no longer knew their session.
   std::uint64_t signed_in_again() const { return signed_in_again_; }
 
+  // The database is a restored one from now on.
+  void hear_of_restore();
   // Everybody hands in what is left; then everybody pulls. Whether all could. Afterwards nothing is under way.
   bool settle();
   // What those heard last who were not answered well; for a failed test's reader.

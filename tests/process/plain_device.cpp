@@ -59,6 +59,12 @@ std::int64_t PlainDevice::make(command::Command command, base::Instant at, bool 
   return made_.back().n;
 }
 
+void PlainDevice::hear_of_restore() {
+  epoch_ = {};
+  cursor_.reset();
+  held_ = {};
+}
+
 PlainDevice::Heard PlainDevice::send(std::int64_t first, std::size_t count) {
   std::vector<std::string_view> wires;
   for (std::size_t i = 0; i < count; ++i) {

@@ -48,6 +48,8 @@ class PlainDevice {
   // Says who it is and what it holds. What the server says is decided must cover everything it has acknowledged.
   Heard greet();
   std::int64_t make(command::Command command, base::Instant at, bool contended = false, std::int64_t rests_on = 0);
+  // It is told of another epoch next time, and begins its copy anew. What was acknowledged it does not send again.
+  void hear_of_restore();
   // So many from that number on, in one request.
   Heard send(std::int64_t first, std::size_t count);
   // Everything that has not been acknowledged.

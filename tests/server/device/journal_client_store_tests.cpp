@@ -6,8 +6,8 @@
 #include "tests/loopback/temporary_folder.hpp"
 
 using namespace actline;
+using server::RecordFile;
 using server::device::JournalClientStore;
-using server::device::JournalFile;
 using storage::DeviceImage;
 using storage::StoreTransaction;
 using tests::TemporaryFolder;
@@ -58,7 +58,7 @@ TEST_CASE("the file is rewritten when most of it is history, and says the same a
   DeviceImage expected;
   std::uintmax_t largest = 0;
   {
-    auto file = JournalFile::open(path);
+    auto file = RecordFile::open(path, server::device::store_magic);
     REQUIRE(file.ok());
     JournalClientStore store(std::move(file).value(), 10'000);
     for (int i = 0; i < 2'000; ++i) {

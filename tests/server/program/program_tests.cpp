@@ -9,6 +9,7 @@
 #include "tests/loopback/organisation.hpp"
 #include "tests/loopback/server_process.hpp"
 #include "tests/loopback/temporary_folder.hpp"
+#include "tests/server/journal/journal_desk.hpp"
 
 using namespace actline;
 using server::CommandLine;
@@ -101,6 +102,50 @@ TEST_CASE("backup, verify, restore and doctor") {
   const Said nowhere = run("backup" + data + " --backups /proc/actline");
   CHECK(nowhere.exit_code == 1);
   CHECK(says(nowhere, "不能写入 /proc/actline"));
+}
+
+TEST_CASE("restore with a command journal: how far it came, up to a moment, from the backup alone") {
+  // Begins at 19:06:40 by the office's clock; each command and each backup takes a second.
+  tests::JournalDesk desk;
+  desk.add_customer("rep1");
+  desk.back_up();
+  for (int i = 0; i < 8; ++i) desk.add_customer("rep1");
+  desk.back_up();
+  desk.add_customer("rep2");
+  desk.close();
+  const std::string at = " --backups " + desk.backups.path() + " --journal " + desk.journal_path();
+  const std::string data = " --data " + desk.data.path(), other = " --data " + desk.folder.file("other");
+
+  const Said healthy = run("doctor" + data + at);
+  CHECK(says(healthy, "[ ok ] 从最近的备份恢复，能回到 2026-11-18 19:06:51，没有遗漏"));
+  const Said verified = run("verify" + data + " --journal " + desk.journal_path());
+  CHECK(verified.exit_code == 0);
+  CHECK(says(verified, "命令日志 " + desk.journal_path() + " 完整无误"));
+
+  const Said all = run("restore" + other + at + " --from newest");
+  CHECK(all.exit_code == 0);
+  CHECK(says(all, "重放 1 条命令，恢复到 2026-11-18 19:06:51"));
+  CHECK(says(all, "登录账号和密码不在命令日志里"));
+  // The newer backup holds what was decided then; the older one is taken without being asked for.
+  const Said until = run("restore" + other + at + " --from newest --until \"2026-11-18 19:06:45\"");
+  CHECK(until.exit_code == 0);
+  CHECK(says(until, "重放 3 条命令，恢复到 2026-11-18 19:06:44"));
+  CHECK(says(until, "6 条命令没有重放"));
+  const std::string newest = desk.backups.list().front().path;
+  CHECK(run("restore" + other + at + " --from " + newest + " --until \"2026-11-18 19:06\"").exit_code == 1);
+  CHECK(says(run("restore" + other + at + " --from newest --until \"2026-11-18 19:06\""), "没有早于 --until"));
+  CHECK(run("restore" + other + at + " --from newest --until yesterday").exit_code == 2);
+  CHECK(run("restore" + other + at + " --from newest --without-journal --until \"2026-11-18 19:07\"").exit_code == 2);
+  const Said alone = run("restore" + other + at + " --from newest --without-journal");
+  CHECK(alone.exit_code == 0);
+  CHECK_FALSE(says(alone, "重放"));
+  CHECK(says(run("restore" + other + " --backups " + desk.backups.path() + " --from newest"), "没有这份备份的命令日志"));
+
+  std::filesystem::resize_file(desk.newest_segment(), 30);  // in the middle of its head
+  CHECK(run("verify" + data + " --journal " + desk.journal_path()).exit_code == 0);
+  const Said short_of = run("doctor" + data + at);
+  CHECK(short_of.exit_code == 1);
+  CHECK(says(short_of, "[ !! ] 从最近的备份恢复，只能回到 2026-11-18 19:06:50"));
 }
 
 TEST_CASE("init, user list, user add, user password") {

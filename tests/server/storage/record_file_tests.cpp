@@ -1,4 +1,4 @@
-#include "server/device/journal_file.hpp"
+#include "server/storage/record_file.hpp"
 
 #include <sys/resource.h>
 
@@ -12,10 +12,12 @@
 
 using namespace actline;
 using base::RefusalCode;
-using server::device::JournalFile;
+using server::RecordFile;
 using tests::TemporaryFolder;
 
 namespace {
+
+constexpr std::string_view magic = "ACTLINE1";
 
 std::string read_file(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
@@ -28,7 +30,7 @@ void write_file(const std::string& path, std::string_view bytes) {
   std::ofstream(path, std::ios::binary | std::ios::trunc).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-std::vector<std::string> records_of(const JournalFile& journal) {
+std::vector<std::string> records_of(const RecordFile& journal) {
   std::vector<std::string> records;
   REQUIRE(journal
               .replay([&](std::string_view record) {
@@ -40,7 +42,7 @@ std::vector<std::string> records_of(const JournalFile& journal) {
 }
 
 std::vector<std::string> records_of(const std::string& path) {
-  const auto journal = JournalFile::open(path);
+  const auto journal = RecordFile::open(path, magic);
   REQUIRE(journal.ok());
   return records_of(**journal);
 }
@@ -48,7 +50,7 @@ std::vector<std::string> records_of(const std::string& path) {
 // Three records of different lengths, one of them empty.
 std::string written_journal(const std::string& path) {
   {
-    const auto journal = JournalFile::open(path);
+    const auto journal = RecordFile::open(path, magic);
     REQUIRE(journal.ok());
     REQUIRE((*journal)->append("first").ok());
     REQUIRE((*journal)->append("").ok());
@@ -81,7 +83,7 @@ TEST_CASE("a journal cut off at any byte keeps every whole record and takes new 
     if (length == whole.size()) expected.emplace_back("the third");
     CAPTURE(length);
     {
-      const auto journal = JournalFile::open(path);
+      const auto journal = RecordFile::open(path, magic);
       REQUIRE(journal.ok());
       CHECK(records_of(**journal) == expected);
       REQUIRE((*journal)->append("later").ok());
@@ -107,7 +109,7 @@ TEST_CASE("any single wrong byte is noticed; with whole records behind it the fi
     damaged[at] = static_cast<char>(damaged[at] ^ 0x20);
     const auto path = folder.file("damaged");
     write_file(path, damaged);
-    const auto journal = JournalFile::open(path);
+    const auto journal = RecordFile::open(path, magic);
     CAPTURE(at);
     if (at >= last_record) {
       REQUIRE(journal.ok());
@@ -122,9 +124,9 @@ TEST_CASE("any single wrong byte is noticed; with whole records behind it the fi
 
 TEST_CASE("a journal belongs to one program at a time") {
   const TemporaryFolder folder;
-  const auto first = JournalFile::open(folder.file("store"));
+  const auto first = RecordFile::open(folder.file("store"), magic);
   REQUIRE(first.ok());
-  const auto second = JournalFile::open(folder.file("store"));
+  const auto second = RecordFile::open(folder.file("store"), magic);
   REQUIRE_FALSE(second.ok());
   CHECK(second.refusal().code == RefusalCode::storage_failed);
 }
@@ -133,12 +135,12 @@ TEST_CASE("rewriting leaves one record and goes on in the new file") {
   const TemporaryFolder folder;
   const auto path = folder.file("store");
   {
-    const auto journal = JournalFile::open(path);
+    const auto journal = RecordFile::open(path, magic);
     REQUIRE(journal.ok());
     for (int i = 0; i < 100; ++i) REQUIRE((*journal)->append("history").ok());
     REQUIRE((*journal)->rewrite("image").ok());
     REQUIRE((*journal)->append("after").ok());
-    CHECK_FALSE(JournalFile::open(path).ok());
+    CHECK_FALSE(RecordFile::open(path, magic).ok());
   }
   CHECK(records_of(path) == std::vector<std::string>{"image", "after"});
   CHECK_FALSE(std::filesystem::exists(path + ".new"));
@@ -147,7 +149,7 @@ TEST_CASE("rewriting leaves one record and goes on in the new file") {
 TEST_CASE("when the disk is full the journal says so, keeps what it had and goes on when there is room") {
   const TemporaryFolder folder;
   const auto path = folder.file("store");
-  const auto journal = JournalFile::open(path);
+  const auto journal = RecordFile::open(path, magic);
   REQUIRE(journal.ok());
   REQUIRE((*journal)->append("kept").ok());
 

@@ -1,57 +1,21 @@
-#include "server/device/journal_file.hpp"
-#include "server/storage/file_sync.hpp"
+#include "server/storage/record_file.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 
-namespace actline::server::device {
+#include "server/storage/file_sync.hpp"
+#include "server/storage/record_frame.hpp"
+
+namespace actline::server {
 
 namespace {
 
 using base::RefusalCode;
-
-constexpr std::string_view magic = "ACTLINE1";
-constexpr std::size_t frame_bytes = 12;
-
-std::uint32_t checksum(std::string_view bytes) {
-  return static_cast<std::uint32_t>(::crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
-}
-
-void append_u32(std::string& out, std::uint32_t number) {
-  for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>((number >> shift) & 0xff);
-}
-
-std::uint32_t u32_at(std::string_view bytes, std::size_t at) {
-  std::uint32_t number = 0;
-  for (std::size_t i = 0; i < 4; ++i) number |= static_cast<std::uint32_t>(static_cast<std::uint8_t>(bytes[at + i])) << (8 * i);
-  return number;
-}
-
-std::string framed(std::string_view bytes) {
-  std::string record;
-  record.reserve(frame_bytes + bytes.size());
-  append_u32(record, static_cast<std::uint32_t>(bytes.size()));
-  append_u32(record, checksum(bytes));
-  append_u32(record, checksum(record));
-  record += bytes;
-  return record;
-}
-
-// The bytes of the record at `at`; data() is null when no whole, sound record stands there.
-std::string_view record_at(std::string_view content, std::size_t at) {
-  if (content.size() - at < frame_bytes) return {};
-  if (checksum(content.substr(at, 8)) != u32_at(content, at + 8)) return {};
-  const std::size_t length = u32_at(content, at);
-  if (content.size() - at - frame_bytes < length) return {};
-  const auto bytes = content.substr(at + frame_bytes, length);
-  return checksum(bytes) == u32_at(content, at + 4) ? bytes : std::string_view();
-}
 
 bool write_all(int file, std::string_view bytes, std::uint64_t at) {
   while (!bytes.empty()) {
@@ -95,50 +59,48 @@ int open_locked(const std::string& path, int flags) {
 
 }  // namespace
 
-base::Result<std::unique_ptr<JournalFile>> JournalFile::open(const std::string& path) {
+base::Result<std::unique_ptr<RecordFile>> RecordFile::open(const std::string& path, std::string_view magic) {
   const int file = open_locked(path, O_CREAT);
   if (file < 0) return base::refuse(RefusalCode::storage_failed, path, std::strerror(errno));
-  std::unique_ptr<JournalFile> journal(new JournalFile(path, file));
-  if (auto status = journal->recover(); !status) return status.refusal();
-  return journal;
+  std::unique_ptr<RecordFile> records(new RecordFile(path, magic, file));
+  if (auto status = records->recover(); !status) return status.refusal();
+  return records;
 }
 
-JournalFile::~JournalFile() { ::close(file_); }
+RecordFile::~RecordFile() { ::close(file_); }
 
-base::Status JournalFile::fail(std::string_view what) {
+base::Status RecordFile::fail(std::string_view what) {
   failed_ = true;
   return base::refuse(RefusalCode::storage_failed, path_, std::string(what));
 }
 
-base::Status JournalFile::recover() {
+base::Status RecordFile::recover() {
   std::string content;
   if (!read_all(file_, content)) return fail("read");
-  if (content.size() < magic.size()) {
+  if (content.size() < magic_.size()) {
     // New, or the end came while it was being made.
-    if (magic.substr(0, content.size()) != content) return fail("not a device store");
-    if (!write_all(file_, magic, 0) || ::fsync(file_) != 0 || !sync_folder_of(path_)) return fail("write");
-    size_ = magic.size();
+    if (std::string_view(magic_).substr(0, content.size()) != content) return fail("not ours");
+    if (!write_all(file_, magic_, 0) || ::fsync(file_) != 0 || !sync_folder_of(path_)) return fail("write");
+    size_ = magic_.size();
     return {};
   }
-  if (content.compare(0, magic.size(), magic) != 0) return fail("not a device store");
+  if (content.compare(0, magic_.size(), magic_) != 0) return fail("not ours");
 
-  std::size_t at = magic.size();
+  std::size_t at = magic_.size();
   for (auto record = record_at(content, at); record.data() != nullptr; record = record_at(content, at)) {
     at += frame_bytes + record.size();
   }
   size_ = at;
   if (at == content.size()) return {};
-  for (std::size_t behind = at + 1; behind < content.size(); ++behind) {
-    if (record_at(content, behind).data() != nullptr) return fail("damaged at byte " + std::to_string(at));
-  }
+  if (any_record_behind(content, at)) return fail("damaged at byte " + std::to_string(at));
   if (::ftruncate(file_, static_cast<off_t>(at)) != 0 || ::fsync(file_) != 0) return fail("truncate");
   return {};
 }
 
-base::Status JournalFile::replay(const std::function<base::Status(std::string_view)>& visit) const {
+base::Status RecordFile::replay(const std::function<base::Status(std::string_view)>& visit) const {
   std::string content;
   if (failed_ || !read_all(file_, content)) return base::refuse(RefusalCode::storage_failed, path_, "read");
-  std::size_t at = magic.size();
+  std::size_t at = magic_.size();
   while (at < size_) {
     const auto record = record_at(content, at);
     if (record.data() == nullptr) return base::refuse(RefusalCode::storage_failed, path_, "damaged at byte " + std::to_string(at));
@@ -148,7 +110,7 @@ base::Status JournalFile::replay(const std::function<base::Status(std::string_vi
   return {};
 }
 
-base::Status JournalFile::append(std::string_view bytes) {
+base::Status RecordFile::append(std::string_view bytes) {
   if (failed_) return fail("failed before");
   const auto record = framed(bytes);
   if (!write_all(file_, record, size_)) {
@@ -163,12 +125,19 @@ base::Status JournalFile::append(std::string_view bytes) {
   return {};
 }
 
-base::Status JournalFile::rewrite(std::string_view bytes) {
+base::Status RecordFile::cut(std::uint64_t size) {
+  if (failed_) return fail("failed before");
+  if (::ftruncate(file_, static_cast<off_t>(size)) != 0 || ::fsync(file_) != 0) return fail("truncate");
+  size_ = size;
+  return {};
+}
+
+base::Status RecordFile::rewrite(std::string_view bytes) {
   if (failed_) return fail("failed before");
   const auto fresh_path = path_ + ".new";
   const int fresh = open_locked(fresh_path, O_CREAT | O_TRUNC);
   if (fresh < 0) return base::refuse(RefusalCode::storage_failed, fresh_path, std::strerror(errno));
-  const auto content = std::string(magic) + framed(bytes);
+  const auto content = magic_ + framed(bytes);
   if (!write_all(fresh, content, 0) || ::fsync(fresh) != 0 || std::rename(fresh_path.c_str(), path_.c_str()) != 0) {
     const int fault = errno;
     ::close(fresh);
@@ -183,4 +152,4 @@ base::Status JournalFile::rewrite(std::string_view bytes) {
   return {};
 }
 
-}  // namespace actline::server::device
+}  // namespace actline::server
