@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "server/backup/backup_folder.hpp"
+#include "server/job/tuning.hpp"
 #include "server/log/wall_clock.hpp"
 #include "server/program/existing_data.hpp"
 #include "server/program/subcommand.hpp"
@@ -75,6 +76,13 @@ void count_deletions(const Deletions& deletions, Report& report) {
   report.add(Grade::well, "program.deletions_kept_since", count, base::local_date_text(day));
 }
 
+// What is due although a server should have done it: none runs, or its clock is behind.
+void look_at_timers(const Timers& timers, base::Instant now, Report& report) {
+  const std::int64_t overdue = timers.overdue(base::later(now, -timer_is_overdue_ms));
+  if (overdue > 0) return report.add(Grade::look, "program.timers_overdue", std::to_string(overdue));
+  report.add(Grade::well, "program.timers_set", std::to_string(timers.due.size()));
+}
+
 void look_at_backups(const BackupFolder& backups, base::Instant now, Report& report) {
   const auto all = backups.list();
   const Backup* last = newest(all, now);
@@ -108,7 +116,9 @@ int run_doctor(const std::vector<std::string>& words) {
   for (const Finding& finding : inspection.findings) report.add(finding);
   if (inspection.findings.empty()) report.add(Grade::well, "program.sound", folder.path(), std::to_string(inspection.contents.head.seq));
   if (inspection.contents.schema == known) count_deletions(inspection.deletions, report);
-  look_at_backups(BackupFolder(line->option_or("backups", folder.backups())), WallClock().now(), report);
+  const base::Instant now = WallClock().now();
+  if (inspection.contents.schema == known) look_at_timers(inspection.timers, now, report);
+  look_at_backups(BackupFolder(line->option_or("backups", folder.backups())), now, report);
   return report.exit_code();
 }
 

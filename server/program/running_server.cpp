@@ -48,6 +48,8 @@ std::optional<StartFailure> RunningServer::begin(const Settings& settings) {
                                     [this](const TokenHash& session) { return desk_->look_up(session).has_value(); });
   if (!hub_->open()) return port_in_use(settings, events_port);
   writer_ = std::make_unique<Writer>(*storage_, *notes_, [this](storage::Seq head) { hub_->announce(head); });
+  timers_ = std::make_unique<TimerJob>(*storage_, *writer_, clock_);
+  writer_->when_timers_are_set([this] { timers_->wake(); });
   hasher_ = std::make_unique<PasswordHasher>(settings.hash_cost);
   desk_ = std::make_unique<SignInDesk>(*storage_, *writer_, *hasher_, entropy_, clock_);
   blobs_ = std::make_unique<BlobStore>(folder.blobs(), settings.blobs);
@@ -63,10 +65,12 @@ std::optional<StartFailure> RunningServer::begin(const Settings& settings) {
   backups_->start();
   expiry_ = std::make_unique<ExpiryJob>(*writer_, clock_);
   expiry_->start();
+  timers_->start();
   return std::nullopt;
 }
 
 void RunningServer::stop() {
+  if (timers_) timers_->stop();
   if (expiry_) expiry_->stop();
   if (backups_) backups_->stop();
   if (http_) http_->stop();

@@ -43,9 +43,12 @@ class Writer {
   // Runs on the writer's thread inside the open batch; must leave no savepoint open. What it wrote is void unless run() says committed.
   using Work = std::function<void(SqliteBatch& batch)>;
   using Announce = std::function<void(storage::Seq head)>;
+  using TimersSet = std::function<void()>;
 
   // `announce` is called on the writer's thread after a commit that moved the head. storage and notes must outlive this.
   Writer(SqliteStorage& storage, CrashNotes& notes, Announce announce, WriterLimits limits = {});
+  // `timers_set` is called on the writer's thread after a commit in which any timer was set. Before the first work; at most once.
+  void when_timers_are_set(TimersSet timers_set);
   // Finishes what is queued.
   ~Writer();
   Writer(const Writer&) = delete;
@@ -77,6 +80,7 @@ class Writer {
   SqliteStorage& storage_;
   CrashNotes& notes_;
   Announce announce_;
+  TimersSet timers_set_;
   WriterLimits limits_;
   mutable std::mutex mutex_;
   std::condition_variable work_came_;
