@@ -19,7 +19,7 @@ class BackupKeeper {
 
   void start();
   // Looks now. From any thread.
-  void hurry() { recurring_.hurry(); }
+  void hurry() { recurring_.wake(); }
   // Waits for a backup under way.
   void stop() { recurring_.stop(); }
 

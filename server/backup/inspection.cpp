@@ -49,6 +49,7 @@ class Inspector {
     const storage::Seq newest = std::max(number(database(), "SELECT coalesce(max(seq), 0) FROM row_seq"), found_.contents.head.min_seq);
     if (newest > found_.contents.head.seq) add(Finding::Kind::head_behind, 1, {});
     count_deletions();
+    read_timers();
     look_at_photos();
     if (const auto& failure = database().failure()) add(Finding::Kind::row_damaged, 1, failure->detail);
     return std::move(found_);
@@ -111,6 +112,12 @@ class Inspector {
                             "ORDER BY seq DESC, day DESC LIMIT 1");
     if (since.with().step()) found_.deletions.since_day = since.integer(0);
     since.reset();
+  }
+
+  void read_timers() {
+    sqlite::Statement due(database(), "SELECT due FROM timer ORDER BY due");
+    due.with();
+    while (due.step()) found_.timers.due.push_back(due.instant(0));
   }
 
   void look_at_photos() {

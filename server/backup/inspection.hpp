@@ -2,6 +2,7 @@
 // a person asks. Changes nothing.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -29,10 +30,19 @@ struct Deletions {
   std::optional<std::int64_t> since_day;  // as in storage::DayMark; nothing: nobody noted it
 };
 
+// What a server has to do when its time comes.
+struct Timers {
+  std::vector<base::Instant> due;  // the earliest first
+
+  // How many were due by that moment.
+  std::int64_t overdue(base::Instant by) const { return std::upper_bound(due.begin(), due.end(), by) - due.begin(); }
+};
+
 struct Inspection {
   Contents contents;
   std::vector<Finding> findings;  // empty: all is well
   Deletions deletions;            // of a file of this build's schema
+  Timers timers;                  // as well
 };
 
 // SQLite's own check of every page; and, in a file of this build's schema, that every row can be read, has one entry in the change

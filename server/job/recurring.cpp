@@ -9,6 +9,7 @@ void Recurring::start(std::int64_t first_after_ms) {
     std::unique_lock lock(mutex_);
     wait(lock, first_after_ms);
     while (!stopping_) {
+      woken_ = false;
       lock.unlock();
       const base::Instant now = clock_.now();
       const base::Instant next = work_(now);
@@ -19,14 +20,13 @@ void Recurring::start(std::int64_t first_after_ms) {
 }
 
 void Recurring::wait(std::unique_lock<std::mutex>& lock, std::int64_t ms) {
-  wake_.wait_for(lock, std::chrono::milliseconds(ms), [this] { return stopping_ || hurried_; });
-  hurried_ = false;
+  wake_.wait_for(lock, std::chrono::milliseconds(ms), [this] { return stopping_ || woken_; });
 }
 
-void Recurring::hurry() {
+void Recurring::wake() {
   {
     const std::lock_guard lock(mutex_);
-    hurried_ = true;
+    woken_ = true;
   }
   wake_.notify_all();
 }

@@ -22,8 +22,8 @@ class Recurring {
   Recurring& operator=(const Recurring&) = delete;
 
   void start(std::int64_t first_after_ms);
-  // Does not wait any longer. From any thread.
-  void hurry();
+  // The work is done now, or once more when it is under way. From any thread; nothing is waited for.
+  void wake();
   // Waits for work under way. Harmless to repeat.
   void stop();
 
@@ -34,8 +34,8 @@ class Recurring {
   Work work_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  bool hurried_ = false;
   bool stopping_ = false;
+  bool woken_ = false;
   std::thread thread_;
 };
 

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "server/backup/journal_look.hpp"
+#include "server/job/tuning.hpp"
 #include "server/log/wall_clock.hpp"
 #include "server/program/existing_data.hpp"
 #include "server/program/moment.hpp"
@@ -76,6 +77,13 @@ void count_deletions(const Deletions& deletions, Report& report) {
   report.add(Grade::well, "program.deletions_kept_since", count, base::local_date_text(day));
 }
 
+// What is due although a server should have done it: none runs, or its clock is behind.
+void look_at_timers(const Timers& timers, base::Instant now, Report& report) {
+  const std::int64_t overdue = timers.overdue(base::later(now, -timer_is_overdue_ms));
+  if (overdue > 0) return report.add(Grade::look, "program.timers_overdue", std::to_string(overdue));
+  report.add(Grade::well, "program.timers_set", std::to_string(timers.due.size()));
+}
+
 // Up to which moment a restore would come.
 void look_at_reach(const BackupNote& note, const JournalFolder& journal, const Contents& contents, Report& report) {
   const Reach reach = reach_of(note, journal);
@@ -122,7 +130,9 @@ int run_doctor(const std::vector<std::string>& words) {
   if (inspection.contents.schema == known) count_deletions(inspection.deletions, report);
   const JournalFolder journal(line->option_or("journal", folder.journal()));
   for (const Finding& finding : look_through_journal(journal, inspection.contents.organisation)) report.add(finding);
-  look_at_backups(BackupFolder(line->option_or("backups", folder.backups())), journal, inspection.contents, WallClock().now(), report);
+  const base::Instant now = WallClock().now();
+  if (inspection.contents.schema == known) look_at_timers(inspection.timers, now, report);
+  look_at_backups(BackupFolder(line->option_or("backups", folder.backups())), journal, inspection.contents, now, report);
   return report.exit_code();
 }
 

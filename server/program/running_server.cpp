@@ -57,6 +57,8 @@ std::optional<StartFailure> RunningServer::begin(const Settings& settings) {
   if (journal_) journal_->on_gap([this] { backups_->hurry(); });
   const auto announce = [this](storage::Seq head) { hub_->announce(head); };
   writer_ = std::make_unique<Writer>(*storage_, *notes_, announce, WriterLimits{}, journal_.get());
+  timers_ = std::make_unique<TimerJob>(*storage_, *writer_, clock_);
+  writer_->when_timers_are_set([this] { timers_->wake(); });
   hasher_ = std::make_unique<PasswordHasher>(settings.hash_cost);
   desk_ = std::make_unique<SignInDesk>(*storage_, *writer_, *hasher_, entropy_, clock_);
   blobs_ = std::make_unique<BlobStore>(folder.blobs(), settings.blobs);
@@ -70,10 +72,12 @@ std::optional<StartFailure> RunningServer::begin(const Settings& settings) {
   backups_->start();
   expiry_ = std::make_unique<ExpiryJob>(*writer_, clock_);
   expiry_->start();
+  timers_->start();
   return std::nullopt;
 }
 
 void RunningServer::stop() {
+  if (timers_) timers_->stop();
   if (expiry_) expiry_->stop();
   if (backups_) backups_->stop();
   if (http_) http_->stop();

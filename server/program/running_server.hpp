@@ -11,6 +11,7 @@
 #include "server/blob/blob_store.hpp"
 #include "server/http/http_server.hpp"
 #include "server/job/expiry_job.hpp"
+#include "server/job/timer_job.hpp"
 #include "server/live/event_hub.hpp"
 #include "server/log/wall_clock.hpp"
 #include "server/program/data_folder.hpp"
@@ -72,6 +73,7 @@ class RunningServer {
   std::unique_ptr<ReportLog> reports_;
   std::unique_ptr<HttpServer> http_;
   std::unique_ptr<ExpiryJob> expiry_;
+  std::unique_ptr<TimerJob> timers_;
 };
 
 }  // namespace actline::server

@@ -18,6 +18,11 @@ struct Writer::Job {
 Writer::Writer(SqliteStorage& storage, CrashNotes& notes, Announce announce, WriterLimits limits, CommandJournal* journal)
     : storage_(storage), notes_(notes), announce_(std::move(announce)), limits_(limits), journal_(journal), thread_([this] { loop(); }) {}
 
+void Writer::when_timers_are_set(TimersSet timers_set) {
+  const std::lock_guard lock(mutex_);
+  timers_set_ = std::move(timers_set);
+}
+
 Writer::~Writer() { stop(); }
 
 Written Writer::run(std::size_t commands, Work work) {
@@ -89,6 +94,7 @@ Writer::Jobs Writer::take_batch() {
 void Writer::carry_out(const Jobs& jobs) {
   storage::Seq before = 0;
   storage::Seq after = 0;
+  bool has_set_timers = false;
   base::Status status;
   {
     const auto batch = storage_.batch();
@@ -96,12 +102,14 @@ void Writer::carry_out(const Jobs& jobs) {
     for (const auto& job : jobs) job->work(*batch);
     notes_.nothing_in_flight();
     after = batch->head().seq;
+    has_set_timers = batch->has_set_timers();
     if (journal_ != nullptr && batch->status()) journal_->write({before, after});
     status = batch->commit();
     if (journal_ != nullptr) journal_->settle(status.ok());
   }
   if (status.ok()) {
     if (after != before) announce_(after);
+    if (has_set_timers && timers_set_) timers_set_();
   } else {
     LogLine(LogLevel::error, "batch_failed").text("detail", status.refusal().detail).integer("jobs", static_cast<std::int64_t>(jobs.size()));
   }

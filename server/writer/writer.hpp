@@ -44,10 +44,13 @@ class Writer {
   // Runs on the writer's thread inside the open batch; must leave no savepoint open. What it wrote is void unless run() says committed.
   using Work = std::function<void(SqliteBatch& batch)>;
   using Announce = std::function<void(storage::Seq head)>;
+  using TimersSet = std::function<void()>;
 
   // `announce` is called on the writer's thread after a commit that moved the head. storage, notes and the journal, where
   // one is kept, must outlive this.
   Writer(SqliteStorage& storage, CrashNotes& notes, Announce announce, WriterLimits limits = {}, CommandJournal* journal = nullptr);
+  // `timers_set` is called on the writer's thread after a commit in which any timer was set. Before the first work; at most once.
+  void when_timers_are_set(TimersSet timers_set);
   // Finishes what is queued.
   ~Writer();
   Writer(const Writer&) = delete;
@@ -81,6 +84,7 @@ class Writer {
   SqliteStorage& storage_;
   CrashNotes& notes_;
   Announce announce_;
+  TimersSet timers_set_;
   WriterLimits limits_;
   CommandJournal* journal_;
   mutable std::mutex mutex_;

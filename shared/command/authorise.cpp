@@ -34,6 +34,7 @@ constexpr std::array<Right, command_kind_count> rights{
     Right::organises,  // patch_post
     Right::deputies,   // add_deputy
     Right::deputies,   // end_deputy
+    Right::server,     // turn_deputy
 };
 
 base::Status refused(std::string field = {}) { return base::refuse(RefusalCode::not_authorised, std::move(field)); }
@@ -102,6 +103,7 @@ struct Subject {
     if (!held.is_present() || held->deputy == actor.staff) return {};  // who stands in may stop
     return check_absent(held->absent);
   }
+  base::Status operator()(const domain::TurnDeputy&) const { return {}; }
   base::Status check_absent(domain::StaffId absent) const {
     if (reach == Reach::all || absent == actor.staff) return {};
     return reach == Reach::team && reports_to(absent, actor.staff, reader) ? base::Status() : refused("absent");

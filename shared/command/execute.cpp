@@ -94,6 +94,10 @@ class Execution {
     return patched("deputy.ended", record_of(reader_.deputy(command.deputy)), record_of(domain::decide(command, time_, reader_)));
   }
 
+  base::Result<Outcome> operator()(const domain::TurnDeputy& command) {
+    return patched("deputy.turned", record_of(reader_.deputy(command.deputy)), record_of(domain::decide(command, time_, reader_)));
+  }
+
   base::Result<Outcome> operator()(const domain::CreateCustomer& command) {
     auto decision = domain::decide(command, actor_, time_, reader_, reader_);
     if (!decision) return decision.refusal();

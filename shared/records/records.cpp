@@ -105,6 +105,17 @@ std::vector<domain::StaffPtr> Records::staff_members() const { return all<domain
 domain::Held<domain::Post> Records::post(domain::PostId id) const { return held<domain::Post>(TableId::post, id.value); }
 std::vector<domain::PostPtr> Records::posts() const { return all<domain::Post>(TableId::post); }
 domain::Held<domain::Deputy> Records::deputy(domain::DeputyId id) const { return held<domain::Deputy>(TableId::deputy, id.value); }
+std::vector<domain::DeputyPtr> Records::deputies_of(domain::StaffId deputy, base::Instant ends_from) const {
+  std::vector<domain::DeputyPtr> found;
+  this->each(TableId::deputy, [&](const RecordPtr& record) {
+    auto each = as<domain::Deputy>(record);
+    if (!(each->deputy == deputy) || each->ends_at < ends_from) return;
+    found.push_back(std::move(each));
+  });
+  std::sort(found.begin(), found.end(), [](const auto& left, const auto& right) { return left->id < right->id; });
+  return found;
+}
+
 std::vector<domain::DeputyPtr> Records::deputies() const { return all<domain::Deputy>(TableId::deputy); }
 
 domain::Held<domain::Customer> Records::customer(domain::CustomerId id) const {

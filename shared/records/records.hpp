@@ -49,7 +49,7 @@ class Records final : public Reader {
   domain::Held<domain::Post> post(domain::PostId id) const override;
   std::vector<domain::PostPtr> posts() const override;
   domain::Held<domain::Deputy> deputy(domain::DeputyId id) const override;
-  std::vector<domain::DeputyPtr> deputies() const override;
+  std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from) const override;
   domain::Held<domain::Customer> customer(domain::CustomerId id) const override;
   domain::Held<domain::Contact> contact(domain::ContactId id) const override;
   std::size_t contact_count(domain::CustomerId id) const override;
@@ -58,6 +58,7 @@ class Records final : public Reader {
   domain::Held<domain::Photo> photo(domain::PhotoId id) const override;
   std::size_t photo_count(domain::ActivityId activity) const override;
   domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const override;
+  std::vector<domain::DeputyPtr> deputies() const;  // all, in id order
   // Absent: what is held here is what the device has heard.
   domain::Held<domain::Customer> customer_when_asked(domain::CustomerId) const override { return {}; }
 

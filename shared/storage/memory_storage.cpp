@@ -24,6 +24,9 @@ class MemoryReads : public Interface {
   std::size_t contact_count(domain::CustomerId customer) const override { return tables_->contact_count(customer); }
   std::size_t photo_count(domain::ActivityId activity) const override { return tables_->photo_count(activity); }
   std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const override { return tables_->photos_with_sha256(sha256); }
+  std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from) const override {
+    return tables_->deputies_of(deputy, ends_from);
+  }
   std::vector<records::RecordPtr> all(records::TableId table) const override { return tables_->live(table); }
   std::size_t count(records::TableId table) const override { return tables_->live_count(table); }
   std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const override {
@@ -58,6 +61,8 @@ class MemoryReads : public Interface {
     for (const auto& [day, seq] : tables_->day_marks) marks.push_back({day, seq});
     return marks;
   }
+  std::vector<command::Timer> timers_due(base::Instant until, std::size_t most) const override { return tables_->timers_due(until, most); }
+  std::optional<base::Instant> next_timer() const override { return tables_->next_timer(); }
   std::vector<command::Event> events(std::int64_t after, std::size_t limit) const override {
     const auto& all = tables_->events;  // event number n is at n - 1
     const std::size_t from = std::min(all.size(), static_cast<std::size_t>(std::max<std::int64_t>(after, 0)));
@@ -98,6 +103,7 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     devices_.resize(savepoint_->devices);
     expired_moves_.resize(savepoint_->expired_moves);
     day_marks_.resize(savepoint_->day_marks);
+    timers_.resize(savepoint_->timers);
     savepoint_.reset();
   }
 
@@ -160,6 +166,8 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
       tables_->day_marks.erase(tables_->day_marks.begin());
     }
   }
+  void put_timer(const command::Timer& timer) override { place_timer({timer.kind, timer.subject}, timer.due); }
+  void drop_timer(command::TimerKind kind, const base::Id& subject) override { place_timer({kind, subject}, std::nullopt); }
 
   base::Status commit() override {
     assert(storage_.open_ == this && "a batch ends once");
@@ -184,6 +192,7 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     std::size_t events = 0;
     std::size_t expired_moves = 0;
     std::size_t day_marks = 0;
+    std::size_t timers = 0;
     Seq seq = 0;
     Seq min_seq = 0;
   };
@@ -200,15 +209,23 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     std::int64_t day = 0;
     std::optional<Seq> seq;
   };
+  struct TimerBefore {
+    MemoryTables::TimerKey key;
+    std::optional<base::Instant> due;
+  };
 
   Mark mark() const {
-    return {rows_.size(),      devices_.size(),   tables_->events.size(), expired_moves_.size(),
-            day_marks_.size(), tables_->head.seq, tables_->head.min_seq};
+    return {rows_.size(),      devices_.size(), tables_->events.size(), expired_moves_.size(),
+            day_marks_.size(), timers_.size(),  tables_->head.seq,      tables_->head.min_seq};
   }
 
   void note_day_mark(std::int64_t day) {
     const auto found = tables_->day_marks.find(day);
     day_marks_.push_back({day, found != tables_->day_marks.end() ? std::optional(found->second) : std::nullopt});
+  }
+
+  void place_timer(const MemoryTables::TimerKey& key, std::optional<base::Instant> due) {
+    timers_.push_back({key, tables_->place_timer(key, due)});
   }
 
   void place(records::TableId table, const base::Id& id, std::optional<MemoryTables::Entry> entry) {
@@ -231,6 +248,7 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
       else
         tables.day_marks.erase(before.day);
     }
+    for (std::size_t i = timers_.size(); i > to.timers; --i) tables.place_timer(timers_[i - 1].key, timers_[i - 1].due);
     tables.events.resize(to.events);
     tables.head.seq = to.seq;
     tables.head.min_seq = to.min_seq;
@@ -244,6 +262,7 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
   std::vector<DeviceBefore> devices_;
   std::vector<LeafMove> expired_moves_;
   std::vector<DayMarkBefore> day_marks_;
+  std::vector<TimerBefore> timers_;
   Mark start_;
   std::optional<Mark> savepoint_;
 };

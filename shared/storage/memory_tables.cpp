@@ -71,6 +71,44 @@ std::vector<domain::PhotoId> MemoryTables::photos_with_sha256(std::string_view s
   return {found->second.begin(), found->second.end()};
 }
 
+std::vector<domain::DeputyPtr> MemoryTables::deputies_of(domain::StaffId deputy, base::Instant ends_from) const {
+  std::vector<domain::DeputyPtr> found;
+  const auto ends = deputies_.find(deputy);
+  if (ends == deputies_.end()) return found;
+  for (auto at = ends->second.lower_bound({ends_from, {}}); at != ends->second.end(); ++at) {
+    found.push_back(records::as<domain::Deputy>(entry(records::TableId::deputy, at->second)->record));
+  }
+  std::sort(found.begin(), found.end(), [](const auto& left, const auto& right) { return left->id < right->id; });
+  return found;
+}
+
+std::optional<base::Instant> MemoryTables::place_timer(const TimerKey& key, std::optional<base::Instant> due) {
+  std::optional<base::Instant> before;
+  if (const auto found = timers_.find(key); found != timers_.end()) {
+    before = found->second;
+    timers_by_due_.erase({found->second, key.first, key.second});
+    timers_.erase(found);
+  }
+  if (due) {
+    timers_.emplace(key, *due);
+    timers_by_due_.emplace(*due, key.first, key.second);
+  }
+  return before;
+}
+
+std::vector<command::Timer> MemoryTables::timers_due(base::Instant until, std::size_t most) const {
+  std::vector<command::Timer> found;
+  for (const auto& [due, kind, subject] : timers_by_due_) {
+    if (until < due || found.size() >= most) break;
+    found.push_back({kind, subject, due});
+  }
+  return found;
+}
+
+std::optional<base::Instant> MemoryTables::next_timer() const {
+  return timers_by_due_.empty() ? std::nullopt : std::optional(std::get<0>(*timers_by_due_.begin()));
+}
+
 std::vector<IndexedRow> MemoryTables::changes(const LeafSet& leaves, Seq after, std::size_t limit) const {
   std::vector<IndexedRow> found;
   if (leaves.everything) {
@@ -154,6 +192,9 @@ void MemoryTables::index(records::TableId table, const base::Id& id, const Entry
     ++photos_[photo->activity];
     photos_by_sha256_[photo->sha256].insert(photo->id);
   }
+  if (const auto* deputy = std::get_if<domain::Deputy>(entry.record.get())) {
+    deputies_[deputy->deputy].emplace(deputy->ends_at, deputy->id.value);
+  }
 }
 
 void MemoryTables::unindex(records::TableId table, const Entry& entry) {
@@ -181,6 +222,11 @@ void MemoryTables::unindex(records::TableId table, const Entry& entry) {
     const auto same = photos_by_sha256_.find(photo->sha256);
     same->second.erase(photo->id);
     if (same->second.empty()) photos_by_sha256_.erase(same);
+  }
+  if (const auto* deputy = std::get_if<domain::Deputy>(entry.record.get())) {
+    const auto theirs = deputies_.find(deputy->deputy);
+    theirs->second.erase({deputy->ends_at, deputy->id.value});
+    if (theirs->second.empty()) deputies_.erase(theirs);
   }
 }
 

@@ -8,6 +8,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "shared/storage/storage.hpp"
@@ -30,6 +32,12 @@ class MemoryTables {
   std::vector<command::Event> events;
   std::map<Seq, LeafMove> moves;
   std::map<std::int64_t, Seq> day_marks;
+  using TimerKey = std::pair<command::TimerKind, base::Id>;
+
+  // Sets the timer (nothing: drops it) and returns what was there.
+  std::optional<base::Instant> place_timer(const TimerKey& key, std::optional<base::Instant> due);
+  std::vector<command::Timer> timers_due(base::Instant until, std::size_t most) const;
+  std::optional<base::Instant> next_timer() const;
 
   // Makes `after` the row's entry (nothing: forgets the row altogether) and returns what was there.
   std::optional<Entry> place(records::TableId table, const base::Id& id, std::optional<Entry> after);
@@ -41,6 +49,7 @@ class MemoryTables {
   std::size_t contact_count(domain::CustomerId customer) const;
   std::size_t photo_count(domain::ActivityId activity) const;
   std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const;
+  std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from) const;
   std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const;
   std::vector<IndexedRow> rows_of_root(const base::Id& root, Seq after, Seq to, std::size_t limit) const;
   std::vector<RowName> names_of_root(const base::Id& root) const;
@@ -69,6 +78,9 @@ class MemoryTables {
   std::map<domain::CustomerId, std::size_t> contacts_;
   std::map<domain::ActivityId, std::size_t> photos_;
   std::map<std::string, std::set<domain::PhotoId>, std::less<>> photos_by_sha256_;
+  std::map<domain::StaffId, std::set<std::pair<base::Instant, base::Id>>> deputies_;  // by who stands in: when it ends, its id
+  std::map<TimerKey, base::Instant> timers_;
+  std::set<std::tuple<base::Instant, command::TimerKind, base::Id>> timers_by_due_;
 };
 
 }  // namespace actline::storage

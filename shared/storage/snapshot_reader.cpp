@@ -44,7 +44,9 @@ domain::Held<domain::Deputy> SnapshotReader::deputy(domain::DeputyId id) const {
   return held<domain::Deputy>(snapshot_, records::TableId::deputy, id.value);
 }
 
-std::vector<domain::DeputyPtr> SnapshotReader::deputies() const { return all<domain::Deputy>(snapshot_, records::TableId::deputy); }
+std::vector<domain::DeputyPtr> SnapshotReader::deputies_of(domain::StaffId deputy, base::Instant ends_from) const {
+  return snapshot_.deputies_of(deputy, ends_from);
+}
 
 domain::Held<domain::Customer> SnapshotReader::customer(domain::CustomerId id) const {
   return held<domain::Customer>(snapshot_, records::TableId::customer, id.value);

@@ -16,6 +16,7 @@
 
 #include "shared/base/result.hpp"
 #include "shared/command/event.hpp"
+#include "shared/command/timer.hpp"
 #include "shared/domain/staff/actor.hpp"
 #include "shared/records/record.hpp"
 
@@ -99,6 +100,8 @@ class Snapshot {
   virtual std::size_t photo_count(domain::ActivityId activity) const = 0;
   // Photos whose bytes have this hash; in id order.
   virtual std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const = 0;
+  // Where somebody stands in, and it ends at that moment or after it; in id order. Cost grows with those alone.
+  virtual std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from) const = 0;
   // All live rows of a table, in id order. For small tables (staff) and for checks.
   virtual std::vector<records::RecordPtr> all(records::TableId table) const = 0;
   virtual std::size_t count(records::TableId table) const = 0;
@@ -118,6 +121,10 @@ class Snapshot {
   // Seen at that moment or after it, in id order.
   virtual std::vector<DeviceState> devices_seen_since(base::Instant moment) const = 0;
   virtual std::vector<DayMark> day_marks() const = 0;  // by day
+  // Timers with due <= until, by due, kind and subject, at most `most`. Cost grows with those alone.
+  virtual std::vector<command::Timer> timers_due(base::Instant until, std::size_t most) const = 0;
+  // When the next one is due; nothing: there are none.
+  virtual std::optional<base::Instant> next_timer() const = 0;
   virtual std::vector<command::Event> events(std::int64_t after, std::size_t limit) const = 0;
 };
 
@@ -145,6 +152,11 @@ class WriteBatch : public Snapshot {
   virtual std::size_t expire_deletions(Seq to, std::size_t most) = 0;
   virtual void put_day_mark(const DayMark& mark) = 0;
   virtual void drop_day_marks_before(std::int64_t day) = 0;
+
+  // One per kind and subject: sets it, or sets it anew. Takes no seq; nobody is sent timers.
+  virtual void put_timer(const command::Timer& timer) = 0;
+  // Harmless where there is none.
+  virtual void drop_timer(command::TimerKind kind, const base::Id& subject) = 0;
 
   // Durable when it returns ok. After a refusal nothing of the batch is kept. Exactly one commit or destruction ends a batch.
   virtual base::Status commit() = 0;

@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "shared/command/timers_of.hpp"
 #include "shared/storage/snapshot_reader.hpp"
+#include "shared/sync/timers.hpp"
 
 namespace actline::sync {
 
@@ -44,6 +46,7 @@ base::Status write_change(storage::WriteBatch& batch, const records::Change& cha
 base::Status write_outcome(storage::WriteBatch& batch, const command::Outcome& outcome, base::Instant now) {
   for (const records::Change& change : outcome.changes) {
     if (const base::Status written = write_change(batch, change, now); !written) return written;
+    set_timers(batch, command::timers_of(change));
   }
   for (const command::Event& event : outcome.events) batch.append(event);
   return {};

@@ -334,6 +334,94 @@ void check_devices_and_events(storage::Storage& storage) {
   }
 }
 
+using Timers = std::vector<command::Timer>;
+
+command::Timer timer(std::uint8_t subject, std::int64_t due) { return {command::TimerKind::turn_deputy, id(subject), {due}}; }
+
+void check_timers(storage::Storage& storage) {
+  SECTION("timers come in the order in which they are due, no more than asked for, and none that is not due") {
+    auto batch = storage.write();
+    CHECK_FALSE(batch->next_timer());
+    for (const command::Timer& each : {timer(3, 3'000), timer(1, 2'000), timer(2, 2'000), timer(4, 4'000)}) batch->put_timer(each);
+    REQUIRE(batch->commit().ok());
+    const auto snapshot = storage.read();
+    CHECK(snapshot->next_timer() == base::Instant{2'000});
+    CHECK(snapshot->timers_due({1'999}, 10).empty());
+    CHECK(snapshot->timers_due({3'999}, 10) == Timers{timer(1, 2'000), timer(2, 2'000), timer(3, 3'000)});
+    CHECK(snapshot->timers_due({9'000}, 2) == Timers{timer(1, 2'000), timer(2, 2'000)});
+    CHECK(snapshot->head().seq == 0);
+  }
+  SECTION("one of a kind and subject: setting it again moves it, dropping what is not there is harmless") {
+    auto batch = storage.write();
+    batch->put_timer(timer(1, 2'000));
+    batch->put_timer(timer(2, 3'000));
+    batch->put_timer(timer(1, 5'000));
+    batch->drop_timer(command::TimerKind::turn_deputy, id(9));
+    CHECK(batch->timers_due({9'000}, 10) == Timers{timer(2, 3'000), timer(1, 5'000)});
+    batch->drop_timer(command::TimerKind::turn_deputy, id(2));
+    CHECK(batch->next_timer() == base::Instant{5'000});
+    REQUIRE(batch->commit().ok());
+    CHECK(storage.read()->timers_due({9'000}, 10) == Timers{timer(1, 5'000)});
+  }
+  SECTION("what is rolled back, or never committed, leaves them as they were") {
+    {
+      auto batch = storage.write();
+      batch->put_timer(timer(1, 2'000));
+      batch->put_timer(timer(2, 3'000));
+      REQUIRE(batch->commit().ok());
+    }
+    auto batch = storage.write();
+    batch->put_timer(timer(3, 1'000));
+    batch->savepoint();
+    batch->put_timer(timer(1, 500));
+    batch->drop_timer(command::TimerKind::turn_deputy, id(2));
+    batch->drop_timer(command::TimerKind::turn_deputy, id(3));
+    CHECK(batch->timers_due({9'000}, 10) == Timers{timer(1, 500)});
+    batch->rollback();
+    CHECK(batch->timers_due({9'000}, 10) == Timers{timer(3, 1'000), timer(1, 2'000), timer(2, 3'000)});
+    CHECK(storage.read()->timers_due({9'000}, 10) == Timers{timer(1, 2'000), timer(2, 3'000)});
+    batch.reset();
+    CHECK(storage.read()->timers_due({9'000}, 10) == Timers{timer(1, 2'000), timer(2, 3'000)});
+  }
+}
+
+domain::Deputy deputy(std::uint8_t number, std::uint8_t by, std::int64_t ends) {
+  return {.id = {id(number)}, .absent = {id(240)}, .deputy = {id(by)}, .begins_at = {1'000}, .ends_at = {ends}, .ext = {}};
+}
+
+void check_deputies(storage::Storage& storage) {
+  const auto numbers = [](const storage::Snapshot& snapshot, std::uint8_t by, std::int64_t from) {
+    std::vector<int> found;
+    for (const domain::DeputyPtr& each : snapshot.deputies_of({id(by)}, {from})) found.push_back(each->id.value.bytes[15]);
+    return found;
+  };
+  using Numbers = std::vector<int>;
+  SECTION("where somebody stands in is found by them and by when it ends, in id order") {
+    auto batch = storage.write();
+    for (const auto& each : {deputy(5, 201, 2'000), deputy(2, 201, 4'000), deputy(3, 201, 3'000), deputy(4, 202, 3'000)})
+      batch->put(each, reference_leaf);
+    CHECK(numbers(*batch, 201, 3'000) == Numbers{2, 3});
+    CHECK(numbers(*batch, 201, 3'001) == Numbers{2});
+    REQUIRE(batch->commit().ok());
+    CHECK(numbers(*storage.read(), 201, 0) == Numbers{2, 3, 5});
+    CHECK(numbers(*storage.read(), 202, 0) == Numbers{4});
+    CHECK(numbers(*storage.read(), 203, 0).empty());
+    CHECK(*storage.read()->deputies_of({id(202)}, {0}).front() == deputy(4, 202, 3'000));
+  }
+  SECTION("when it ends earlier, or goes, or that is taken back, it is found so") {
+    keep(storage, deputy(5, 201, 4'000), reference_leaf);
+    auto batch = storage.write();
+    batch->savepoint();
+    batch->put(deputy(5, 201, 2'000), reference_leaf);
+    CHECK(numbers(*batch, 201, 3'000).empty());
+    batch->rollback();
+    CHECK(numbers(*batch, 201, 3'000) == Numbers{5});
+    batch->erase(TableId::deputy, id(5));
+    CHECK(numbers(*batch, 201, 0).empty());
+    CHECK(numbers(*storage.read(), 201, 3'000) == Numbers{5});
+  }
+}
+
 void check_expiry(storage::Storage& storage) {
   // Rows 1, 2, 3, and 7; deletions 4 and 6; a move, 5, and one of 8.
   const auto live = [&] {
@@ -458,6 +546,8 @@ void check_storage(const MakeStorage& make) {
   check_batches(*storage);
   check_devices_and_events(*storage);
   check_expiry(*storage);
+  check_timers(*storage);
+  check_deputies(*storage);
 }
 
 }  // namespace actline::contract

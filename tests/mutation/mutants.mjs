@@ -138,8 +138,8 @@ const leaves = [
     ['whoever asks is authorised', 'if (!authorised) return authorised.refusal();', 'if (!authorised && authorised.refusal().code != base::RefusalCode::not_authorised) return authorised.refusal();', 'asked first, written then']),
 ];
 
-const kinds = ['add_staff', 'create_customer', 'patch_customer', 'import_rows', 'record_activity', 'add_photo', 'confirm_photo', 'patch_staff', 'add_unit', 'patch_unit', 'transfer_customer', 'add_post', 'patch_post'];
-const rights = { create_customer: 'writes', patch_customer: 'writes', import_rows: 'imports', record_activity: 'writes', add_photo: 'writes', confirm_photo: 'server', transfer_customer: 'transfers' };
+const kinds = ['add_staff', 'create_customer', 'patch_customer', 'import_rows', 'record_activity', 'add_photo', 'confirm_photo', 'patch_staff', 'add_unit', 'patch_unit', 'transfer_customer', 'add_post', 'patch_post', 'turn_deputy'];
+const rights = { create_customer: 'writes', patch_customer: 'writes', import_rows: 'imports', record_activity: 'writes', add_photo: 'writes', confirm_photo: 'server', transfer_customer: 'transfers', turn_deputy: 'server' };
 const padded = (right) => `    Right::${right},`.padEnd(23);
 
 // Who may ask what.
@@ -255,16 +255,17 @@ const posts = [
 // Rules that keep one customer's things from another's, and what refusals tell.
 const rules = [
   ...of('shared/domain/deputy/deputy_rules.cpp',
-    ['everybody stands in for everybody', 'if (!(each->deputy == actor.staff) || moment', 'if (moment', 'each for whom they do'],
-    ['who will stand in does already', '|| moment < each->begins_at || each->begins_at == each->ends_at) continue;', '|| (moment < each->begins_at && moment.ms == 0) || each->begins_at == each->ends_at) continue;', 'from then on'],
+    ['who will stand in does already', 'if (moment < each->begins_at || each->begins_at == each->ends_at) continue;', 'if ((moment < each->begins_at && moment.ms == 0) || each->begins_at == each->ends_at) continue;', 'from then on'],
     ['who stood in does still', '(each->covers(moment) ? actor.acting_for : actor.acted_for)', '(each->covers(each->begins_at) ? actor.acting_for : actor.acted_for)', 'not a moment longer'],
     ['what was called off before it began counts', ' || each->begins_at == each->ends_at) continue;', ') continue;', 'it never was'],
-    ['who stood in is heard for ever', '    if (moment.ms - each->ends_at.ms > facts_forgiven_ms) continue;\n', '', 'for thirty days'],
+    ['who stood in is heard for ever', 'base::later(moment, -facts_forgiven_ms)', 'base::later(moment, -1000 * facts_forgiven_ms)', 'for thirty days'],
     ['who has left is stood in for', 'if (!held.is_present() || !held->active) continue;', 'if (!held.is_present()) continue;', 'who has left does nothing'],
     ['one who has left stands in', 'held.presence == Presence::absent || (held.is_present() && !held->active);', 'held.presence == Presence::absent;', 'who has left does nothing'],
     ['somebody new stands in the place of another', '  if (deputies.deputy(deputy.id).is_present()) return base::refuse(RefusalCode::already_exists, "id");\n', '', 'another would be stood in for'],
     ['one stands in for as long as one likes', ' || deputy.ends_at.ms - deputy.begins_at.ms > longest', ' || longest < 0', 'for a period'],
     ['ending makes it last longer', 'std::max(deputy.begins_at, std::min(deputy.ends_at, time.decided_at));', 'std::max(deputy.begins_at, time.decided_at);', 'what is over stays over']),
+  ...of('shared/records/records.cpp',
+    ['everybody stands in for everybody', 'if (!(each->deputy == deputy) || each->ends_at < ends_from) return;', 'if (each->ends_at < ends_from) return;', 'each for whom they do']),
   ...of('shared/domain/customer/known_phone.cpp',
     ['a known customer’s name is told', 'std::string text = own ? customer.name : masked_name(customer.name);', 'std::string text = customer.name;', 'of somebody else’s only 张**'],
     ['a known customer’s owner is told', 'text += " · " + (own ? owner->name : masked_name(owner->name));', 'text += " · " + owner->name;', 'of somebody else’s only 张**'],

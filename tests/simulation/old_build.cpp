@@ -12,7 +12,7 @@ namespace {
 
 using base::JsonValue;
 
-constexpr std::int64_t with_photos = 2, with_durations = 3, with_units = 4, with_posts = 6;
+constexpr std::int64_t with_photos = 2, with_durations = 3, with_units = 4, with_posts = 6, with_states = 8;
 
 std::string schema_text(std::int64_t schema) { return "\"schema\":" + std::to_string(schema); }
 
@@ -29,8 +29,8 @@ bool knows_table(std::int64_t schema, std::string_view name) {
 
 bool knows_column(std::int64_t schema, std::string_view name) {
   static const std::set<std::string_view> places{"latitude_e6", "longitude_e6", "accuracy_m", "located_at"};
-  return !(name == "post" && schema < with_posts) && !(name == "duration_min" && schema < with_durations) &&
-         !(places.contains(name) && schema < with_photos);
+  return !(name == "state" && schema < with_states) && !(name == "post" && schema < with_posts) &&
+         !(name == "duration_min" && schema < with_durations) && !(places.contains(name) && schema < with_photos);
 }
 
 // The members of an object by table, without the tables it does not know.
@@ -128,7 +128,8 @@ bool OldBuild::can_make(const command::Command& command) const {
     case Kind::add_post:
     case Kind::patch_post:
     case Kind::add_deputy:
-    case Kind::end_deputy: return false;
+    case Kind::end_deputy:
+    case Kind::turn_deputy: return false;
   }
   return false;
 }
@@ -139,6 +140,11 @@ records::RecordPtr OldBuild::known(const records::RecordPtr& record) const {
   if (const auto staff = records::as<domain::Staff>(record)) {
     domain::Staff known = *staff;
     if (schema < with_posts) known.post = {};
+    return records::make_record(known);
+  }
+  if (const auto deputy = records::as<domain::Deputy>(record)) {
+    domain::Deputy known = *deputy;
+    if (schema < with_states) known.state = {};
     return records::make_record(known);
   }
   const auto activity = records::as<domain::Activity>(record);

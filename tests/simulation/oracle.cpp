@@ -4,6 +4,7 @@
 
 #include "shared/command/codec.hpp"
 #include "shared/command/execute.hpp"
+#include "tests/simulation/failure.hpp"
 #include "tests/simulation/row_hash.hpp"
 
 namespace actline::simulation {
@@ -25,6 +26,19 @@ std::pair<bool, base::Id> place_of(const domain::Customer& customer) {
 std::int64_t number_in(const std::map<domain::DeviceId, std::int64_t>& numbers, domain::DeviceId device) {
   const auto found = numbers.find(device);
   return found != numbers.end() ? found->second : 0;
+}
+
+// 代理 as the design has it: from its beginning on it runs, from its end on it is over, and what was called off never was.
+domain::DeputyState state_of(const domain::Deputy& deputy, base::Instant now) {
+  if (!(deputy.begins_at < deputy.ends_at)) return domain::DeputyState::over;
+  if (now < deputy.begins_at) return domain::DeputyState::planned;
+  return now < deputy.ends_at ? domain::DeputyState::running : domain::DeputyState::over;
+}
+
+// When somebody has to look at it again.
+std::optional<base::Instant> due_of(const domain::Deputy& deputy) {
+  if (deputy.state == domain::DeputyState::over) return std::nullopt;
+  return deputy.state == domain::DeputyState::planned ? deputy.begins_at : deputy.ends_at;
 }
 
 domain::CustomerId subject_of(const command::Command& command, const PlainReader& rows) {
@@ -148,6 +162,7 @@ void Oracle::take(const Step& step) {
   now_.steps.push_back(step);
   switch (step.kind) {
     case Step::Kind::own: return decide({.role = domain::Role::system}, step);
+    case Step::Kind::turns: return turn(step);
     case Step::Kind::forgets:
       now_.forgotten_to = step.n;
       std::erase_if(now_.moves, [&step](const Move& move) { return move.seq <= step.n; });
@@ -166,6 +181,25 @@ void Oracle::take(const Step& step) {
   }
   auto& ever = ever_decided_[step.device];
   ever = std::max(ever, last_n(step.device));
+}
+
+// In the order in which they are due; those that a wrong clock turned too early are due now.
+void Oracle::turn(const Step& step) {
+  std::vector<std::pair<base::Instant, domain::DeputyId>> due;
+  for (const domain::DeputyPtr& each : deputies()) {
+    const bool wrong = state_of(*each, step.now) != each->state;
+    if (const auto at = due_of(*each); step.mends && wrong)
+      due.emplace_back(step.now, each->id);
+    else if (at && *at <= step.now)
+      due.emplace_back(*at, each->id);
+  }
+  std::sort(due.begin(), due.end());
+  for (const auto& [at, id] : due) {
+    Step own{.kind = Step::Kind::own, .made = MadeCommand{domain::TurnDeputy{id}, step.now}, .now = step.now};
+    decide({.role = domain::Role::system}, own);
+    const auto turned = deputy(id);
+    require(turned.is_present() && turned->state == state_of(*turned, step.now), 3, "a stand-in has another state than its days say");
+  }
 }
 
 void Oracle::decide(const domain::Actor& actor, const Step& step) {

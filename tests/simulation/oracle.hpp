@@ -26,8 +26,9 @@ struct MadeCommand {
 
 // One thing the server decided, as it could be decided again from nothing.
 struct Step {
-  // own: the server's own command; forgets: of deletions and moves. No person, no device.
-  enum class Kind : std::uint8_t { command, gives_up, own, forgets };
+  // own: the server's own command; forgets: of deletions and moves; turns: what is due by the clock, or all that is not as it should be.
+  // No person, no device.
+  enum class Kind : std::uint8_t { command, gives_up, own, forgets, turns };
   Kind kind = Kind::command;
   domain::StaffId person;
   domain::DeviceId device;
@@ -35,6 +36,7 @@ struct Step {
   std::int64_t n = 0;
   std::optional<MadeCommand> made;
   base::Instant now;
+  bool mends = false;      // turns: after a start
   std::int64_t heard = 0;  // the order's number up to which the device had seen
 };
 
@@ -120,6 +122,7 @@ class Oracle final : public PlainReader {
   };
 
   void decide(const domain::Actor& actor, const Step& step);
+  void turn(const Step& step);
   void note(const Step& step, domain::Verdict verdict, const base::Refusal* why, const std::string& detail);
   void change(const records::Change& change, base::Instant now);
   void put(const Key& key, const records::RecordPtr& record);

@@ -27,6 +27,13 @@ std::vector<domain::UnitPtr> PlainReader::units() const { return all<domain::Uni
 domain::Held<domain::Post> PlainReader::post(domain::PostId id) const { return held<domain::Post>(TableId::post, id.value); }
 std::vector<domain::PostPtr> PlainReader::posts() const { return all<domain::Post>(TableId::post); }
 domain::Held<domain::Deputy> PlainReader::deputy(domain::DeputyId id) const { return held<domain::Deputy>(TableId::deputy, id.value); }
+std::vector<domain::DeputyPtr> PlainReader::deputies_of(domain::StaffId deputy, base::Instant ends_from) const {
+  std::vector<domain::DeputyPtr> found;
+  for (const domain::DeputyPtr& each : deputies()) {
+    if (each->deputy == deputy && ends_from <= each->ends_at) found.push_back(each);
+  }
+  return found;
+}
 std::vector<domain::DeputyPtr> PlainReader::deputies() const { return all<domain::Deputy>(TableId::deputy); }
 std::vector<domain::StaffPtr> PlainReader::staff_members() const { return all<domain::Staff>(TableId::staff); }
 

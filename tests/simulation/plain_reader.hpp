@@ -23,7 +23,8 @@ class PlainReader : public records::Reader {
   domain::Held<domain::Post> post(domain::PostId id) const override;
   std::vector<domain::PostPtr> posts() const override;
   domain::Held<domain::Deputy> deputy(domain::DeputyId id) const override;
-  std::vector<domain::DeputyPtr> deputies() const override;
+  std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from) const override;
+  std::vector<domain::DeputyPtr> deputies() const;
   domain::Held<domain::Customer> customer(domain::CustomerId id) const override;
   domain::Held<domain::Contact> contact(domain::ContactId id) const override;
   std::size_t contact_count(domain::CustomerId id) const override;

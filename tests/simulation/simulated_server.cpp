@@ -6,6 +6,7 @@
 #include "shared/sync/decide_command.hpp"
 #include "shared/sync/expiry.hpp"
 #include "shared/sync/scope.hpp"
+#include "shared/sync/timers.hpp"
 #include "tests/simulation/failure.hpp"
 #include "tests/simulation/wire_check.hpp"
 
@@ -153,6 +154,11 @@ void SimulatedServer::decide(storage::WriteBatch& storage, Batch& batch) {
     if (item.own) {
       [[maybe_unused]] const auto outcome = sync::execute_into(storage, sync::server_actor(), *item.own, {batch.now, batch.now});
       batch.answers.push_back({});
+    } else if (item.turns) {
+      if (item.mends) sync::mend_timers(storage, batch.now);
+      constexpr std::size_t most = 10'000;
+      sync::fire_timers(storage, batch.now, most);
+      batch.answers.push_back({});
     } else if (item.forgets > 0) {
       sync::expire(storage, batch.now, item.forgets);
       batch.answers.push_back({});
@@ -226,7 +232,7 @@ void SimulatedServer::write() {
   }
   check_commit(batch.before.seq);
   reply_to(batch);
-  if (batch.after.seq != batch.before.seq) seams_.announce(batch.after.seq);
+  if (batch.after.seq != batch.before.seq) seams_.announce(batch.after.seq), plan_next_timer();
   tend();
 }
 
@@ -276,6 +282,7 @@ void SimulatedServer::tell_oracle(const Batch& batch) {
 void SimulatedServer::tell_oracle(const Waiting& asked, base::Instant now) {
   Oracle& oracle = seams_.oracle;
   if (asked.own) return oracle.take({.kind = Step::Kind::own, .made = MadeCommand{*asked.own, now}, .now = now});
+  if (asked.turns) return oracle.take({.kind = Step::Kind::turns, .now = now, .mends = asked.mends});
   if (asked.forgets > 0) return;  // it comes last, and is told by where the batch ended
   require(oracle.works_here(asked.person), 5, "the server deals with somebody who does not work here");
   heard_of_at_[asked.hello ? asked.hello->device : asked.push->device] = seams_.schedule.now();
@@ -401,13 +408,16 @@ void SimulatedServer::crash() {
   waiting_.clear();
   read_positions_ = {};
   watch_.late_events.clear();
+  timers_looked_at_.reset();
   write_planned_ = false;
   up_ = false;
   ++life_;
   if (watch_.plant == Plant::commit_not_synced) disk_->lose_last_commit();
   come_up(loss);
   seams_.schedule.after(dice_.between(100, 20'000), [this, life = life_] {
-    if (life == life_) up_ = true;
+    if (life != life_) return;
+    up_ = true;
+    look_at_timers();
   });
 }
 
@@ -442,13 +452,44 @@ void SimulatedServer::maybe_disturb(Dice& dice) {
   }
 }
 
-// The server runs, and its job with it, each day.
+// As the server's job does: at its start, and when its clock has gone back, it does not trust what was turned before. Nothing is written
+// where nothing is due.
+void SimulatedServer::look_at_timers() {
+  if (!up_) return;
+  const base::Instant at = now();
+  const bool mends = !timers_looked_at_ || at < *timers_looked_at_;
+  timers_looked_at_ = at;
+  plan_timers(base::minute_ms);
+  if (mends || has_due_timers()) enqueue({.turns = true, .mends = mends, .reply = [](const sync::Answer&) {}});
+}
+
+bool SimulatedServer::has_due_timers() {
+  const auto next = snapshot()->next_timer();
+  return next && *next <= now();
+}
+
+// Only the last plan counts.
+void SimulatedServer::plan_timers(std::int64_t wait_ms) {
+  seams_.schedule.after(wait_ms, [this, life = life_, plan = ++timers_plan_] {
+    if (life == life_ && plan == timers_plan_) look_at_timers();
+  });
+}
+
+// For the next one, and at least each minute: the clock may jump.
+void SimulatedServer::plan_next_timer() {
+  const auto next = snapshot()->next_timer();
+  const std::int64_t wait_ms = next ? next->ms - now().ms : base::minute_ms;
+  if (wait_ms > 0) plan_timers(std::min(wait_ms, std::int64_t{base::minute_ms}));
+}
+
+// The server runs, and its jobs with it, each day.
 void SimulatedServer::let_days_pass(Dice& dice) {
   note("days pass");
   const auto days = dice.between(20, 130), most = dice.between(1, 40);
   for (std::int64_t day = 0; day < days; ++day) {
     seams_.schedule.leap(base::day_ms);
     if (!up_) continue;
+    look_at_timers();
     waiting_.push_back({.forgets = static_cast<std::size_t>(most), .reply = [](const sync::Answer&) {}});
     write();
   }
@@ -496,6 +537,7 @@ void SimulatedServer::calm() {
   held_.reset();
   if (!up_) ++life_;
   up_ = true;
+  look_at_timers();
 }
 
 void SimulatedServer::check_restart() {

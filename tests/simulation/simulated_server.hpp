@@ -61,6 +61,8 @@ class SimulatedServer {
   // How often its past was changed by a restore: what was acknowledged before may be gone.
   int restores() const { return restores_; }
   storage::Seq head();
+  // Something is to happen before everything is at rest.
+  bool has_due_timers();
   // How far the server believes that the device has read.
   storage::Seq read_position(domain::DeviceId device);
   std::unique_ptr<storage::Snapshot> snapshot() { return disk_->storage()->read(); }
@@ -73,9 +75,11 @@ class SimulatedServer {
     std::optional<sync::PushRequest> push;
     std::optional<command::Command> own;
     std::size_t forgets = 0;  // so many deletions, at most: a step of the server's job
+    bool turns = false;       // what is due by the clock: a step of the server's job
+    bool mends = false;       // and before it, what a wrong clock had turned
     Reply reply;
 
-    bool is_the_servers() const { return own || forgets > 0; }
+    bool is_the_servers() const { return own || forgets > 0 || turns; }
   };
   // Where the order and the batch's devices stand.
   struct Standing {
@@ -117,6 +121,9 @@ class SimulatedServer {
   void check_forgotten(storage::Seq to);
 
   void let_days_pass(Dice& dice);
+  void look_at_timers();
+  void plan_timers(std::int64_t wait_ms);
+  void plan_next_timer();
   void crash();
   void come_up(Disk::Loss loss);
   void backup_or_restore(Dice& dice);
@@ -143,6 +150,8 @@ class SimulatedServer {
   storage::Seq held_head_ = 0;
   std::size_t held_customers_ = 0;
   std::size_t events_checked_ = 0;
+  std::optional<base::Instant> timers_looked_at_;  // by its clock; nothing: not in this life of the process
+  std::uint64_t timers_plan_ = 0;
   CommitTimes committed_at_;
   std::map<domain::DeviceId, base::Instant> heard_of_at_;  // in this life of the database; by the world's time, too
 };

@@ -6,6 +6,7 @@
 #include "shared/sync/hello.hpp"
 #include "shared/sync/pull.hpp"
 #include "shared/sync/push.hpp"
+#include "shared/sync/timers.hpp"
 #include "tests/simulation/failure.hpp"
 #include "tests/simulation/final_checks.hpp"
 
@@ -51,6 +52,11 @@ class Replay {
     if (batch_ == nullptr) batch_ = storage_.write();
     if (step.kind == Step::Kind::forgets) {
       batch_->expire_deletions(step.n, static_cast<std::size_t>(step.n));
+    } else if (step.kind == Step::Kind::turns) {
+      if (step.mends) sync::mend_timers(*batch_, step.now);
+      // Fewer at once, or more: in the same order.
+      const auto most = static_cast<std::size_t>(dice_.between(1, 5));
+      while (sync::fire_timers(*batch_, step.now, most).more) continue;
     } else if (step.kind == Step::Kind::own) {
       [[maybe_unused]] const auto outcome = sync::execute_into(*batch_, sync::server_actor(), step.made->command, {step.now, step.now});
     } else {

@@ -60,6 +60,9 @@ class WatchedReads : public Interface {
   std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const override {
     return works() ? inner.photos_with_sha256(sha256) : std::vector<domain::PhotoId>();
   }
+  std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from) const override {
+    return works() ? inner.deputies_of(deputy, ends_from) : std::vector<domain::DeputyPtr>();
+  }
   std::vector<records::RecordPtr> all(records::TableId table) const override {
     return works() ? inner.all(table) : std::vector<records::RecordPtr>();
   }
@@ -109,6 +112,10 @@ class WatchedReads : public Interface {
     return works() ? inner.devices_seen_since(moment) : std::vector<storage::DeviceState>();
   }
   std::vector<storage::DayMark> day_marks() const override { return works() ? inner.day_marks() : std::vector<storage::DayMark>(); }
+  std::vector<command::Timer> timers_due(base::Instant until, std::size_t most) const override {
+    return works() ? inner.timers_due(until, most) : std::vector<command::Timer>();
+  }
+  std::optional<base::Instant> next_timer() const override { return works() ? inner.next_timer() : std::nullopt; }
   std::vector<command::Event> events(std::int64_t after, std::size_t limit) const override {
     return works() ? inner.events(after, limit) : std::vector<command::Event>();
   }
@@ -208,6 +215,14 @@ class WatchedBatch final : public WatchedReads<storage::WriteBatch> {
   }
   void drop_day_marks_before(std::int64_t day) override {
     if (works()) inner.drop_day_marks_before(day);
+  }
+  void put_timer(const command::Timer& timer) override {
+    if (!works()) return;
+    if (watch.plant != Plant::timer_forgotten || !watch.strikes) return inner.put_timer(timer);
+    inner.drop_timer(timer.kind, timer.subject);
+  }
+  void drop_timer(command::TimerKind kind, const base::Id& subject) override {
+    if (works()) inner.drop_timer(kind, subject);
   }
   base::Status commit() override {
     if (!works()) return status();

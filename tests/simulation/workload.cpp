@@ -292,8 +292,10 @@ std::optional<command::Command> stand_in(SimulatedDevice& device, Dice& dice) {
   command.deputy.id.value = device.new_id();
   command.deputy.absent = dice.chance(400) ? device.person() : absent->id;
   command.deputy.deputy = other->id;
-  command.deputy.begins_at = base::later(device.clock(), -base::hour_ms);
-  command.deputy.ends_at = base::later(device.clock(), dice.chance(100) ? base::minute_ms : 300 * base::day_ms);
+  const std::int64_t begins_ms = dice.chance(300) ? dice.between(1, 10) * base::minute_ms : -base::hour_ms;
+  command.deputy.begins_at = base::later(device.clock(), begins_ms);
+  command.deputy.ends_at =
+      base::later(device.clock(), dice.chance(200) ? std::max(begins_ms, std::int64_t{0}) + base::minute_ms : 300 * base::day_ms);
   return command;
 }
 

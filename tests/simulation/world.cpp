@@ -187,8 +187,9 @@ class World {
       // Where a last command from a queue says that everybody has left, nobody's device does anything any more.
       while (schedule_.now() < end && step()) {
       }
-      if (round == rounds / 2) {
-        for (const auto& device : devices_) device->sign_in();  // a session that expired right before the calm
+      // A session that expired right before the calm; and then that of who came back by a queue which waited for the same.
+      if (round == rounds / 2 || round == rounds * 3 / 4) {
+        for (const auto& device : devices_) device->sign_in();
       }
     }
     for (const auto& device : devices_) {
@@ -248,7 +249,7 @@ class World {
 
   bool settled() {
     const storage::Seq head = server_.head();
-    return std::all_of(devices_.begin(), devices_.end(), [&](const auto& device) {
+    return !server_.has_due_timers() && std::all_of(devices_.begin(), devices_.end(), [&](const auto& device) {
       return !works_here(*device) || (device->drained() && device->session().seen_seq() == head);
     });
   }

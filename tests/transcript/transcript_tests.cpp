@@ -90,7 +90,8 @@ const std::set<std::string> of_an_earlier_schema{"pull_reply",
                                                  "push_request_schema_3",
                                                  "push_request_schema_4",
                                                  "push_request_schema_5",
-                                                 "push_request_schema_6"};
+                                                 "push_request_schema_6",
+                                                 "push_request_schema_7"};
 
 // By the beginning of the file's name, longest first.
 const std::map<std::string, std::function<std::string(const std::string&)>, std::greater<>> rewriters{

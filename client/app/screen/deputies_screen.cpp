@@ -29,11 +29,11 @@ bool DeputiesScreen::may(const command::Command& command) const {
 std::vector<view::DeputyRow> DeputiesScreen::rows(base::Instant now) const {
   std::vector<view::DeputyRow> rows;
   for (domain::DeputyPtr& each : workspace_.records().deputies()) {
-    if (each->ends_at <= std::max(now, each->begins_at)) continue;
+    // As the server has turned it; what this device has called off, or its clock says is over, needs no word of the server's.
+    if (each->state == domain::DeputyState::over || each->ends_at <= std::max(now, each->begins_at)) continue;
     view::DeputyRow row{.deputy = each,
                         .absent_name = std::string(workspace_.staff().name_of(each->absent)),
                         .deputy_name = std::string(workspace_.staff().name_of(each->deputy)),
-                        .is_now = each->covers(now),
                         .may_end = may(domain::EndDeputy{each->id})};
     rows.push_back(std::move(row));
   }

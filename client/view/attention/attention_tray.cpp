@@ -40,7 +40,8 @@ bool can_reopen(const projection::AttentionItem& item) {
     case command::CommandKind::add_photo:
     case command::CommandKind::confirm_photo:
     case command::CommandKind::transfer_customer:
-    case command::CommandKind::end_deputy: return false;
+    case command::CommandKind::end_deputy:
+    case command::CommandKind::turn_deputy: return false;
   }
   return false;
 }

@@ -65,6 +65,7 @@ struct Subject {
     return held.is_present() ? held->name : std::string{};
   }
   std::string operator()(const domain::AddDeputy& add) const { return person(add.deputy.absent); }
+  std::string operator()(const domain::TurnDeputy&) const { return {}; }
   std::string operator()(const domain::EndDeputy& end) const {
     const auto held = records.deputy(end.deputy);
     return held.is_present() ? person(held->absent) : std::string{};
@@ -132,6 +133,7 @@ struct Lines {
     lines.push_back(period_text(frame, add.deputy));
   }
   void operator()(const domain::EndDeputy&) const {}
+  void operator()(const domain::TurnDeputy&) const {}
   void operator()(const domain::AddPost& add) const { lines.push_back(grants_text(frame, add.post.grants)); }
   void operator()(const domain::PatchPost& patch) const {
     for (const auto& change : patch.changes) lines.push_back(organisation_change(frame, records, OrganisationNoun::post, change));

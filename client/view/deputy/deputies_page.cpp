@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/view/choice_names.hpp"
 #include "client/view/shell/shell.hpp"
 #include "client/view/wording.hpp"
 
@@ -44,8 +45,9 @@ void PageView::row(Column& column, const DeputyRow& shown) {
     const std::string name = tr_with(frame_, "deputy.end_of", {{"absent", shown.absent_name}});
     if (icon_button(frame_, cut_right(box, side, space::s).centered(side, side), "end", Icon::close, name)) outcome_.end = shown.deputy->id;
   }
-  const std::string_view state = frame_.tr(shown.is_now ? "deputy.now" : "deputy.later");
-  const ChipOptions chip_options{.tone = shown.is_now ? Tone::ok : Tone::neutral};
+  const std::string state = deputy_state_text(frame_, shown.deputy->state);
+  const bool runs = shown.deputy->state == domain::DeputyState::running;
+  const ChipOptions chip_options{.tone = runs ? Tone::ok : Tone::neutral};
   const float chip_wide = chip_width(frame_, state, chip_options);
   chip(frame_, cut_right(box, chip_wide, space::m).centered(chip_wide, chip_height), state, chip_options);
   const float line = box.height / 2;
@@ -96,6 +98,10 @@ DeputiesPageOutcome PageView::on_a_phone(Box area) {
 DeputiesPageOutcome deputies_page(Frame& frame, Box area, const DeputiesPageModel& model) {
   PageView view(frame, model);
   return frame.phone() ? view.on_a_phone(area) : view.at_a_desk(area);
+}
+
+std::string deputy_state_text(const Frame& frame, domain::DeputyState state) {
+  return std::string(choice_label(frame, "deputy.state.", view::choice_name(domain::deputy_state_names, state)));
 }
 
 std::string period_text(const Frame& frame, const domain::Deputy& deputy) {

@@ -14,7 +14,6 @@ namespace actline::client::view {
 struct DeputyRow {
   domain::DeputyPtr deputy;
   std::string absent_name, deputy_name;
-  bool is_now = false;
   bool may_end = false;  // by who looks
 };
 
@@ -30,6 +29,8 @@ struct DeputiesPageOutcome {
 
 DeputiesPageOutcome deputies_page(widget::Frame& frame, widget::Box area, const DeputiesPageModel& model);
 
+// "进行中"
+std::string deputy_state_text(const widget::Frame& frame, domain::DeputyState state);
 // "11-28 至 12-04"
 std::string period_text(const widget::Frame& frame, const domain::Deputy& deputy);
 

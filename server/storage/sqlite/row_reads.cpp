@@ -39,6 +39,8 @@ constexpr std::string_view customers_with_key_sql = "SELECT DISTINCT customer FR
 constexpr std::string_view contact_count_sql = "SELECT count(*) FROM contact WHERE customer = ?1";
 constexpr std::string_view photo_count_sql = "SELECT count(*) FROM photo WHERE activity = ?1";
 constexpr std::string_view photos_with_sha256_sql = "SELECT id FROM photo WHERE sha256 = ?1 ORDER BY id";
+constexpr std::string_view timers_due_sql = "SELECT kind, subject, due FROM timer WHERE due <= ?1 ORDER BY due, kind, subject LIMIT ?2";
+constexpr std::string_view next_timer_sql = "SELECT due FROM timer ORDER BY due LIMIT 1";
 constexpr std::string_view head_sql = "SELECT epoch, seq, min_seq, event_seq FROM organisation WHERE one = 1";
 constexpr std::string_view device_sql = "SELECT id, staff, last_n, acked_seq, seen_at FROM device WHERE id = ?1";
 constexpr std::string_view devices_of_sql = "SELECT id, staff, last_n, acked_seq, seen_at FROM device WHERE staff = ?1 ORDER BY id";
@@ -51,6 +53,11 @@ std::string column_list(records::TableId table) {
 
 std::string find_sql(records::TableId table) {
   return "SELECT id" + column_list(table) + " FROM " + std::string(records::table_name(table)) + " WHERE id = ?1";
+}
+
+// By id the few there are: the index is in the order in which they end.
+std::string deputies_of_sql() {
+  return "SELECT id" + column_list(records::TableId::deputy) + " FROM deputy WHERE deputy = ?1 AND ends_at >= ?2";
 }
 
 storage::DeviceState device_in(Statement& row) {
@@ -77,6 +84,7 @@ RowReads::RowReads(Database& database)
       contact_count_(database, contact_count_sql),
       photo_count_(database, photo_count_sql),
       photos_with_sha256_(database, photos_with_sha256_sql),
+      deputies_of_(database, deputies_of_sql()),
       leaf_number_(database, leaf_number_sql),
       changes_of_leaf_(database, changes_of_leaf_sql),
       changes_of_everything_(database, changes_of_everything_sql),
@@ -89,6 +97,8 @@ RowReads::RowReads(Database& database)
       // Of a few thousand devices, once an hour: an index would be written with every push.
       devices_seen_since_(database, "SELECT id, staff, last_n, acked_seq, seen_at FROM device WHERE seen_at >= ?1 ORDER BY id"),
       day_marks_(database, "SELECT day, seq FROM day_mark ORDER BY day"),
+      timers_due_(database, timers_due_sql),
+      next_timer_(database, next_timer_sql),
       events_(database,
               "SELECT seq, kind, root, subject, actor, device, occurred_at, recorded_at, \"before\", \"after\" FROM event "
               "WHERE seq > ?1 ORDER BY seq LIMIT ?2") {
@@ -155,6 +165,18 @@ std::vector<domain::PhotoId> RowReads::photos_with_sha256(std::string_view sha25
   photos_with_sha256_.with(sha256);
   while (photos_with_sha256_.step()) photos.push_back(domain::PhotoId{photos_with_sha256_.id(0)});
   return photos;
+}
+
+std::vector<domain::DeputyPtr> RowReads::deputies_of(domain::StaffId deputy, base::Instant ends_from) {
+  std::vector<domain::DeputyPtr> found;
+  deputies_of_.with(deputy.value, ends_from);
+  while (deputies_of_.step()) {
+    const base::Id id = deputies_of_.id(0);
+    found.push_back(records::as<domain::Deputy>(record_in(deputies_of_, 1, records::TableId::deputy, id)));
+  }
+  if (database_.failed()) found.clear();
+  std::sort(found.begin(), found.end(), [](const auto& left, const auto& right) { return left->id < right->id; });
+  return found;
 }
 
 std::vector<records::RecordPtr> RowReads::all(records::TableId table) {
@@ -332,6 +354,30 @@ std::vector<storage::DayMark> RowReads::day_marks() {
   return marks;
 }
 
+std::vector<command::Timer> RowReads::timers_due(base::Instant until, std::size_t most) {
+  std::vector<command::Timer> timers;
+  timers_due_.with(until, sql_limit(most));
+  while (timers_due_.step()) {
+    const auto kind = command::timer_named(timers_due_.text(0));
+    if (!kind) {
+      database_.fail("damaged timers");
+      break;
+    }
+    timers.push_back({*kind, timers_due_.id(1), timers_due_.instant(2)});
+  }
+  timers_due_.reset();
+  if (database_.failed()) timers.clear();
+  return timers;
+}
+
+std::optional<base::Instant> RowReads::next_timer() {
+  std::optional<base::Instant> due;
+  next_timer_.with();
+  if (next_timer_.step()) due = next_timer_.instant(0);
+  next_timer_.reset();
+  return due;
+}
+
 std::vector<command::Event> RowReads::events(std::int64_t after, std::size_t limit) {
   std::vector<command::Event> events;
   events_.with(after, sql_limit(limit));
@@ -364,6 +410,8 @@ std::vector<std::string> sync_query_texts() {
                                  std::string(contact_count_sql),
                                  std::string(photo_count_sql),
                                  std::string(photos_with_sha256_sql),
+                                 deputies_of_sql(),
+                                 std::string(timers_due_sql),
                                  std::string(head_sql),
                                  std::string(device_sql),
                                  std::string(devices_of_sql)};

@@ -27,6 +27,7 @@ class RowReads {
   std::size_t contact_count(domain::CustomerId customer);
   std::size_t photo_count(domain::ActivityId activity);
   std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256);
+  std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from);
   std::vector<records::RecordPtr> all(records::TableId table);
   std::size_t count(records::TableId table);
   std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit);
@@ -38,6 +39,8 @@ class RowReads {
   std::vector<storage::DeviceState> devices_of(domain::StaffId staff);
   std::vector<storage::DeviceState> devices_seen_since(base::Instant moment);
   std::vector<storage::DayMark> day_marks();
+  std::vector<command::Timer> timers_due(base::Instant until, std::size_t most);
+  std::optional<base::Instant> next_timer();
   std::vector<command::Event> events(std::int64_t after, std::size_t limit);
 
   std::optional<std::int64_t> leaf_number(const records::Leaf& leaf);
@@ -70,6 +73,7 @@ class RowReads {
   Statement contact_count_;
   Statement photo_count_;
   Statement photos_with_sha256_;
+  Statement deputies_of_;
   Statement leaf_number_;
   Statement changes_of_leaf_;
   Statement changes_of_everything_;
@@ -81,6 +85,8 @@ class RowReads {
   Statement devices_of_;
   Statement devices_seen_since_;
   Statement day_marks_;
+  Statement timers_due_;
+  Statement next_timer_;
   Statement events_;
   std::vector<domain::Value> values_;  // kept between rows to save allocations
 };

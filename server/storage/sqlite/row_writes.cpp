@@ -55,6 +55,9 @@ RowWrites::RowWrites(Database& database, RowReads& reads)
       expire_moves_(database, expire_moves_sql),
       put_day_mark_(database, "INSERT INTO day_mark (day, seq) VALUES (?1, ?2) ON CONFLICT (day) DO UPDATE SET seq = excluded.seq"),
       drop_day_marks_(database, "DELETE FROM day_mark WHERE day < ?1"),
+      put_timer_(database,
+                 "INSERT INTO timer (kind, subject, due) VALUES (?1, ?2, ?3) ON CONFLICT (kind, subject) DO UPDATE SET due = excluded.due"),
+      drop_timer_(database, "DELETE FROM timer WHERE kind = ?1 AND subject = ?2"),
       set_head_(database, "UPDATE organisation SET seq = ?1, event_seq = ?2, min_seq = ?3 WHERE one = 1") {
   for (std::size_t table = 0; table < records::table_count; ++table) {
     const auto id = static_cast<records::TableId>(table);
@@ -158,6 +161,10 @@ RowWrites::Expired RowWrites::expire_deletions(storage::Seq to, std::size_t most
 void RowWrites::put_day_mark(const storage::DayMark& mark) { put_day_mark_.with(mark.day, mark.seq).run(); }
 
 void RowWrites::drop_day_marks_before(std::int64_t day) { drop_day_marks_.with(day).run(); }
+
+void RowWrites::put_timer(const command::Timer& timer) { put_timer_.with(command::name_of(timer.kind), timer.subject, timer.due).run(); }
+
+void RowWrites::drop_timer(command::TimerKind kind, const base::Id& subject) { drop_timer_.with(command::name_of(kind), subject).run(); }
 
 void RowWrites::set_head(const storage::Head& head, std::int64_t event_seq) { set_head_.with(head.seq, event_seq, head.min_seq).run(); }
 

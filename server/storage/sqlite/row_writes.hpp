@@ -28,6 +28,8 @@ class RowWrites {
   Expired expire_deletions(storage::Seq to, std::size_t most);
   void put_day_mark(const storage::DayMark& mark);
   void drop_day_marks_before(std::int64_t day);
+  void put_timer(const command::Timer& timer);
+  void drop_timer(command::TimerKind kind, const base::Id& subject);
   void set_head(const storage::Head& head, std::int64_t event_seq);
 
   // Leaf numbers are remembered across batches, so those that a rollback takes back must be forgotten with it.
@@ -58,6 +60,8 @@ class RowWrites {
   Statement expire_moves_;
   Statement put_day_mark_;
   Statement drop_day_marks_;
+  Statement put_timer_;
+  Statement drop_timer_;
   Statement set_head_;
   std::map<records::Leaf, std::int64_t> leaf_numbers_;
   std::vector<records::Leaf> new_leaves_;

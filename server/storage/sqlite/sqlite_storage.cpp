@@ -33,6 +33,7 @@ class FailedSnapshot final : public storage::Snapshot {
   std::size_t contact_count(domain::CustomerId) const override { return 0; }
   std::size_t photo_count(domain::ActivityId) const override { return 0; }
   std::vector<domain::PhotoId> photos_with_sha256(std::string_view) const override { return {}; }
+  std::vector<domain::DeputyPtr> deputies_of(domain::StaffId, base::Instant) const override { return {}; }
   std::vector<records::RecordPtr> all(records::TableId) const override { return {}; }
   std::size_t count(records::TableId) const override { return 0; }
   std::vector<storage::IndexedRow> changes(const storage::LeafSet&, storage::Seq, std::size_t) const override { return {}; }
@@ -44,6 +45,8 @@ class FailedSnapshot final : public storage::Snapshot {
   std::vector<storage::DeviceState> devices_of(domain::StaffId) const override { return {}; }
   std::vector<storage::DeviceState> devices_seen_since(base::Instant) const override { return {}; }
   std::vector<storage::DayMark> day_marks() const override { return {}; }
+  std::vector<command::Timer> timers_due(base::Instant, std::size_t) const override { return {}; }
+  std::optional<base::Instant> next_timer() const override { return std::nullopt; }
   std::vector<command::Event> events(std::int64_t, std::size_t) const override { return {}; }
 };
 
@@ -216,6 +219,13 @@ std::size_t SqliteBatch::expire_deletions(storage::Seq to, std::size_t most) {
 void SqliteBatch::put_day_mark(const storage::DayMark& mark) { storage_.writer_->writes.put_day_mark(mark); }
 
 void SqliteBatch::drop_day_marks_before(std::int64_t day) { storage_.writer_->writes.drop_day_marks_before(day); }
+
+void SqliteBatch::put_timer(const command::Timer& timer) {
+  storage_.writer_->writes.put_timer(timer);
+  has_set_timers_ = true;
+}
+
+void SqliteBatch::drop_timer(command::TimerKind kind, const base::Id& subject) { storage_.writer_->writes.drop_timer(kind, subject); }
 
 base::Status SqliteBatch::commit() {
   assert(open_ && !mark_);

@@ -72,6 +72,9 @@ class SqliteReading : public Interface {
   std::size_t contact_count(domain::CustomerId customer) const override { return rows_.contact_count(customer); }
   std::size_t photo_count(domain::ActivityId activity) const override { return rows_.photo_count(activity); }
   std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const override { return rows_.photos_with_sha256(sha256); }
+  std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from) const override {
+    return rows_.deputies_of(deputy, ends_from);
+  }
   std::vector<records::RecordPtr> all(records::TableId table) const override { return rows_.all(table); }
   std::size_t count(records::TableId table) const override { return rows_.count(table); }
   std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit) const override {
@@ -89,6 +92,8 @@ class SqliteReading : public Interface {
   std::vector<storage::DeviceState> devices_of(domain::StaffId staff) const override { return rows_.devices_of(staff); }
   std::vector<storage::DeviceState> devices_seen_since(base::Instant moment) const override { return rows_.devices_seen_since(moment); }
   std::vector<storage::DayMark> day_marks() const override { return rows_.day_marks(); }
+  std::vector<command::Timer> timers_due(base::Instant until, std::size_t most) const override { return rows_.timers_due(until, most); }
+  std::optional<base::Instant> next_timer() const override { return rows_.next_timer(); }
   std::vector<command::Event> events(std::int64_t after, std::size_t limit) const override { return rows_.events(after, limit); }
 
  protected:
@@ -127,8 +132,12 @@ class SqliteBatch final : public SqliteReading<storage::WriteBatch> {
   std::size_t expire_deletions(storage::Seq to, std::size_t most) override;
   void put_day_mark(const storage::DayMark& mark) override;
   void drop_day_marks_before(std::int64_t day) override;
+  void put_timer(const command::Timer& timer) override;
+  void drop_timer(command::TimerKind kind, const base::Id& subject) override;
   base::Status commit() override;
 
+  // Whether any timer was set in it: somebody may have to wake earlier than they thought.
+  bool has_set_timers() const { return has_set_timers_; }
   AccountTables& accounts();
   // The file has been restored: devices that know another epoch begin a new base and offer again what they sent.
   void begin_epoch(const base::Id& epoch);
@@ -148,6 +157,7 @@ class SqliteBatch final : public SqliteReading<storage::WriteBatch> {
   std::int64_t event_seq_ = 0;
   std::optional<Mark> mark_;
   bool open_ = true;
+  bool has_set_timers_ = false;
 };
 
 }  // namespace actline::server

@@ -14,6 +14,12 @@ constexpr std::array fields{
     FieldSpec{.name = "begins_at", .type = FieldType::instant, .required = true, .merge = immutable, .in_history = true},
     FieldSpec{.name = "ends_at", .type = FieldType::instant, .required = true, .merge = immutable, .in_history = true},
     FieldSpec{.name = "ext", .type = FieldType::json, .max_code_points = 4'000, .merge = MergePolicy::derived},
+    FieldSpec{.name = "state",
+              .type = FieldType::choice,
+              .required = true,
+              .merge = MergePolicy::derived,
+              .choices = deputy_state_names,
+              .in_history = true},
 };
 
 }  // namespace

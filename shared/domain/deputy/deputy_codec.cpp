@@ -14,6 +14,10 @@ void write_arguments(base::JsonWriter& writer, const EndDeputy& command) {
   writer.begin_object().name("id").id(command.deputy.value).end_object();
 }
 
+void write_arguments(base::JsonWriter& writer, const TurnDeputy& command) {
+  writer.begin_object().name("id").id(command.deputy.value).end_object();
+}
+
 base::Result<AddDeputy> read_add_deputy(const base::JsonValue& arguments) {
   base::ObjectReader reader(arguments, {});
   const base::JsonValue* json = reader.value("deputy");
@@ -29,6 +33,13 @@ base::Result<EndDeputy> read_end_deputy(const base::JsonValue& arguments) {
   command.deputy.value = reader.id("id");
   if (!reader.ok()) return reader.status().refusal();
   return command;
+}
+
+base::Result<TurnDeputy> read_turn_deputy(const base::JsonValue& arguments) {
+  base::ObjectReader reader(arguments, {});
+  const DeputyId deputy{reader.id("id")};
+  if (!reader.ok()) return reader.status().refusal();
+  return TurnDeputy{deputy};
 }
 
 }  // namespace actline::domain

@@ -14,4 +14,9 @@ struct EndDeputy {
   DeputyId deputy;
 };
 
+// The server's own: its state as it is by the server's clock.
+struct TurnDeputy {
+  DeputyId deputy;
+};
+
 }  // namespace actline::domain

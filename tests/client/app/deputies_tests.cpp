@@ -1,6 +1,8 @@
 // 请假代理 on the screen: naming somebody, what they see then, and ending it.
 #include <catch2/catch_test_macros.hpp>
 
+#include "shared/sync/decide_command.hpp"
+#include "shared/sync/timers.hpp"
 #include "tests/client/support/office_device.hpp"
 
 using namespace actline;
@@ -63,6 +65,37 @@ TEST_CASE("a rep who goes away names a colleague of another store, who works wit
     CHECK_FALSE(other->has_text("示例客户1"));
     CHECK(other->audit() == nothing);
   }
+}
+
+TEST_CASE("what is planned says so, and changes when the server has turned it, whatever the device's clock says") {
+  Office office;
+  const base::Instant begins = base::later(office.now, base::hour_ms);
+  const auto in_batch = [&office](const auto& work) {
+    auto batch = office.storage().write();
+    work(*batch);
+    REQUIRE(batch->commit().ok());
+  };
+  in_batch([&](storage::WriteBatch& batch) {
+    const domain::AddDeputy command{{.id = {numbered_id(240)},
+                                     .absent = office.rep,
+                                     .deputy = office.stranger,
+                                     .begins_at = begins,
+                                     .ends_at = base::later(begins, base::hour_ms),
+                                     .ext = {}}};
+    REQUIRE(sync::execute_into(batch, sync::server_actor(), command, {office.now, office.now}).ok());
+  });
+  OfficeDevice rep(office, office.rep, at("/deputies"));
+  CHECK(rep->has_text("示例203 由 示例205 代理"));
+  CHECK(rep->has_text("未开始"));
+  CHECK(rep->audit() == nothing);
+  in_batch([&](storage::WriteBatch& batch) { CHECK(sync::fire_timers(batch, begins, 10).fired == 1); });
+  rep.hear();
+  CHECK(rep->has_text("进行中"));
+  CHECK_FALSE(rep->has_text("未开始"));
+  in_batch([&](storage::WriteBatch& batch) { CHECK(sync::fire_timers(batch, base::later(begins, base::hour_ms), 10).fired == 1); });
+  rep.hear();
+  CHECK(rep->has_text("没有代理安排"));
+  CHECK(rep->audit() == nothing);
 }
 
 TEST_CASE("somebody names a stand-in for themself, a manager also for their reports, operations for everybody") {

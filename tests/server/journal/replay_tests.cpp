@@ -178,9 +178,11 @@ TEST_CASE("until a moment: what was decided then or later is not there, and a ba
   const ReplayOrder order{desk.journal_path(), mistake};
   CHECK(holds_only_before(first.path, order));
   CHECK_FALSE(holds_only_before(second.path, order));
-  // Its note names a moment before the mistake's second is over; the journal knows better.
-  CHECK_FALSE(holds_only_before(second.path, {desk.journal_path(), base::Instant{mistake.ms}}));
   CHECK(holds_only_before(second.path, {desk.journal_path(), std::nullopt}));
+  // One that was begun before the mistake and copied after it: the journal knows better than its note.
+  const auto third = desk.backups.make(desk.data, base::Instant{mistake.ms - 1});
+  REQUIRE(third.ok());
+  CHECK_FALSE(holds_only_before(third->path, order));
 }
 
 TEST_CASE("a journal of another organisation, of another epoch or of nobody is not used") {
@@ -204,6 +206,31 @@ TEST_CASE("a journal of another organisation, of another epoch or of nobody is n
   REQUIRE_FALSE(findings.empty());
   CHECK(findings.front().kind == Finding::Kind::journal_foreign);
   CHECK(sentence(findings.front(), base::Language::zh_cn) != sentence(findings.front(), base::Language::en));
+}
+
+TEST_CASE("after a restore the journal goes on in a new epoch, and each backup is followed in its own") {
+  JournalDesk desk;
+  work(desk);
+  const Backup backup = desk.back_up();
+  work(desk);
+  const storage::Head was = desk.head();
+  desk.close();
+  SecureEntropy entropy;
+  const auto outcome = restore_backup(backup.path, desk.data, entropy, desk.clock.now(), ReplayOrder{desk.journal_path(), {}});
+  REQUIRE(std::holds_alternative<Restored>(outcome));
+  desk.open();
+  REQUIRE(desk.head().epoch != was.epoch);
+  CHECK_FALSE(desk.journal().covers(read_note(backup.path)->contents.head));
+  desk.push("rep1", {domain::TransferCustomer{.customer = {desk.new_id()}}});
+  CHECK(desk.head().seq == was.seq + 1);
+  const JournalFolder journal(desk.journal_path());
+  CHECK(reach_of(*read_note(backup.path), journal).followed.seq == was.seq);
+  const Backup next = desk.back_up();
+  CHECK(desk.journal().covers(read_note(next.path)->contents.head));
+  desk.push("rep1", {domain::TransferCustomer{.customer = {desk.new_id()}}});
+  CHECK(reach_of(*read_note(next.path), journal).followed.seq == was.seq + 2);
+  const auto nothing = [](const DecidedBatch&) { return true; };
+  CHECK(follow(journal.list(), desk.new_id(), desk.head(), nothing).end == Followed::End::missing);
 }
 
 TEST_CASE("a command that brought the server down is refused unread again") {

@@ -81,6 +81,7 @@ TEST_CASE("backup, verify, restore and doctor") {
   CHECK(healthy.exit_code == 0);
   CHECK_FALSE(says(healthy, "[ !! ]"));
   CHECK(says(healthy, "删除记录还留有 0 条"));
+  CHECK(says(healthy, "到时自动办理的事（如代理开始和结束）有 0 件，没有拖延"));
 
   const Said restored = run("restore" + data + backups + " --from newest");
   CHECK(restored.exit_code == 0);

@@ -138,6 +138,28 @@ TEST_CASE("what was deleted before deletions were counted is forgotten like any 
   CHECK(file.number("SELECT group_concat(seq, '') FROM row_seq") == 13);
 }
 
+TEST_CASE("stand-ins of before there were timers are turned when the server starts, and every device hears of it") {
+  File file;
+  REQUIRE_FALSE(migrate(*file.database, migration_scripts().first(8)));
+  REQUIRE(
+      file.database->execute("INSERT INTO organisation (one, id, epoch, seq) VALUES (1, zeroblob(16), zeroblob(16), 4);"
+                             "INSERT INTO deputy (id, absent, deputy, begins_at, ends_at) VALUES"
+                             " (x'00000000000070008000000000000015', x'00000000000070008000000000000001',"
+                             "  x'00000000000070008000000000000002', 1000, 2000),"
+                             " (x'00000000000070008000000000000016', x'00000000000070008000000000000001',"
+                             "  x'00000000000070008000000000000002', 3000, 4000)"));
+  REQUIRE_FALSE(migrate(*file.database, migration_scripts()));
+  RowReads reads(*file.database);
+  const auto due = reads.timers_due({5'000}, 10);
+  REQUIRE(due.size() == 2);
+  CHECK(due[0] == command::Timer{command::TimerKind::turn_deputy, file.first_id(), {1'000}});
+  CHECK(due[1].due == base::Instant{3'000});
+  const auto record = reads.find(records::TableId::deputy, file.first_id());
+  REQUIRE(record != nullptr);
+  CHECK(std::get<domain::Deputy>(*record).state == domain::DeputyState::planned);
+  CHECK(std::get<domain::Deputy>(*record).ends_at == base::Instant{2'000});
+}
+
 TEST_CASE("another program's database and a file that is none are refused") {
   File file;
   REQUIRE(file.database->execute("CREATE TABLE theirs (x)"));

@@ -30,7 +30,7 @@ TEST_CASE("every cell of the table role × command, as it is before an office ch
       Row{CommandKind::add_unit, {none, none, all, all}},         Row{CommandKind::patch_unit, {none, none, all, all}},
       Row{CommandKind::transfer_customer, {own, team, all, all}}, Row{CommandKind::add_post, {none, none, all, all}},
       Row{CommandKind::patch_post, {none, none, all, all}},       Row{CommandKind::add_deputy, {own, team, all, all}},
-      Row{CommandKind::end_deputy, {own, team, all, all}},
+      Row{CommandKind::end_deputy, {own, team, all, all}},        Row{CommandKind::turn_deputy, {none, none, none, all}},
   };
   REQUIRE(rows.size() == command::command_kind_count);
   for (const Row& row : rows) {

@@ -30,7 +30,9 @@ class FailingReader final : public records::Reader {
   domain::Held<domain::Deputy> deputy(domain::DeputyId id) const override {
     return works() ? records_.deputy(id) : domain::Held<domain::Deputy>{};
   }
-  std::vector<domain::DeputyPtr> deputies() const override { return works() ? records_.deputies() : std::vector<domain::DeputyPtr>{}; }
+  std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from) const override {
+    return works() ? records_.deputies_of(deputy, ends_from) : std::vector<domain::DeputyPtr>{};
+  }
   std::vector<domain::PostPtr> posts() const override { return works() ? records_.posts() : std::vector<domain::PostPtr>{}; }
   domain::Held<domain::Customer> customer(domain::CustomerId id) const override {
     return works() ? records_.customer(id) : domain::Held<domain::Customer>{};
@@ -109,6 +111,10 @@ TEST_CASE("no command takes for granted that what it has read can be read again"
   CHECK(survive(post, the_operator(), world) > 1);
   const domain::Actor server{.role = domain::Role::system};
   CHECK(survive(domain::ConfirmPhoto{photo.id}, server, world) > 1);
+  const domain::Deputy deputy{
+      .id = strong_id<domain::DeputyId>(600), .absent = rep_one, .deputy = rep_two, .begins_at = {1}, .ends_at = {2}};
+  world.put(records::TableId::deputy, deputy.id.value, records::make_record(deputy));
+  CHECK(survive(domain::TurnDeputy{deputy.id}, server, world) > 1);
   CHECK(survive(domain::RecordActivity{an_activity(60, customer_number(1))}, the_rep(), world) > 1);
   CHECK(survive(domain::CorrectActivity{.corrects = activity_number(21), .activity = an_activity(61, customer_number(1))}, the_rep(),
                 world) > 1);

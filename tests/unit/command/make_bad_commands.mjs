@@ -345,4 +345,6 @@ bad('to another store', 'not_authorised', 'to', transfer({ to: undefined, store:
 bad("another's customer to oneself", 'not_authorised', '', transfer({ id: id(2), from: id(102), to: id(101) }));
 for (const number of [4, 5]) bad("another team's customer", 'not_authorised', '', transfer({ id: id(number), from: id(103) }), { by: 'manager' });
 
+for (const by of ['rep', 'manager', 'operations']) bad('only the server has timers', 'not_authorised', '', frame('turn_deputy', { id: fresh_id() }), { by });
+
 process.stdout.write(cases.map((one) => `${JSON.stringify(one)}\n`).join(''));

@@ -99,3 +99,51 @@ TEST_CASE("for whom somebody acts depends on the moment, and what they did count
   world.put(records::TableId::staff, gone.id.value, records::make_record(gone));
   CHECK(at(3).acting_for.empty());  // who has left has a handover, not a deputy
 }
+
+TEST_CASE("its state is what the clock says when it is decided, and next changes when the clock will say something else") {
+  records::Records world = sample_world();
+  const auto added = [&world](std::int64_t from, std::int64_t to) { return decide(AddDeputy{a_deputy(from, to)}, now, world, world); };
+  CHECK(added(2, 7)->state == DeputyState::planned);
+  CHECK(next_turn(*added(2, 7)) == base::later(morning, 2 * base::day_ms));
+  CHECK(added(0, 7)->state == DeputyState::running);
+  CHECK(added(-3, 7)->state == DeputyState::running);
+  CHECK(next_turn(*added(-3, 7)) == base::later(morning, 7 * base::day_ms));
+  Deputy said = a_deputy(2, 7);
+  said.state = DeputyState::running;  // what a device says of it
+  CHECK(decide(AddDeputy{said}, now, world, world)->state == DeputyState::planned);
+
+  const auto at = [&world](const auto& command, std::int64_t day, std::int64_t more_ms = 0) {
+    const base::Instant moment = base::later(morning, day * base::day_ms + more_ms);
+    return decide(command, {morning, moment}, world);
+  };
+  const TurnDeputy turn{new_deputy};
+  CHECK(at(turn, 2).refusal() == base::refuse(RefusalCode::deputy_not_found, "id"));
+  put(world, a_deputy(2, 7));
+  CHECK(at(turn, 2, -1).refusal() == base::refuse(RefusalCode::nothing_to_change));
+  CHECK(at(turn, 2)->state == DeputyState::running);
+  CHECK(at(turn, 7, -1)->state == DeputyState::running);
+  CHECK(at(turn, 7)->state == DeputyState::over);  // nobody looked in between
+  CHECK_FALSE(next_turn(*at(turn, 7)));
+  CHECK(at(EndDeputy{new_deputy}, 3)->state == DeputyState::over);
+  CHECK(at(EndDeputy{new_deputy}, 1)->state == DeputyState::over);
+
+  put(world, *at(turn, 7));
+  CHECK(at(turn, 8).refusal() == base::refuse(RefusalCode::nothing_to_change));
+  CHECK(at(turn, 3)->state == DeputyState::running);  // the clock was wrong when it was turned
+  CHECK(at(turn, 1)->state == DeputyState::planned);
+  put(world, a_deputy(2, 2));  // called off
+  CHECK(at(turn, 1)->state == DeputyState::over);
+}
+
+TEST_CASE("rights go by the clock whatever the state says") {
+  records::Records world = sample_world();
+  Actor actor;
+  actor.staff = rep_two;
+  for (const DeputyState state : {DeputyState::planned, DeputyState::running, DeputyState::over}) {
+    Deputy deputy = a_deputy(2, 7);
+    deputy.state = state;
+    put(world, deputy);
+    CHECK(at_moment(actor, base::later(morning, 3 * base::day_ms), world, world).acting_for == std::vector{rep_one});
+    CHECK(at_moment(actor, base::later(morning, 8 * base::day_ms), world, world).acting_for.empty());
+  }
+}

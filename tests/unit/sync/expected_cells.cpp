@@ -34,7 +34,7 @@ constexpr std::array nouns{
     Noun{TableId::photo, "customer activity sha256 media_type width height bytes taken_at author recorded_at stored_at", ""},
     Noun{TableId::unit, "kind name parent active ext", ""},
     Noun{TableId::post, "name role sees writes transfers imports exports phones organises active ext", ""},
-    Noun{TableId::deputy, "absent deputy begins_at ends_at ext", ""},
+    Noun{TableId::deputy, "absent deputy begins_at ends_at ext state", ""},
 };
 
 std::vector<std::string_view> words(std::string_view text) {
