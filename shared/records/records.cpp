@@ -107,12 +107,10 @@ std::vector<domain::PostPtr> Records::posts() const { return all<domain::Post>(T
 domain::Held<domain::Deputy> Records::deputy(domain::DeputyId id) const { return held<domain::Deputy>(TableId::deputy, id.value); }
 std::vector<domain::DeputyPtr> Records::deputies_of(domain::StaffId deputy, base::Instant ends_from) const {
   std::vector<domain::DeputyPtr> found;
-  this->each(TableId::deputy, [&](const RecordPtr& record) {
-    auto each = as<domain::Deputy>(record);
-    if (!(each->deputy == deputy) || each->ends_at < ends_from) return;
+  for (domain::DeputyPtr& each : deputies()) {
+    if (!(each->deputy == deputy) || each->ends_at < ends_from) continue;
     found.push_back(std::move(each));
-  });
-  std::sort(found.begin(), found.end(), [](const auto& left, const auto& right) { return left->id < right->id; });
+  }
   return found;
 }
 

@@ -265,7 +265,7 @@ const rules = [
     ['one stands in for as long as one likes', ' || deputy.ends_at.ms - deputy.begins_at.ms > longest', ' || longest < 0', 'for a period'],
     ['ending makes it last longer', 'std::max(deputy.begins_at, std::min(deputy.ends_at, time.decided_at));', 'std::max(deputy.begins_at, time.decided_at);', 'what is over stays over']),
   ...of('shared/records/records.cpp',
-    ['everybody stands in for everybody', 'if (!(each->deputy == deputy) || each->ends_at < ends_from) return;', 'if (each->ends_at < ends_from) return;', 'each for whom they do']),
+    ['everybody stands in for everybody', 'if (!(each->deputy == deputy) || each->ends_at < ends_from) continue;', 'if ((!(each->deputy == deputy) && deputy.is_nil()) || each->ends_at < ends_from) continue;', 'each for whom they do']),
   ...of('shared/domain/customer/known_phone.cpp',
     ['a known customer’s name is told', 'std::string text = own ? customer.name : masked_name(customer.name);', 'std::string text = customer.name;', 'of somebody else’s only 张**'],
     ['a known customer’s owner is told', 'text += " · " + (own ? owner->name : masked_name(owner->name));', 'text += " · " + owner->name;', 'of somebody else’s only 张**'],
