@@ -12,6 +12,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "server/backup/purge_again.hpp"
 #include "server/backup/tuning.hpp"
 #include "server/blob/blob_store.hpp"
 #include "server/storage/file_sync.hpp"
@@ -225,9 +226,15 @@ std::variant<Restored, base::Refusal, StartFailure> restore_backup(const std::st
   {
     auto opened = coming.open(entropy, now);
     if (const auto* failure = std::get_if<StartFailure>(&opened)) return *failure;
-    const auto batch = std::get<std::unique_ptr<SqliteStorage>>(opened)->batch();
+    auto& storage = *std::get<std::unique_ptr<SqliteStorage>>(opened);
+    const auto batch = storage.batch();
     batch->begin_epoch(base::make_id(now, entropy));
+    const auto pictures = purge_again(*batch, purges_in(data.database()));
     if (auto kept = batch->commit(); !kept) return kept.refusal();
+    BlobStore blobs(data.blobs());
+    for (const std::string& sha256 : pictures) {
+      blobs.remove(sha256, [&] { return !storage.read()->photos_with_sha256(sha256).empty(); });
+    }
   }
   Restored restored;
   const Inspection found = inspect(coming.database(), data.blobs());

@@ -56,6 +56,7 @@ base::Result<Command> read_arguments(CommandKind kind, const JsonValue& argument
     case CommandKind::patch_post: return as_command(domain::read_patch_post(arguments));
     case CommandKind::add_deputy: return as_command(domain::read_add_deputy(arguments));
     case CommandKind::end_deputy: return as_command(domain::read_end_deputy(arguments));
+    case CommandKind::purge_customer: return as_command(domain::read_purge_customer(arguments));
   }
   return base::refuse(RefusalCode::unknown_kind);
 }

@@ -30,6 +30,7 @@ class MemoryTables {
   std::vector<command::Event> events;
   std::map<Seq, LeafMove> moves;
   std::map<std::int64_t, Seq> day_marks;
+  std::map<base::Id, Purge> purged;  // by the id of each row that was erased
 
   // Makes `after` the row's entry (nothing: forgets the row altogether) and returns what was there.
   std::optional<Entry> place(records::TableId table, const base::Id& id, std::optional<Entry> after);

@@ -128,7 +128,8 @@ bool OldBuild::can_make(const command::Command& command) const {
     case Kind::add_post:
     case Kind::patch_post:
     case Kind::add_deputy:
-    case Kind::end_deputy: return false;
+    case Kind::end_deputy:
+    case Kind::purge_customer: return false;
   }
   return false;
 }

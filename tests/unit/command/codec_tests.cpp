@@ -68,6 +68,7 @@ std::vector<Command> one_of_each() {
                          .begins_at = morning,
                          .ends_at = base::later(morning, base::day_ms)}},
       domain::EndDeputy{strong_id<domain::DeputyId>(600)},
+      domain::PurgeCustomer{customer.id, "示例张三"},
   };
 }
 
