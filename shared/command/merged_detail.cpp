@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "shared/base/json.hpp"
+#include "shared/domain/customer/phone.hpp"
 #include "shared/domain/entity_fields.hpp"
 #include "shared/domain/field_json.hpp"
 
@@ -19,7 +20,44 @@ const domain::FieldSpec& field_at(const std::string& path) {
   return *field;
 }
 
+bool is_about_phones(const base::JsonValue& loss) {
+  const base::JsonValue* field = loss.member("field");
+  return field != nullptr && field->text() != nullptr && (*field->text() == "phones" || field->text()->ends_with(".phones"));
+}
+
+base::JsonValue masked(const base::JsonValue& phones) {
+  if (phones.array() == nullptr) return phones;
+  base::JsonValue::Array hidden;
+  for (const base::JsonValue& phone : *phones.array()) {
+    hidden.push_back(phone.text() != nullptr ? base::JsonValue(domain::masked_phone(*phone.text())) : phone);
+  }
+  return base::JsonValue(std::move(hidden));
+}
+
+base::JsonValue masked_loss(const base::JsonValue& loss) {
+  if (!is_about_phones(loss)) return loss;
+  base::JsonValue::Object members = *loss.object();
+  for (auto& [name, value] : members) {
+    if (name == "kept" || name == "lost") value = masked(value);
+  }
+  return base::JsonValue(std::move(members));
+}
+
 }  // namespace
+
+std::string with_masked_phones(std::string_view detail) {
+  const auto parsed = base::parse_json(detail);
+  const base::JsonValue* losses = parsed ? parsed->member("losses") : nullptr;
+  if (losses == nullptr || losses->array() == nullptr) return std::string(detail);
+  base::JsonValue::Object members = *parsed->object();
+  for (auto& [name, value] : members) {
+    if (name != "losses") continue;
+    base::JsonValue::Array hidden;
+    for (const base::JsonValue& loss : *losses->array()) hidden.push_back(masked_loss(loss));
+    value = base::JsonValue(std::move(hidden));
+  }
+  return base::json_text(base::JsonValue(std::move(members)));
+}
 
 std::string merged_detail(const domain::CustomerDecision& decision) {
   if (decision.losses.empty() && decision.skipped.empty()) return {};

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "shared/domain/customer/customer_rules.hpp"
 
@@ -11,5 +12,9 @@ namespace actline::command {
 
 // Empty when the decision lost and skipped nothing.
 std::string merged_detail(const domain::CustomerDecision& decision);
+
+// The same for a person who is not shown telephone numbers; what they wrote themself is in the note's arguments. A text that is none of
+// these comes back as it is.
+std::string with_masked_phones(std::string_view detail);
 
 }  // namespace actline::command

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "shared/base/fingerprint.hpp"
+#include "shared/command/merged_detail.hpp"
 #include "shared/domain/customer/phone.hpp"
 #include "shared/domain/deputy/deputy_rules.hpp"
 #include "shared/domain/post/post_rules.hpp"
@@ -253,6 +254,12 @@ records::RecordPtr as_seen(const Scope& scope, const storage::IndexedRow& row) {
   if (row.record == nullptr || scope.phones.shown_in(row.leaf)) return row.record;
   if (const auto* customer = std::get_if<domain::Customer>(row.record.get())) return with_masked_phones(*customer);
   if (const auto* contact = std::get_if<domain::Contact>(row.record.get())) return with_masked_phones(*contact);
+  // It told them while they were shown numbers; it goes on telling what they may know.
+  if (const auto* held = std::get_if<domain::VerdictNote>(row.record.get()); held != nullptr && held->verdict == domain::Verdict::merged) {
+    domain::VerdictNote note = *held;
+    note.detail = command::with_masked_phones(held->detail);
+    return records::make_record(std::move(note));
+  }
   return row.record;
 }
 

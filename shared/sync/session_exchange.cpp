@@ -203,10 +203,13 @@ bool DeviceSession::State::hides_phones(const Page& page) const {
   std::set<RowKey> hidden;
   for (const PageRow& row : page) {
     const auto phones = row.record != nullptr ? records::lookup_keys(*row.record) : std::span<const std::string>{};
-    if (std::any_of(phones.begin(), phones.end(), domain::is_masked_phone)) hidden.insert({row.table, row.id});
+    // A note that is given again says less than it did.
+    const bool is_note = row.table == records::TableId::verdict_note && row.record != nullptr;
+    if (is_note || std::any_of(phones.begin(), phones.end(), domain::is_masked_phone)) hidden.insert({row.table, row.id});
   }
   if (hidden.empty()) return false;
   const auto is_shown = [](const records::RecordPtr& record) {
+    if (record != nullptr && std::holds_alternative<domain::VerdictNote>(*record)) return true;
     const auto phones = record != nullptr ? records::lookup_keys(*record) : std::span<const std::string>{};
     return std::any_of(phones.begin(), phones.end(), [](const std::string& phone) { return !domain::is_masked_phone(phone); });
   };

@@ -44,6 +44,7 @@ const scope = of('shared/sync/scope.cpp',
   ['rows are shown as they are', 'row.record == nullptr || scope.phones.shown_in(row.leaf)', 'row.record == nullptr || scope.phones.shown_in(row.leaf) || true', 'numbers are hidden from whom they are'],
   ['numbers are shown where any are', 'row.record == nullptr || scope.phones.shown_in(row.leaf)', 'row.record == nullptr || scope.phones != domain::PhoneSight::none', 'own is not all'],
   ['a customer’s numbers are shown', '  if (const auto* customer = std::get_if<domain::Customer>(row.record.get())) return with_masked_phones(*customer);\n', '', 'a customer’s numbers are hidden'],
+  ['a note’s numbers are shown', 'note.detail = command::with_masked_phones(held->detail);', '', 'it was told while they were shown'],
   ['a contact’s numbers are shown', '  if (const auto* contact = std::get_if<domain::Contact>(row.record.get())) return with_masked_phones(*contact);\n', '', 'a contact’s numbers are hidden'],
 );
 

@@ -91,10 +91,11 @@ std::uint64_t Oracle::visible_hash(const Sight& sight) const {
     const Memory::CustomerHash& hash = now_.hash_by_customer.at(customer.id);
     sum += sight.shows_phones(customer) ? hash.whole : hash.without_phones;
   });
+  const bool shows_all = sight.shows_all_phones();
   for (auto at = now_.rows.lower_bound({TableId::verdict_note, {}}); at != now_.rows.end() && at->first.first == TableId::verdict_note;
        ++at) {
     const auto* note = at->second.record != nullptr ? std::get_if<domain::VerdictNote>(at->second.record.get()) : nullptr;
-    if (note != nullptr && note->person == sight.person) sum += at->second.hash;
+    if (note != nullptr && note->person == sight.person) sum += shows_all ? at->second.hash : at->second.hash_without_phones;
   }
   return sum;
 }

@@ -92,6 +92,22 @@ bool Sight::shows_phones(const domain::Customer& customer) const {
   return std::any_of(rights.begin(), rights.end(), shows);
 }
 
+bool Sight::shows_all_phones() const {
+  const auto is_all = [](const SightOf& right) { return right.everything && right.phones == domain::PhoneSight::all; };
+  if (std::any_of(rights.begin(), rights.end(), is_all)) return true;
+  if (std::any_of(rights.begin(), rights.end(), [](const SightOf& right) { return right.everything; })) return false;
+  const auto shows = [this](domain::StaffId owner, domain::StoreId pool) {
+    domain::Customer customer;
+    customer.owner = owner;
+    customer.store = pool;
+    return shows_phones(customer);
+  };
+  return std::all_of(rights.begin(), rights.end(), [&](const SightOf& right) {
+    return std::all_of(right.owners.begin(), right.owners.end(), [&](domain::StaffId owner) { return shows(owner, {}); }) &&
+           std::all_of(right.pools.begin(), right.pools.end(), [&](domain::StoreId pool) { return shows({}, pool); });
+  });
+}
+
 Sight sight_of(domain::StaffId person, const PlainReader& rows, base::Instant now) {
   Sight sight{.person = person, .rights = {}};
   const auto self = rows.staff(person);
@@ -116,13 +132,41 @@ bool sees(const Sight& sight, const records::Record& record, const PlainReader& 
   return customer != nullptr && sight.sees(*customer);
 }
 
+namespace {
+
+// In {"losses":[{"field":"…phones","kept":["13800000000"],"lost":[]}]} each number, on the text itself.
+std::string hide_numbers(std::string detail) {
+  const std::string mark = "phones\",\"kept\":[", between = "],\"lost\":[";
+  for (std::size_t at = detail.find(mark); at != std::string::npos; at = detail.find(mark, at + 1)) {
+    std::size_t begin = at + mark.size();
+    while (detail[begin] == '"' || detail[begin] == ',' || detail.compare(begin, between.size(), between) == 0) {
+      if (detail[begin] == ']') begin += between.size();
+      if (detail[begin] == ',') ++begin;
+      if (detail[begin] != '"') break;
+      const std::size_t end = detail.find('"', begin + 1);
+      const std::string number = detail.substr(begin + 1, end - begin - 1), less = hidden(number);
+      detail.replace(begin + 1, number.size(), less);
+      begin += less.size() + 2;
+    }
+  }
+  return detail;
+}
+
+}  // namespace
+
 records::RecordPtr without_phones(const records::RecordPtr& record) {
+  if (const auto note = records::as<domain::VerdictNote>(record); note != nullptr && note->verdict == domain::Verdict::merged) {
+    domain::VerdictNote less = *note;
+    less.detail = hide_numbers(less.detail);
+    return records::make_record(std::move(less));
+  }
   if (const auto customer = records::as<domain::Customer>(record)) return hide_phones(*customer);
   if (const auto contact = records::as<domain::Contact>(record)) return hide_phones(*contact);
   return record;
 }
 
 records::RecordPtr shown(const Sight& sight, const records::RecordPtr& record, const PlainReader& rows) {
+  if (std::holds_alternative<domain::VerdictNote>(*record)) return sight.shows_all_phones() ? record : without_phones(record);
   const auto customer = records::as<domain::Customer>(rows.find(TableId::customer, customer_of(*record).value));
   return customer == nullptr || sight.shows_phones(*customer) ? record : without_phones(record);
 }

@@ -31,6 +31,8 @@ struct Sight {
   bool is_present() const { return !rights.empty(); }
   bool sees(const domain::Customer& customer) const;
   bool shows_phones(const domain::Customer& customer) const;
+  // Of every customer they could ever see: else what a note of theirs tells of others' numbers is hidden as well.
+  bool shows_all_phones() const;
 };
 
 // What a first stage holds: of what somebody sees, what is theirs.

@@ -77,6 +77,15 @@ Answer Office::push(domain::StaffId person, domain::DeviceId device, std::int64_
   return answer(person, push_path, encode_push(device, epoch(), {bytes.begin(), bytes.end()}));
 }
 
+void Office::execute(const command::Command& command) {
+  const domain::DeviceId desk{numbered_id(63)};
+  const auto batch = storage_.write();
+  const domain::Actor actor{operations, domain::Role::operations, store, desk};
+  const auto outcome = sync::execute_into(*batch, actor, command, {now, now});
+  REQUIRE(outcome.ok());
+  REQUIRE(batch->commit().ok());
+}
+
 domain::CreateCustomer customer_of(domain::StaffId owner, std::uint8_t number, const std::string& phone) {
   domain::CreateCustomer command;
   command.customer.id.value = numbered_id(number);

@@ -42,6 +42,8 @@ class Office {
   sync::Answer hello(domain::StaffId person, domain::DeviceId device);
   // Commands numbered from `first_n`, in one push.
   sync::Answer push(domain::StaffId person, domain::DeviceId device, std::int64_t first_n, const std::vector<command::Command>& commands);
+  // Decided at once by somebody of operations at a desk of their own; a refusal fails the test.
+  void execute(const command::Command& command);
   base::Id epoch() { return storage_.read()->head().epoch; }
 
  private:

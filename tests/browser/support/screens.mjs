@@ -245,6 +245,17 @@ const scenes = [
         await press(page, '完成');
         await go_to(page, '#/organisation/handover/AAAAAAAAAAAAAAAAAAAAAA');
       }],
+      ['posts', async ({ page }) => { await go_to(page, '#/organisation/posts'); }],
+      ['post_standard', async ({ page }) => { await page.getByRole('button', { name: /^销售代表, / }).click(); await at_rest(page); }],
+      ['post_new', async ({ page }) => { await go_to(page, '#/organisation/post/new'); }],
+      ['post_new_refused', async ({ page }) => { await press(page, '保存'); }],
+      ['deputies_none', async ({ page }) => { await go_to(page, '#/deputies'); }],
+      ['deputy_new', async ({ page }) => { await press(page, '安排代理'); }],
+      ['deputies', async ({ page }) => {
+        await page.getByLabel('由谁代理').selectOption({ index: 1 });
+        await press(page, '保存');
+        await page.getByText(/由 .+ 代理/).first().waitFor();
+      }],
     ],
   },
   {

@@ -208,14 +208,13 @@ void ask_wrongly(MarkedOffice& world, const BareDevice& device, std::size_t fami
 
 }  // namespace
 
-// ---- Open: as it is, and not as it should be. Whoever puts one right finds its test failing, and turns it round ----
-
-TEST_CASE("open: a note goes on telling what it told, when numbers are hidden or the customer is somebody else's by now") {
+TEST_CASE("a note tells no numbers to whom they are hidden since; of a customer who has gone it tells what it told") {
   Reader reader{.role = Role::rep, .has_post = true, .grants = {.phones = PhoneSight::all}};
   MarkedOffice world;
   world.set_rights(reader.role, reader.grants);
   BareDevice device(world.office, testing::person_in_question(), 61);
   std::string told;
+  bool goes_on = false;
   SECTION("numbers are hidden") {
     told = "in the bytes: customer.phones of own";
     ask_wrongly(world, device, 0, "phones");
@@ -224,11 +223,12 @@ TEST_CASE("open: a note goes on telling what it told, when numbers are hidden or
   }
   SECTION("the customer has gone") {
     told = "in the bytes: customer.name of stranger";
+    goes_on = true;  // who was told may remember
     ask_wrongly(world, device, 0, "name");
     world.give(0, Relation::stranger);
   }
   device.pull();
   REQUIRE(device.bytes.size() == 1);
   const Leaks found = leaks(reader, world, device.bytes.front());
-  CHECK(std::count(found.begin(), found.end(), told) > 0);
+  CHECK((std::count(found.begin(), found.end(), told) > 0) == goes_on);
 }

@@ -19,25 +19,18 @@ namespace {
 
 const domain::DeviceId desk_device{numbered_id(63)};
 
-void execute(Office& office, const command::Command& command) {
-  auto batch = office.storage().write();
-  const domain::Actor actor{office.operations, domain::Role::operations, office.store, desk_device};
-  REQUIRE(execute_into(*batch, actor, command, {office.now, office.now}).ok());
-  REQUIRE(batch->commit().ok());
-}
-
 void add_customer(Office& office, domain::StaffId owner, std::uint8_t number, std::uint8_t activities = 0) {
   const domain::CreateCustomer create = customer_of(owner, number, "1380000" + std::to_string(1000 + number));
-  execute(office, create);
+  office.execute(create);
   for (std::uint8_t i = 0; i < activities; ++i) {
-    execute(office, activity_with(create.customer.id, static_cast<std::uint8_t>(number * 10 + i), office.now));
+    office.execute(activity_with(create.customer.id, static_cast<std::uint8_t>(number * 10 + i), office.now));
   }
 }
 
 void transfer(Office& office, std::uint8_t customer, domain::StaffId to) {
   const domain::CustomerId id{numbered_id(customer)};
   const auto held = records::as<domain::Customer>(office.storage().read()->find(TableId::customer, id.value));
-  execute(office, domain::TransferCustomer{.customer = id, .from = held->owner, .to = to});
+  office.execute(domain::TransferCustomer{.customer = id, .from = held->owner, .to = to});
 }
 
 template <class Edit>
@@ -150,7 +143,7 @@ TEST_CASE("a rep goes to another store: the pool they had goes, the other comes,
   Office office;
   add_customer(office, office.rep, 1, 1);
   add_customer(office, {}, 2, 3);
-  execute(office, domain::TransferCustomer{.customer = {numbered_id(2)}, .from = {}, .to = {}, .store = office.other_store});
+  office.execute(domain::TransferCustomer{.customer = {numbered_id(2)}, .from = {}, .to = {}, .store = office.other_store});
   add_customer(office, {}, 3, 2);
   Desk desk(office, office.rep);
   desk.settle();
@@ -240,7 +233,7 @@ TEST_CASE("rows that change, come and go while a scope changes are all there in 
         case 1:
         case 2:
         case 3:
-          if (customer > 0 && activities < 199) execute(office, activity_with({numbered_id(customer)}, ++activities, office.now));
+          if (customer > 0 && activities < 199) office.execute(activity_with({numbered_id(customer)}, ++activities, office.now));
           break;
         case 4:
         case 5:
@@ -388,8 +381,8 @@ TEST_CASE("who stands in for somebody has their customers for as long as it last
   Desk desk(office, office.rep);
   desk.settle();
   const base::Instant begins = base::later(office.now, base::hour_ms), ends = base::later(begins, base::day_ms);
-  execute(office, domain::AddDeputy{
-                      {.id = {numbered_id(240)}, .absent = office.stranger, .deputy = office.rep, .begins_at = begins, .ends_at = ends}});
+  office.execute(
+      domain::AddDeputy{{.id = {numbered_id(240)}, .absent = office.stranger, .deputy = office.rep, .begins_at = begins, .ends_at = ends}});
   catch_up(office, desk);
   CHECK_FALSE(rows_of(desk).contains(numbered_id(1)));
   desk.tick_in(base::hour_ms);

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
-#include "shared/sync/decide_command.hpp"
 #include "shared/sync/pull.hpp"
 #include "shared/sync/scope.hpp"
 #include "tests/unit/sync/office.hpp"
@@ -14,16 +13,9 @@ using records::TableId;
 
 namespace {
 
-void execute(Office& office, const command::Command& command) {
-  auto batch = office.storage().write();
-  const domain::Actor actor{office.operations, domain::Role::operations, office.store, {numbered_id(63)}};
-  REQUIRE(execute_into(*batch, actor, command, {office.now, office.now}).ok());
-  REQUIRE(batch->commit().ok());
-}
-
 void add_customer(Office& office, domain::StaffId owner, std::uint8_t number) {
-  execute(office, customer_of(owner, number, "1380000" + std::to_string(1000 + number)));
-  execute(office, activity_with({numbered_id(number)}, static_cast<std::uint8_t>(100 + number), office.now));
+  office.execute(customer_of(owner, number, "1380000" + std::to_string(1000 + number)));
+  office.execute(activity_with({numbered_id(number)}, static_cast<std::uint8_t>(100 + number), office.now));
 }
 
 // The person's own are neither the first nor the last.
@@ -114,9 +106,9 @@ TEST_CASE("while the rest is coming people work, customers come and go, and scop
   Desk desk(office, office.rep);
   show_first(desk);
   REQUIRE(desk.session().submit(activity_with({numbered_id(2)}, 201, office.now), office.now).ok());
-  execute(office, domain::TransferCustomer{.customer = {numbered_id(5)}, .from = office.rep, .to = {}});
-  execute(office, domain::TransferCustomer{.customer = {numbered_id(1)}, .from = {}, .to = office.rep});
-  execute(office, domain::TransferCustomer{.customer = {numbered_id(8)}, .from = office.rep, .to = office.stranger});
+  office.execute(domain::TransferCustomer{.customer = {numbered_id(5)}, .from = office.rep, .to = {}});
+  office.execute(domain::TransferCustomer{.customer = {numbered_id(1)}, .from = {}, .to = office.rep});
+  office.execute(domain::TransferCustomer{.customer = {numbered_id(8)}, .from = office.rep, .to = office.stranger});
   for (int steps = 0; steps < 6 && desk.step(); ++steps) {
   }
   SECTION("and that is all") {}

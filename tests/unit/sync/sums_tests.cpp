@@ -5,7 +5,6 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/sync/chunk.hpp"
-#include "shared/sync/decide_command.hpp"
 #include "shared/sync/pull.hpp"
 #include "shared/sync/scope.hpp"
 #include "tests/unit/sync/office.hpp"
@@ -16,13 +15,6 @@ using namespace actline::sync::tests;
 using records::TableId;
 
 namespace {
-
-void execute(Office& office, const command::Command& command) {
-  auto batch = office.storage().write();
-  const domain::Actor actor{office.operations, domain::Role::operations, office.store, {numbered_id(63)}};
-  REQUIRE(execute_into(*batch, actor, command, {office.now, office.now}).ok());
-  REQUIRE(batch->commit().ok());
-}
 
 std::optional<Sums> sums_for(Office& office, domain::StaffId person, PullRequest request) {
   request.device = {numbered_id(person.value.bytes[15])};  // each their own
@@ -86,9 +78,9 @@ TEST_CASE("sums say how many rows there are and what is in them, in whatever ord
 TEST_CASE(
     "the server's sums are those of what each person may see, as they see it, at the end of a pull by a device that knows all columns") {
   Office office;
-  execute(office, customer_of(office.rep, 1, "13800001001"));
-  execute(office, activity_with({numbered_id(1)}, 101, office.now));
-  execute(office, customer_of(office.stranger, 2, "13800001002"));
+  office.execute(customer_of(office.rep, 1, "13800001001"));
+  office.execute(activity_with({numbered_id(1)}, 101, office.now));
+  office.execute(customer_of(office.stranger, 2, "13800001002"));
   const auto customers = [&](domain::StaffId person) {
     return sums_for(office, person, {.sums = true}).value()[static_cast<std::size_t>(TableId::customer)];
   };
@@ -110,7 +102,7 @@ TEST_CASE(
 
 TEST_CASE("a device asks once a day whether its base is right, and goes on when it is") {
   Office office;
-  execute(office, customer_of(office.rep, 1, "13800001001"));
+  office.execute(customer_of(office.rep, 1, "13800001001"));
   Desk desk(office, office.rep);
   desk.settle();
   REQUIRE(desk.session().submit(activity_with({numbered_id(1)}, 101, office.now), office.now).ok());
@@ -144,8 +136,8 @@ TEST_CASE("a device asks once a day whether its base is right, and goes on when 
 
 TEST_CASE("a base that is not what it should be is pulled again, says why, and loses no work") {
   Office office;
-  execute(office, customer_of(office.rep, 1, "13800001001"));
-  execute(office, activity_with({numbered_id(1)}, 101, office.now));
+  office.execute(customer_of(office.rep, 1, "13800001001"));
+  office.execute(activity_with({numbered_id(1)}, 101, office.now));
   Desk desk(office, office.rep);
   desk.settle();
   std::string differed;
