@@ -8,6 +8,7 @@
 
 #include "shared/command/about.hpp"
 #include "shared/command/codec.hpp"
+#include "shared/command/merged_detail.hpp"
 #include "shared/domain/customer/phone.hpp"
 #include "shared/domain/tidy_text.hpp"
 #include "shared/storage/snapshot_reader.hpp"
@@ -55,31 +56,6 @@ std::string without_rows(const command::Command& command, Goes&& goes) {
   return command::arguments_text(rest);
 }
 
-// A refusal of a number that somebody else has says who that is, as they were called then; nothing says whether it is who goes now.
-std::string without_known_names(const domain::VerdictNote& note) {
-  constexpr base::RefusalCode known = base::RefusalCode::already_known;
-  if (note.code == base::name_of(known)) return {};
-  const auto detail = base::parse_json(note.detail);
-  const base::JsonValue* skipped = detail ? detail->member("skipped") : nullptr;
-  if (skipped == nullptr || skipped->array() == nullptr) return note.detail;
-  base::JsonValue::Array rows;
-  for (const base::JsonValue& row : *skipped->array()) {
-    const base::JsonValue* code = row.member("code");
-    base::JsonValue::Object kept = row.object() != nullptr ? *row.object() : base::JsonValue::Object{};
-    if (code != nullptr && code->text() != nullptr && *code->text() == base::name_of(known)) {
-      for (auto& [name, value] : kept) {
-        if (name == "detail") value = base::JsonValue(std::string());
-      }
-    }
-    rows.emplace_back(std::move(kept));
-  }
-  base::JsonValue::Object whole = *detail->object();
-  for (auto& [name, value] : whole) {
-    if (name == "skipped") value = base::JsonValue(rows);
-  }
-  return base::json_text(base::JsonValue(std::move(whole)));
-}
-
 }  // namespace
 
 void forget_in_notes(storage::WriteBatch& batch, const command::Outcome& purge) {
@@ -87,7 +63,11 @@ void forget_in_notes(storage::WriteBatch& batch, const command::Outcome& purge) 
   for (const records::RecordPtr& record : batch.all(records::TableId::verdict_note)) {
     domain::VerdictNote note = std::get<domain::VerdictNote>(*record);
     const domain::VerdictNote before = note;
-    note.detail = without_known_names(note);
+    // Whose number it was is said to nobody any more: nothing tells whether that is who goes now.
+    if (note.code == base::name_of(base::RefusalCode::already_known))
+      note.detail.clear();
+    else
+      note.detail = command::without_known_names(note.detail);
     if (traces.are_in(note.arguments)) {
       const auto command = command::command_from(note.command, note.arguments);
       note.arguments = !command ? std::string() : without_rows(*command, [&](const domain::ImportRows::Row& row) {

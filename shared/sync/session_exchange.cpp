@@ -1,6 +1,5 @@
 // hello, push and pull as the device makes them: asking, and taking the answers.
 #include <algorithm>
-#include <map>
 #include <set>
 #include <span>
 
@@ -222,28 +221,6 @@ bool DeviceSession::State::hides_phones(const Page& page) const {
   });
 }
 
-// Whether what somebody typed was taken out of a note that is held: it must not stay in the store below the note as it is now.
-bool DeviceSession::State::empties_notes(const Page& page) const {
-  std::map<base::Id, const domain::VerdictNote*> notes;
-  for (const PageRow& row : page) {
-    if (row.table != records::TableId::verdict_note || row.record == nullptr) continue;
-    notes.emplace(row.id, &std::get<domain::VerdictNote>(*row.record));
-  }
-  if (notes.empty()) return false;
-  const auto says_more = [&](const records::RecordPtr& record) {
-    const auto held = records::as<domain::VerdictNote>(record);
-    return held != nullptr && !held->arguments.empty() && held->arguments != notes.at(held->id.value)->arguments;
-  };
-  const Picture::Below below = Picture::below(outbox.pending());
-  const bool held = std::any_of(notes.begin(), notes.end(), [&](const auto& note) {
-    return says_more(picture.base_row({records::TableId::verdict_note, note.first}, below));
-  });
-  return held || std::any_of(waiting_pages.begin(), waiting_pages.end(), [&](const Page& waiting) {
-           return std::any_of(waiting.begin(), waiting.end(),
-                              [&](const PageRow& row) { return notes.contains(row.id) && says_more(row.record); });
-         });
-}
-
 void DeviceSession::State::take_page(PullReply reply, const std::optional<Scope>& keeps, base::Instant now) {
   heard_from_server(reply.server_time, now);
   back_off.succeeded();
@@ -255,7 +232,7 @@ void DeviceSession::State::take_page(PullReply reply, const std::optional<Scope>
     reply.drop_roots.insert(reply.drop_roots.end(), roots.begin(), roots.end());
   }
   const bool goes = !reply.drop_roots.empty() && let_go(reply.drop_roots, reply.page);
-  const bool lets_go = hides_phones(reply.page) || empties_notes(reply.page) || goes;
+  const bool lets_go = hides_phones(reply.page) || goes;
   // The scope became another one after the greeting: so may have the person's role and store.
   if (complete && !reply.rest && reply.cursor.subs_rev != scope_revision) greeted = false;
   const bool nothing_new =

@@ -116,7 +116,6 @@ struct DeviceSession::State {
   bool let_go(const std::vector<base::Id>& roots, Page& page) const;  // true: something of them was held
   std::vector<base::Id> roots_outside(const Scope& scope) const;
   bool hides_phones(const Page& page) const;
-  bool empties_notes(const Page& page) const;
   void heard_from_server(base::Instant server_time, base::Instant now);
 
   bool load_base(storage::DeviceImage& image, const BaseMark& mark);

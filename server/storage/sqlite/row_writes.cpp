@@ -41,7 +41,7 @@ RowWrites::RowWrites(Database& database, RowReads& reads)
       note_move_(database, "INSERT INTO leaf_move (seq, root, from_leaf, to_leaf, at) VALUES (?1, ?2, ?3, ?4, ?5)"),
       note_purge_(database,
                   "INSERT OR REPLACE INTO purged (id, root, seq, at, by) "
-                   "SELECT ?1, ?1, ?2, ?3, ?4 UNION SELECT row_id, root, ?2, ?3, ?4 FROM row_seq WHERE root = ?1"),
+                  "SELECT ?1, ?1, ?2, ?3, ?4 UNION SELECT row_id, root, ?2, ?3, ?4 FROM row_seq WHERE root = ?1"),
       // A few times a month: an index of the events would be written with every command.
       empty_events_(database, "UPDATE event SET \"before\" = '', \"after\" = '' WHERE root = ?1"),
       add_leaf_(database, "INSERT INTO leaf (kind, key) VALUES (?1, ?2) RETURNING no"),

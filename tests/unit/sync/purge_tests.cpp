@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "shared/command/codec.hpp"
-#include "shared/sync/decide_command.hpp"
 #include "shared/sync/pull.hpp"
 #include "shared/sync/push.hpp"
 #include "tests/unit/sync/office.hpp"
@@ -21,18 +20,11 @@ namespace {
 const domain::DeviceId desk_device{numbered_id(63)};
 const domain::DeviceId phone{numbered_id(61)};
 
-void execute(Office& office, const command::Command& command) {
-  auto batch = office.storage().write();
-  const domain::Actor actor{office.operations, domain::Role::operations, office.store, desk_device};
-  REQUIRE(execute_into(*batch, actor, command, {office.now, office.now}).ok());
-  REQUIRE(batch->commit().ok());
-}
-
 domain::CustomerId add_customer(Office& office, domain::StaffId owner, std::uint8_t number, std::uint8_t activities = 1) {
   const domain::CreateCustomer create = customer_of(owner, number, "1380000" + std::to_string(1000 + number));
-  execute(office, create);
+  office.execute(create);
   for (std::uint8_t i = 0; i < activities; ++i) {
-    execute(office, activity_with(create.customer.id, static_cast<std::uint8_t>(number * 10 + i), office.now));
+    office.execute(activity_with(create.customer.id, static_cast<std::uint8_t>(number * 10 + i), office.now));
   }
   return create.customer.id;
 }
@@ -41,7 +33,7 @@ std::string name_of(Office& office, domain::CustomerId customer) {
   return records::as<domain::Customer>(office.storage().read()->find(TableId::customer, customer.value))->name;
 }
 
-void purge(Office& office, domain::CustomerId customer) { execute(office, domain::PurgeCustomer{customer, name_of(office, customer)}); }
+void purge(Office& office, domain::CustomerId customer) { office.execute(domain::PurgeCustomer{customer, name_of(office, customer)}); }
 
 // Hears of everything there is; true when it never began a new base.
 bool catch_up(Office& office, Desk& desk) {
@@ -253,9 +245,8 @@ TEST_CASE("a device that asks for a purge shows the customer gone at once, and h
     }
   }
   SECTION("they are called something else by now") {
-    execute(office,
-            domain::PatchCustomer{.customer = customer,
-                                  .changes = {{"name", domain::Value{name_of(office, customer)}, domain::Value{std::string("示例改名")}}}});
+    office.execute(domain::PatchCustomer{
+        .customer = customer, .changes = {{"name", domain::Value{name_of(office, customer)}, domain::Value{std::string("示例改名")}}}});
     desk.online = true;
     desk.session().connectivity(true, office.now);
     desk.settle();
