@@ -12,6 +12,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "server/backup/purge_again.hpp"
 #include "server/backup/tuning.hpp"
 #include "server/blob/blob_store.hpp"
 #include "server/storage/file_sync.hpp"
@@ -226,15 +227,20 @@ std::variant<Restored, base::Refusal, StartFailure> restore_backup(const std::st
   {
     auto opened = coming.open(entropy, now);
     if (const auto* failure = std::get_if<StartFailure>(&opened)) return *failure;
-    const auto& storage = std::get<std::unique_ptr<SqliteStorage>>(opened);
+    auto& storage = *std::get<std::unique_ptr<SqliteStorage>>(opened);
     if (replay) {
-      auto replayed = replay_journal(*storage, data.blobs(), *replay);
+      auto replayed = replay_journal(storage, data.blobs(), *replay);
       if (!replayed) return replayed.refusal();
       restored.replayed = std::move(*replayed);
     }
-    const auto batch = storage->batch();
+    const auto batch = storage.batch();
     batch->begin_epoch(base::make_id(now, entropy));
+    const auto pictures = purge_again(*batch, purges_in(data.database()));
     if (auto kept = batch->commit(); !kept) return kept.refusal();
+    BlobStore blobs(data.blobs());
+    for (const std::string& sha256 : pictures) {
+      blobs.remove(sha256, [&] { return !storage.read()->photos_with_sha256(sha256).empty(); });
+    }
   }
   const Inspection found = inspect(coming.database(), data.blobs());
   if (!found.findings.empty()) return unsound(backup, found.findings.front());

@@ -69,8 +69,9 @@ struct Restored {
 };
 // Puts a backup's content into the data folder, which nobody may be using. The organisation stays the same and gets a new epoch, by
 // which devices know that they hold more than the server and offer it again. What was in the folder is moved aside within it, photos
-// stay. `replay`: what the journal has of the time after the backup is decided again. Refuses invalid_value with the first finding's
-// sentence when the backup is not sound, server_full, storage_failed.
+// stay. `replay`: what the journal has of the time after the backup is decided again. Whom the database that was there says were erased for
+// good since, are erased again. Refuses invalid_value with the first finding's sentence when the backup is not sound, server_full,
+// storage_failed.
 std::variant<Restored, base::Refusal, StartFailure> restore_backup(const std::string& backup, const DataFolder& data, base::Entropy& entropy,
                                                                    base::Instant now, const std::optional<ReplayOrder>& replay = {});
 

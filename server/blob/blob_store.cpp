@@ -230,6 +230,15 @@ base::Result<sync::BlobState> BlobStore::finish(const Picture& picture) {
 
 std::optional<std::string> BlobStore::read(std::string_view sha256) { return content_of(kept_path(sha256)); }
 
+void BlobStore::remove(std::string_view sha256, const std::function<bool()>& is_wanted) {
+  const std::lock_guard lock(lock_of(sha256));
+  if (is_wanted()) return;
+  for (const std::string& path : {kept_path(sha256), partial_path(sha256)}) {
+    const std::int64_t bytes = size_of(path);
+    if (::unlink(path.c_str()) == 0) used_bytes_ -= bytes;
+  }
+}
+
 void BlobStore::sweep_if_due(base::Instant now, const std::function<bool(std::string_view)>& is_wanted) {
   std::int64_t swept = swept_at_ms_;
   if (now.ms - swept < blob_sweep_every_ms || !swept_at_ms_.compare_exchange_strong(swept, now.ms)) return;

@@ -45,6 +45,8 @@ class BlobStore {
   // Nothing when it is not there whole.
   std::optional<std::string> read(std::string_view sha256);
 
+  // Removes a picture, whole or on its way, unless `is_wanted`: asked while nobody else can bring it or find it.
+  void remove(std::string_view sha256, const std::function<bool()>& is_wanted);
   // Once a day, else nothing: removes pictures that `is_wanted` does not want and uploads nobody went on with, both untouched for 30 days.
   void sweep_if_due(base::Instant now, const std::function<bool(std::string_view sha256)>& is_wanted);
 

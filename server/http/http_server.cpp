@@ -54,7 +54,7 @@ std::string error_body(int status) {
 HttpServer::HttpServer(Settings settings, Parts parts)
     : settings_(std::move(settings)),
       parts_(parts),
-      sync_(parts.storage, parts.writer, parts.clock),
+      sync_(parts.storage, parts.writer, parts.blobs, parts.clock),
       account_(parts.storage, parts.desk, parts.hub, settings_.cookie),
       blobs_(parts.storage, parts.writer, parts.blobs, parts.clock),
       listener_([hub = &parts.hub](int socket) { hub->adopt(socket); }),

@@ -58,7 +58,19 @@ sync::Answer SyncEndpoints::push(domain::StaffId person, std::string_view body) 
     outcome = sync::decide_push(batch, person, *request, now, writer_.crash_notes());
     keep_decided(person, *request, outcome, now);
   });
-  return written.ok() ? outcome.answer : answer_for(written);
+  if (!written.ok()) return answer_for(written);
+  remove_pictures(outcome.erased_pictures);
+  return outcome.answer;
+}
+
+void SyncEndpoints::remove_pictures(const std::vector<std::string>& pictures) {
+  for (const std::string& sha256 : pictures) {
+    blobs_.remove(sha256, [&] {
+      const auto snapshot = storage_.snapshot();
+      // When it cannot be known, it is wanted; then it goes with what no row has wanted for long.
+      return !snapshot || !snapshot->photos_with_sha256(sha256).empty() || !snapshot->status();
+    });
+  }
 }
 
 void SyncEndpoints::keep_decided(domain::StaffId person, const sync::PushRequest& request, const sync::PushOutcome& outcome,

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <mutex>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "server/blob/blob_store.hpp"
 #include "server/http/seats.hpp"
 #include "server/http/tuning.hpp"
 #include "server/storage/sqlite/sqlite_storage.hpp"
@@ -19,7 +22,8 @@ namespace actline::server {
 class SyncEndpoints {
  public:
   // All must outlive this.
-  SyncEndpoints(SqliteStorage& storage, Writer& writer, const base::Clock& clock) : storage_(storage), writer_(writer), clock_(clock) {}
+  SyncEndpoints(SqliteStorage& storage, Writer& writer, BlobStore& blobs, const base::Clock& clock)
+      : storage_(storage), writer_(writer), blobs_(blobs), clock_(clock) {}
 
   sync::Answer hello(domain::StaffId person, std::string_view body);
   sync::Answer push(domain::StaffId person, std::string_view body);
@@ -29,11 +33,14 @@ class SyncEndpoints {
   void note(const sync::ReadPosition& position);
   // For the journal, within the batch.
   void keep_decided(domain::StaffId person, const sync::PushRequest& request, const sync::PushOutcome& outcome, base::Instant now);
+  // Those of customers who were erased for good, which no other row has.
+  void remove_pictures(const std::vector<std::string>& pictures);
   // Those that wait, for the batch at hand. Writer's thread only.
   sync::ReadPositions take_read_positions();
 
   SqliteStorage& storage_;
   Writer& writer_;
+  BlobStore& blobs_;
   const base::Clock& clock_;
   Seats readers_{readers_at_once};
   Seats bootstraps_{bootstraps_at_once};

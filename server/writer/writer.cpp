@@ -68,10 +68,10 @@ void Writer::loop() {
 Writer::Jobs Writer::take_batch() {
   std::unique_lock lock(mutex_);
   const auto wanted = [this] { return stopping_ || !queue_.empty(); };
-  if (log_to_tend_ && !work_came_.wait_for(lock, idle_before_tending, wanted)) {
+  while (log_to_tend_ && !work_came_.wait_for(lock, idle_before_tending, wanted)) {
     lock.unlock();
     storage_.tend_log(true);
-    log_to_tend_ = false;
+    log_to_tend_ = storage_.log_must_be_emptied();
     lock.lock();
   }
   work_came_.wait(lock, wanted);

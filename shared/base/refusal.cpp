@@ -47,6 +47,7 @@ constexpr std::array<std::string_view, refusal_code_count> names{
     "post_fixed",
     "in_use",
     "last_operations",
+    "purged",
     "sequence_gap",
     "foreign_device",
     "internal",

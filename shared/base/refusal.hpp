@@ -52,6 +52,7 @@ enum class RefusalCode : std::uint8_t {
   post_fixed,         // a standard post says so itself
   in_use,             // what is to be closed still has something in it
   last_operations,    // nobody else could maintain the organisation
+  purged,             // the customer was erased for good
   // Sync.
   sequence_gap,    // command numbers are not contiguous
   foreign_device,  // the device id belongs to somebody else

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/command/about.hpp"
 #include "shared/domain/refusal_path.hpp"
 
 namespace actline::command {
@@ -35,6 +36,7 @@ constexpr std::array<Right, command_kind_count> rights{
     Right::deputies,   // add_deputy
     Right::deputies,   // end_deputy
     Right::server,     // turn_deputy
+    Right::organises,  // purge_customer
 };
 
 base::Status refused(std::string field = {}) { return base::refuse(RefusalCode::not_authorised, std::move(field)); }
@@ -149,6 +151,8 @@ struct Subject {
     return reaches(actor, reach, moved, reader) ? base::Status() : refused("to");
   }
 
+  base::Status operator()(const domain::PurgeCustomer&) const { return {}; }
+
   base::Status operator()(const domain::ImportRows& command) const {
     for (std::size_t index = 0; index < command.rows.size(); ++index) {
       auto status = check_new_customer(command.rows[index].customer);
@@ -222,6 +226,7 @@ Reach reach_of(const domain::Actor& actor, CommandKind kind, const records::Read
 }
 
 base::Result<Authorized> authorise(const domain::Actor& actor, Command command, const records::Reader& reader) {
+  if (auto status = check_not_purged(command, reader); !status) return status.refusal();
   const CommandKind kind = kind_of(command);
   std::optional<base::Refusal> why;  // of their own right
   for (const domain::Actor& person : stands_for(actor, kind, reader)) {

@@ -57,6 +57,7 @@ base::Result<Command> read_arguments(CommandKind kind, const JsonValue& argument
     case CommandKind::add_deputy: return as_command(domain::read_add_deputy(arguments));
     case CommandKind::end_deputy: return as_command(domain::read_end_deputy(arguments));
     case CommandKind::turn_deputy: return as_command(domain::read_turn_deputy(arguments));
+    case CommandKind::purge_customer: return as_command(domain::read_purge_customer(arguments));
   }
   return base::refuse(RefusalCode::unknown_kind);
 }

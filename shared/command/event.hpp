@@ -1,5 +1,6 @@
 // 事件 Event: one line of the log of decided commands (decisions.md, History). KPIs, as-of boards and flow triggers read it.
-// It holds ids and declared fields, no personal data, and is never rewritten.
+// It holds ids and declared fields, no personal data, and is never rewritten; of a customer who was erased for good, who did what and when
+// stays, and before and after are emptied.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,7 @@ namespace actline::command {
 
 struct Event {
   std::int64_t seq = 0;  // dense, given by storage
-  std::string kind;  // "customer.created", "customer.patched", "activity.recorded", "activity.corrected", "customers.imported", "staff.added",
+  std::string kind;  // "customer.created", "customer.patched", "activity.recorded", "activity.corrected", "customer.purged", "customers.imported", "staff.added",
                      // "staff.patched", "unit.added", "unit.patched", "photo.added", "photo.stored"
   base::Id root;     // the customer; the staff member; the unit; for an import the staff member who made it
   base::Id subject;  // the record itself; for an import its id

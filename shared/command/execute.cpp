@@ -135,6 +135,23 @@ class Execution {
     return finished(std::move(*decision));
   }
 
+  // The event says who and when, and nothing of what there was.
+  base::Result<Outcome> operator()(const domain::PurgeCustomer& command) {
+    const auto decision = domain::decide(command, reader_);
+    if (!decision) return decision.refusal();
+    outcome_.provisional = decision->provisional;
+    if (decision->customer == nullptr) return std::move(outcome_);
+    add_event("customer.purged", command.customer.value, command.customer.value, {}, {});
+    std::vector<RecordPtr> rows = reader_.rows_of(command.customer);
+    const auto place = [](const RecordPtr& row) { return std::pair(records::table_of(*row), records::id_of(*row)); };
+    // What hangs on others goes before them.
+    std::sort(rows.begin(), rows.end(), [&](const RecordPtr& left, const RecordPtr& right) { return place(left) > place(right); });
+    if (rows.empty()) return reading_failed();
+    for (const RecordPtr& row : rows) add_change(records::id_of(*row), row, nullptr);
+    outcome_.purged = command.customer;
+    return std::move(outcome_);
+  }
+
   base::Result<Outcome> operator()(const domain::ImportRows& command) {
     auto decision = domain::decide(command, actor_, time_, reader_, reader_);
     if (!decision) return decision.refusal();

@@ -43,21 +43,36 @@ base::JsonValue masked_loss(const base::JsonValue& loss) {
   return base::JsonValue(std::move(members));
 }
 
-}  // namespace
+base::JsonValue unnamed_row(const base::JsonValue& row) {
+  const base::JsonValue* code = row.member("code");
+  if (code == nullptr || code->text() == nullptr || *code->text() != base::name_of(base::RefusalCode::already_known)) return row;
+  base::JsonValue::Object members = *row.object();
+  for (auto& [name, value] : members) {
+    if (name == "detail") value = base::JsonValue(std::string());
+  }
+  return base::JsonValue(std::move(members));
+}
 
-std::string with_masked_phones(std::string_view detail) {
+// With what `change` makes of each of a list.
+std::string with_each(std::string_view detail, std::string_view list, base::JsonValue (*change)(const base::JsonValue&)) {
   const auto parsed = base::parse_json(detail);
-  const base::JsonValue* losses = parsed ? parsed->member("losses") : nullptr;
-  if (losses == nullptr || losses->array() == nullptr) return std::string(detail);
+  const base::JsonValue* items = parsed ? parsed->member(list) : nullptr;
+  if (items == nullptr || items->array() == nullptr) return std::string(detail);
   base::JsonValue::Object members = *parsed->object();
   for (auto& [name, value] : members) {
-    if (name != "losses") continue;
-    base::JsonValue::Array hidden;
-    for (const base::JsonValue& loss : *losses->array()) hidden.push_back(masked_loss(loss));
-    value = base::JsonValue(std::move(hidden));
+    if (name != list) continue;
+    base::JsonValue::Array changed;
+    for (const base::JsonValue& item : *items->array()) changed.push_back(change(item));
+    value = base::JsonValue(std::move(changed));
   }
   return base::json_text(base::JsonValue(std::move(members)));
 }
+
+}  // namespace
+
+std::string with_masked_phones(std::string_view detail) { return with_each(detail, "losses", masked_loss); }
+
+std::string without_known_names(std::string_view detail) { return with_each(detail, "skipped", unnamed_row); }
 
 std::string merged_detail(const domain::CustomerDecision& decision) {
   if (decision.losses.empty() && decision.skipped.empty()) return {};

@@ -17,4 +17,7 @@ std::string merged_detail(const domain::CustomerDecision& decision);
 // these comes back as it is.
 std::string with_masked_phones(std::string_view detail);
 
+// The same without who had the numbers of skipped rows already.
+std::string without_known_names(std::string_view detail);
+
 }  // namespace actline::command

@@ -20,6 +20,8 @@ class Reader : public domain::StaffReader,
                public domain::PhotoReader {
  public:
   virtual domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const = 0;
+  // What hangs on the customer, themself among it: what goes where they go.
+  virtual std::vector<RecordPtr> rows_of(domain::CustomerId id) const = 0;
   // The customer as they are, but with owner and store of when the device that asks had last heard; absent when both are the same
   // as now, or the move is too long ago to count.
   virtual domain::Held<domain::Customer> customer_when_asked(domain::CustomerId id) const = 0;

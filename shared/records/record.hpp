@@ -72,6 +72,8 @@ struct Leaf {
     return left.kind != right.kind ? left.kind < right.kind : left.key < right.key;
   }
 };
+// Where what was erased for good lies: in a personal leaf of nobody, which nobody sees.
+inline constexpr Leaf nobodys_leaf{Leaf::Kind::personal, {}};
 std::string leaf_text(const Leaf& leaf);  // "u:<22>", "o"
 std::optional<Leaf> leaf_in(std::string_view text);
 

@@ -152,6 +152,16 @@ domain::Held<domain::VerdictNote> Records::verdict_note(domain::VerdictNoteId id
   return held<domain::VerdictNote>(TableId::verdict_note, id.value);
 }
 
+std::vector<RecordPtr> Records::rows_of(domain::CustomerId id) const {
+  std::vector<RecordPtr> rows;
+  for (std::size_t table = 0; table < table_count; ++table) {
+    each(static_cast<TableId>(table), [&](const RecordPtr& record) {
+      if (moves_with_root(*record) && root_of(*record) == id.value) rows.push_back(record);
+    });
+  }
+  return rows;
+}
+
 void Records::index(const Change& change) {
   if (change.before != nullptr) {
     const base::Id root = root_of(*change.before);

@@ -59,6 +59,7 @@ class Records final : public Reader {
   std::size_t photo_count(domain::ActivityId activity) const override;
   domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const override;
   std::vector<domain::DeputyPtr> deputies() const;  // all, in id order
+  std::vector<RecordPtr> rows_of(domain::CustomerId id) const override;
   // Absent: what is held here is what the device has heard.
   domain::Held<domain::Customer> customer_when_asked(domain::CustomerId) const override { return {}; }
 

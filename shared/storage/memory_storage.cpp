@@ -38,6 +38,15 @@ class MemoryReads : public Interface {
   std::vector<RowName> names_of_root(const base::Id& root) const override { return tables_->names_of_root(root); }
   std::vector<LeafMove> moves(Seq after, Seq to) const override { return tables_->moves_between(after, to); }
   std::optional<LeafMove> first_move(const base::Id& root, Seq after) const override { return tables_->first_move(root, after); }
+  bool was_purged(const base::Id& row) const override { return tables_->purged.contains(row); }
+  std::vector<Purge> purges() const override {
+    std::vector<Purge> all;
+    for (const auto& [row, purge] : tables_->purged) {
+      if (row == purge.root) all.push_back(purge);
+    }
+    std::sort(all.begin(), all.end(), [](const Purge& left, const Purge& right) { return left.seq < right.seq; });
+    return all;
+  }
   std::optional<DeviceState> device(domain::DeviceId device) const override {
     const auto found = tables_->devices.find(device);
     return found != tables_->devices.end() ? std::optional(found->second) : std::nullopt;
@@ -104,6 +113,7 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     expired_moves_.resize(savepoint_->expired_moves);
     day_marks_.resize(savepoint_->day_marks);
     timers_.resize(savepoint_->timers);
+    emptied_events_.resize(savepoint_->emptied_events);
     savepoint_.reset();
   }
 
@@ -129,6 +139,22 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     }
     const Seq seq = ++tables_->head.seq;
     tables_->moves.emplace(seq, LeafMove{seq, root, from, to, at});
+    return seq;
+  }
+  Seq purge(const base::Id& root, const records::Leaf& from, base::Instant at, domain::StaffId by) override {
+    const std::vector<RowName> names = tables_->names_of_root(root);
+    const Seq seq = move(root, from, records::nobodys_leaf, at);
+    tables_->purged.insert_or_assign(root, Purge{root, seq, at, by});
+    for (const RowName& row : names) {
+      assert(tables_->entry(row.table, row.id)->record == nullptr && "what hangs on it is erased first");
+      tables_->purged.insert_or_assign(row.id, Purge{root, seq, at, by});
+    }
+    for (command::Event& event : tables_->events) {
+      if (event.root != root || (event.before.empty() && event.after.empty())) continue;
+      emptied_events_.push_back({static_cast<std::size_t>(event.seq - 1), event.before, event.after});
+      event.before.clear();
+      event.after.clear();
+    }
     return seq;
   }
   std::int64_t append(const command::Event& event) override {
@@ -193,6 +219,7 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     std::size_t expired_moves = 0;
     std::size_t day_marks = 0;
     std::size_t timers = 0;
+    std::size_t emptied_events = 0;
     Seq seq = 0;
     Seq min_seq = 0;
   };
@@ -214,9 +241,14 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
     std::optional<base::Instant> due;
   };
 
+  struct EventBefore {
+    std::size_t place = 0;
+    std::string before, after;
+  };
+
   Mark mark() const {
-    return {rows_.size(),      devices_.size(), tables_->events.size(), expired_moves_.size(),
-            day_marks_.size(), timers_.size(),  tables_->head.seq,      tables_->head.min_seq};
+    return {rows_.size(),   devices_.size(),        tables_->events.size(), expired_moves_.size(), day_marks_.size(),
+            timers_.size(), emptied_events_.size(), tables_->head.seq,      tables_->head.min_seq};
   }
 
   void note_day_mark(std::int64_t day) {
@@ -249,6 +281,12 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
         tables.day_marks.erase(before.day);
     }
     for (std::size_t i = timers_.size(); i > to.timers; --i) tables.place_timer(timers_[i - 1].key, timers_[i - 1].due);
+    for (std::size_t i = emptied_events_.size(); i > to.emptied_events; --i) {
+      const EventBefore& emptied = emptied_events_[i - 1];
+      tables.events[emptied.place].before = emptied.before;
+      tables.events[emptied.place].after = emptied.after;
+    }
+    std::erase_if(tables.purged, [&to](const auto& purged) { return purged.second.seq > to.seq; });
     tables.events.resize(to.events);
     tables.head.seq = to.seq;
     tables.head.min_seq = to.min_seq;
@@ -263,6 +301,7 @@ class MemoryBatch final : public MemoryReads<WriteBatch> {
   std::vector<LeafMove> expired_moves_;
   std::vector<DayMarkBefore> day_marks_;
   std::vector<TimerBefore> timers_;
+  std::vector<EventBefore> emptied_events_;
   Mark start_;
   std::optional<Mark> savepoint_;
 };

@@ -38,6 +38,7 @@ class MemoryTables {
   std::optional<base::Instant> place_timer(const TimerKey& key, std::optional<base::Instant> due);
   std::vector<command::Timer> timers_due(base::Instant until, std::size_t most) const;
   std::optional<base::Instant> next_timer() const;
+  std::map<base::Id, Purge> purged;  // by the id of each row that was erased
 
   // Makes `after` the row's entry (nothing: forgets the row altogether) and returns what was there.
   std::optional<Entry> place(records::TableId table, const base::Id& id, std::optional<Entry> after);

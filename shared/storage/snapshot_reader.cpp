@@ -1,5 +1,7 @@
 #include "shared/storage/snapshot_reader.hpp"
 
+#include <limits>
+
 #include "shared/domain/grace.hpp"
 
 namespace actline::storage {
@@ -77,6 +79,14 @@ std::size_t SnapshotReader::photo_count(domain::ActivityId activity) const { ret
 
 domain::Held<domain::VerdictNote> SnapshotReader::verdict_note(domain::VerdictNoteId id) const {
   return held<domain::VerdictNote>(snapshot_, records::TableId::verdict_note, id.value);
+}
+
+std::vector<records::RecordPtr> SnapshotReader::rows_of(domain::CustomerId id) const {
+  std::vector<records::RecordPtr> rows;
+  for (const IndexedRow& row : snapshot_.rows_of_root(id.value, 0, snapshot_.head().seq, std::numeric_limits<std::size_t>::max())) {
+    rows.push_back(row.record);
+  }
+  return rows;
 }
 
 domain::Held<domain::Customer> SnapshotReader::customer_when_asked(domain::CustomerId id) const {

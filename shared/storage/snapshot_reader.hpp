@@ -32,6 +32,8 @@ class SnapshotReader final : public records::Reader {
   domain::Held<domain::Photo> photo(domain::PhotoId id) const override;
   std::size_t photo_count(domain::ActivityId activity) const override;
   domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const override;
+  bool was_purged(const base::Id& row) const override { return snapshot_.was_purged(row); }
+  std::vector<records::RecordPtr> rows_of(domain::CustomerId id) const override;
   domain::Held<domain::Customer> customer_when_asked(domain::CustomerId id) const override;
 
  private:

@@ -59,6 +59,16 @@ struct LeafMove {
   friend bool operator==(const LeafMove&, const LeafMove&) = default;
 };
 
+// A root that was erased for good.
+struct Purge {
+  base::Id root;
+  Seq seq = 0;
+  base::Instant at;
+  domain::StaffId by;
+
+  friend bool operator==(const Purge&, const Purge&) = default;
+};
+
 struct DeviceState {
   domain::DeviceId device;
   domain::StaffId staff;
@@ -116,6 +126,9 @@ class Snapshot {
   virtual std::vector<LeafMove> moves(Seq after, Seq to) const = 0;
   // The first move of a root after that seq, and after min_seq; nothing when it has stayed where it was.
   virtual std::optional<LeafMove> first_move(const base::Id& root, Seq after) const = 0;
+  // Whether a row of that id was erased for good, at whatever time.
+  virtual bool was_purged(const base::Id& row) const = 0;
+  virtual std::vector<Purge> purges() const = 0;  // by seq
   virtual std::optional<DeviceState> device(domain::DeviceId device) const = 0;
   virtual std::vector<DeviceState> devices_of(domain::StaffId staff) const = 0;
   // Seen at that moment or after it, in id order.
@@ -143,6 +156,10 @@ class WriteBatch : public Snapshot {
   // Takes everything that hangs on a root, itself and what was deleted of it too, to `to`; the rows keep their seqs, so that whoever
   // sees both leaves is sent nothing of it again. Takes a seq of its own, which is returned.
   virtual Seq move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at) = 0;
+  // After all that hangs on a root has been erased: nothing of what it was stays. Its deletions go to records::nobodys_leaf, as a move
+  // does; the events of the root keep who did what and when, and lose before and after; that there was a purge is kept for ever. Where
+  // rows lie in a file, what they held is overwritten there. Takes a seq of its own, which is returned.
+  virtual Seq purge(const base::Id& root, const records::Leaf& from, base::Instant at, domain::StaffId by) = 0;
   // Gives the event the next dense number.
   virtual std::int64_t append(const command::Event& event) = 0;
   virtual void put_device(const DeviceState& device) = 0;

@@ -57,6 +57,7 @@ int status_for(RefusalCode code) {
     case RefusalCode::post_fixed:
     case RefusalCode::in_use:
     case RefusalCode::last_operations:
+    case RefusalCode::purged:
     case RefusalCode::outbox_full:
     case RefusalCode::unknown_option: return 400;
   }

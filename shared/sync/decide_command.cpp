@@ -1,9 +1,11 @@
 #include "shared/sync/decide_command.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "shared/command/timers_of.hpp"
 #include "shared/storage/snapshot_reader.hpp"
+#include "shared/sync/purge.hpp"
 #include "shared/sync/timers.hpp"
 
 namespace actline::sync {
@@ -43,11 +45,20 @@ base::Status write_change(storage::WriteBatch& batch, const records::Change& cha
   return {};
 }
 
-base::Status write_outcome(storage::WriteBatch& batch, const command::Outcome& outcome, base::Instant now) {
+void write_purge(storage::WriteBatch& batch, const command::Outcome& outcome, const domain::Actor& actor, base::Instant now) {
+  const auto themself = std::find_if(outcome.changes.begin(), outcome.changes.end(),
+                                     [&](const records::Change& change) { return change.id == outcome.purged->value; });
+  if (themself == outcome.changes.end()) return;
+  forget_in_notes(batch, outcome);
+  batch.purge(outcome.purged->value, records::leaf_of(*themself->before, nullptr), now, actor.staff);
+}
+
+base::Status write_outcome(storage::WriteBatch& batch, const command::Outcome& outcome, const domain::Actor& actor, base::Instant now) {
   for (const records::Change& change : outcome.changes) {
     if (const base::Status written = write_change(batch, change, now); !written) return written;
     set_timers(batch, command::timers_of(change));
   }
+  if (outcome.purged) write_purge(batch, outcome, actor, now);
   for (const command::Event& event : outcome.events) batch.append(event);
   return {};
 }
@@ -64,7 +75,7 @@ base::Result<command::Outcome> execute_into(storage::WriteBatch& batch, const do
   if (!outcome) return outcome;
 
   batch.savepoint();
-  if (const base::Status written = write_outcome(batch, *outcome, time.decided_at); !written) {
+  if (const base::Status written = write_outcome(batch, *outcome, actor, time.decided_at); !written) {
     batch.rollback();
     return written.refusal();
   }

@@ -75,10 +75,11 @@ class TrustingGuard final : public PoisonGuard {
 };
 
 struct PushOutcome {
-  Answer answer;                       // to be sent only after the batch is committed
-  storage::Seq head = 0;               // to be announced to listeners after the commit
-  std::size_t decided = 0;             // commands that got a verdict now (not the repeated ones)
-  std::vector<CommandResult> results;  // of the commands from the first on, as in the answer
+  Answer answer;                             // to be sent only after the batch is committed
+  storage::Seq head = 0;                     // to be announced to listeners after the commit
+  std::size_t decided = 0;                   // commands that got a verdict now (not the repeated ones)
+  std::vector<CommandResult> results;        // of the commands from the first on, as in the answer
+  std::vector<std::string> erased_pictures;  // by hash, of photos that went with customers erased for good; another row may still have one
 };
 
 // Decides the commands in order, in the open batch. Numbers up to the device's last one answer `repeated`; a number beyond the next is

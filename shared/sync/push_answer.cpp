@@ -3,6 +3,7 @@
 
 #include "shared/sync/admission.hpp"
 #include "shared/sync/decide_command.hpp"
+#include "shared/sync/purge.hpp"
 #include "shared/sync/push.hpp"
 #include "shared/sync/scope.hpp"
 
@@ -40,8 +41,16 @@ base::Result<command::Outcome> outcome_of(storage::WriteBatch& batch, const doma
                       received.envelope->base_seq);
 }
 
+// Of the photos that went with somebody who was erased for good.
+void note_erased_pictures(const command::Outcome& outcome, std::vector<std::string>& pictures) {
+  if (!outcome.purged) return;
+  for (const records::Change& change : outcome.changes) {
+    if (const auto photo = records::as<domain::Photo>(change.before)) pictures.push_back(photo->sha256);
+  }
+}
+
 CommandResult decide(storage::WriteBatch& batch, const domain::Actor& actor, const ReceivedCommand& received, base::Instant now,
-                     PoisonGuard& guard) {
+                     PoisonGuard& guard, std::vector<std::string>& erased_pictures) {
   const auto outcome = outcome_of(batch, actor, received, now, guard);
   CommandResult result{.n = received.raw.n};
   if (!outcome) {
@@ -53,6 +62,7 @@ CommandResult decide(storage::WriteBatch& batch, const domain::Actor& actor, con
   } else {
     result.verdict = outcome->verdict;
     result.detail = outcome->detail;
+    note_erased_pictures(*outcome, erased_pictures);
   }
   if (result.verdict == Verdict::applied) return result;
 
@@ -60,6 +70,7 @@ CommandResult decide(storage::WriteBatch& batch, const domain::Actor& actor, con
   note.code = result.code;
   note.field = result.field;
   note.detail = result.detail;
+  if (received.envelope) note.arguments = arguments_to_keep(batch, received.envelope->command, std::move(note.arguments));
   keep(batch, std::move(note));
   return result;
 }
@@ -100,7 +111,7 @@ PushOutcome decide_push(storage::WriteBatch& batch, domain::StaffId person, cons
       reply.results.push_back({.n = received.raw.n, .verdict = Verdict::repeated});
       continue;
     }
-    reply.results.push_back(decide(batch, actor, received, now, guard));
+    reply.results.push_back(decide(batch, actor, received, now, guard, outcome.erased_pictures));
     device.last_n = received.raw.n;
     ++outcome.decided;
     if (!received.envelope || !may_change_the_asker(command::kind_of(received.envelope->command))) continue;

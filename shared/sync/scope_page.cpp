@@ -47,11 +47,12 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
   };
   Crossings found;
   const storage::LeafSet &seen = footing.scope.leaves, &held = footing.held.leaves;
-  // Nothing that moves is anybody's personal leaf.
-  if (seen.everything && held.everything && footing.scope.phones.is_alike()) return found;
+  // Who sees everything alike loses sight of nobody but those who were erased for good.
+  const bool sees_all = seen.everything && held.everything && footing.scope.phones.is_alike();
   const auto shows_phones = [&footing](const Leaf& leaf) { return footing.scope.phones.shown_in(leaf); };
   std::map<base::Id, Way> ways;
   for (const storage::LeafMove& move : snapshot.moves(footing.since, to)) {
+    if (sees_all && !(move.to == records::nobodys_leaf)) continue;
     const auto [place, is_first] = ways.try_emplace(move.root);
     Way& way = place->second;
     if (is_first) {

@@ -197,8 +197,9 @@ std::vector<base::Id> DeviceSession::State::roots_outside(const Scope& scope) co
   return outside;
 }
 
-// Whether telephone numbers that are held would only be written over: they must not stay in the store below the masked ones.
-bool DeviceSession::State::hides_phones(const Page& page) const {
+// Whether what is held, and may not be any more, would only be written over: numbers that are masked now, notes that were emptied. It must
+// not stay in the store below the rows as they are now.
+bool DeviceSession::State::says_less(const Page& page) const {
   std::set<RowKey> hidden;
   for (const PageRow& row : page) {
     const auto phones = row.record != nullptr ? records::lookup_keys(*row.record) : std::span<const std::string>{};
@@ -232,7 +233,7 @@ void DeviceSession::State::take_page(PullReply reply, const std::optional<Scope>
     reply.drop_roots.insert(reply.drop_roots.end(), roots.begin(), roots.end());
   }
   const bool goes = !reply.drop_roots.empty() && let_go(reply.drop_roots, reply.page);
-  const bool lets_go = hides_phones(reply.page) || goes;
+  const bool lets_go = says_less(reply.page) || goes;
   // The scope became another one after the greeting: so may have the person's role and store.
   if (complete && !reply.rest && reply.cursor.subs_rev != scope_revision) greeted = false;
   const bool nothing_new =

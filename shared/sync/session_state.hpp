@@ -115,7 +115,7 @@ struct DeviceSession::State {
   void take_page(PullReply reply, const std::optional<Scope>& keeps, base::Instant now);
   bool let_go(const std::vector<base::Id>& roots, Page& page) const;  // true: something of them was held
   std::vector<base::Id> roots_outside(const Scope& scope) const;
-  bool hides_phones(const Page& page) const;
+  bool says_less(const Page& page) const;
   void heard_from_server(base::Instant server_time, base::Instant now);
 
   bool load_base(storage::DeviceImage& image, const BaseMark& mark);

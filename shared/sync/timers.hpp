@@ -15,9 +15,9 @@ void set_timers(storage::WriteBatch& batch, const std::vector<command::TimerSett
 struct TimersStep {
   std::size_t fired = 0;
   std::vector<command::Command> done;  // of those: what was executed
-  std::size_t in_vain = 0;   // of those: there was nothing to do
-  std::int64_t late_ms = 0;  // the most that any of them was
-  bool more = false;         // there was no room for all that are due
+  std::size_t in_vain = 0;             // of those: there was nothing to do
+  std::int64_t late_ms = 0;            // the most that any of them was
+  bool more = false;                   // there was no room for all that are due
 };
 
 // At most so many (at least 1), in the order in which they are due: everybody else who writes has to wait meanwhile. What is fired in

@@ -536,6 +536,85 @@ void check_expiry(storage::Storage& storage) {
   }
 }
 
+void check_purges(storage::Storage& storage) {
+  const auto live = [&] {
+    auto batch = storage.write();
+    batch->put(Record(customer(1, {"13800000001"})), owner_leaf);
+    batch->put(Record(contact(2, 1)), owner_leaf);
+    batch->put(Record(contact(3, 1)), owner_leaf);
+    batch->put(Record(customer(4)), owner_leaf);
+    batch->erase(TableId::contact, id(3));
+    batch->append({.kind = "customer.created", .root = id(1), .subject = id(1), .actor = {id(201)}, .after = "{\"kind\":\"household\"}"});
+    batch->append({.kind = "customer.created", .root = id(4), .subject = id(4), .actor = {id(201)}, .after = "{\"kind\":\"company\"}"});
+    REQUIRE(batch->commit().ok());
+  };
+  const auto purge = [&](storage::WriteBatch& batch) {
+    batch.erase(TableId::contact, id(2));
+    batch.erase(TableId::customer, id(1));
+    return batch.purge(id(1), owner_leaf, {7'000}, {id(209)});
+  };
+  const storage::LeafSet everything{.everything = true, .person = {id(201)}};
+  SECTION("of a root that is purged nothing is left but that it was, and what was done is not said any more") {
+    live();
+    {
+      auto batch = storage.write();
+      CHECK(purge(*batch) == 8);
+      CHECK(batch->was_purged(id(1)));
+      REQUIRE(batch->commit().ok());
+    }
+    const auto snapshot = storage.read();
+    CHECK(snapshot->head().seq == 8);
+    for (const std::uint8_t row : std::vector<std::uint8_t>{1, 2, 3}) CHECK(snapshot->was_purged(id(row)));
+    CHECK_FALSE(snapshot->was_purged(id(4)));
+    CHECK(snapshot->purges() == std::vector<storage::Purge>{{id(1), 8, {7'000}, {id(209)}}});
+    CHECK(snapshot->moves(7, 8) == std::vector<storage::LeafMove>{{8, id(1), owner_leaf, records::nobodys_leaf, {7'000}}});
+    CHECK(snapshot->names_of_root(id(1)).size() == 3);
+    CHECK(snapshot->customers_with_key("13800000001").empty());
+    CHECK(seqs(snapshot->changes(everything, 0, 100)) == std::vector<storage::Seq>{4});
+    CHECK(seqs(snapshot->changes(leaves({owner_leaf}), 0, 100)) == std::vector<storage::Seq>{4});
+    const auto events = snapshot->events(0, 10);
+    REQUIRE(events.size() == 2);
+    CHECK(events[0].after.empty());
+    CHECK(events[0].kind == "customer.created");
+    CHECK(events[0].actor.value == id(201));
+    CHECK(events[1].after == "{\"kind\":\"company\"}");
+  }
+  SECTION("it is known for ever, also when nobody is told of it any more") {
+    live();
+    auto batch = storage.write();
+    purge(*batch);
+    batch->expire_deletions(8, 100);
+    REQUIRE(batch->commit().ok());
+    CHECK(storage.read()->names_of_root(id(1)).empty());
+    CHECK(storage.read()->was_purged(id(2)));
+    CHECK(storage.read()->purges().size() == 1);
+  }
+  SECTION("a root of which nothing is there can be purged, so that it does not come") {
+    auto batch = storage.write();
+    batch->purge(id(5), records::nobodys_leaf, {7'000}, {id(209)});
+    REQUIRE(batch->commit().ok());
+    CHECK(storage.read()->was_purged(id(5)));
+    CHECK(storage.read()->purges().size() == 1);
+  }
+  SECTION("a purge that is rolled back or abandoned has not been") {
+    live();
+    {
+      auto batch = storage.write();
+      batch->savepoint();
+      purge(*batch);
+      batch->rollback();
+      CHECK_FALSE(batch->was_purged(id(1)));
+      CHECK(batch->find(TableId::contact, id(2)) != nullptr);
+      CHECK_FALSE(batch->events(0, 1).front().after.empty());
+      purge(*batch);
+    }
+    CHECK_FALSE(storage.read()->was_purged(id(1)));
+    CHECK(storage.read()->purges().empty());
+    CHECK_FALSE(storage.read()->events(0, 1).front().after.empty());
+    CHECK(seqs(storage.read()->changes(leaves({owner_leaf}), 0, 100)) == std::vector<storage::Seq>{1, 2, 4, 5});
+  }
+}
+
 }  // namespace
 
 void check_storage(const MakeStorage& make) {
@@ -548,6 +627,7 @@ void check_storage(const MakeStorage& make) {
   check_expiry(*storage);
   check_timers(*storage);
   check_deputies(*storage);
+  check_purges(*storage);
 }
 
 }  // namespace actline::contract

@@ -51,7 +51,8 @@ const scope = of('shared/sync/scope.cpp',
 // What comes and goes when a customer moves, or a scope becomes another.
 const scope_page = of('shared/sync/scope_page.cpp',
   ['numbers are shown as they were held', 'return footing.scope.phones.shown_in(leaf) == footing.held.phones.shown_in(leaf);', 'return footing.scope.phones.shown_in(leaf) || true;', 'what is hidden from now on would stay on the device'],
-  ['who sees everything is told of no move', 'if (seen.everything && footing.scope.phones.is_alike()) return found;', 'if (seen.everything) return found;', 'a customer given away would keep their number on the device'],
+  ['who sees everything is told of no move', 'seen.everything && held.everything && footing.scope.phones.is_alike();', 'seen.everything && held.everything;', 'a customer given away would keep their number on the device'],
+  ['who sees everything is told of nobody who was erased', 'if (sees_all && !(move.to == records::nobodys_leaf)) continue;', 'if (sees_all) continue;', 'they are erased from every device'],
   ['what was held before counts as held where nobody sees it', 'way.is_held = held.contains(move.from) && seen.contains(move.from);', 'way.is_held = held.contains(move.from);', 'the device has let go of a leaf that went'],
   ['what lay in a leaf that went is named', 'way.may_be_held = seen.contains(move.from);', 'way.may_be_held = held.contains(move.from) || seen.contains(move.from);', 'a device could say that it held it'],
   ['what is seen now counts as held before', 'way.is_held = held.contains(move.from) && seen.contains(move.from);', 'way.is_held = seen.contains(move.from);', 'a customer would not be given whole'],
@@ -138,7 +139,7 @@ const leaves = [
     ['whoever asks is authorised', 'if (!authorised) return authorised.refusal();', 'if (!authorised && authorised.refusal().code != base::RefusalCode::not_authorised) return authorised.refusal();', 'asked first, written then']),
 ];
 
-const kinds = ['add_staff', 'create_customer', 'patch_customer', 'import_rows', 'record_activity', 'add_photo', 'confirm_photo', 'patch_staff', 'add_unit', 'patch_unit', 'transfer_customer', 'add_post', 'patch_post', 'turn_deputy'];
+const kinds = ['add_staff', 'create_customer', 'patch_customer', 'import_rows', 'record_activity', 'add_photo', 'confirm_photo', 'patch_staff', 'add_unit', 'patch_unit', 'transfer_customer', 'add_post', 'patch_post', 'turn_deputy', 'purge_customer'];
 const rights = { create_customer: 'writes', patch_customer: 'writes', import_rows: 'imports', record_activity: 'writes', add_photo: 'writes', confirm_photo: 'server', transfer_customer: 'transfers', turn_deputy: 'server' };
 const padded = (right) => `    Right::${right},`.padEnd(23);
 
@@ -174,6 +175,7 @@ const authorise = of('shared/command/authorise.cpp',
   ['who imports writes everywhere', 'return grants.imports ? grants.writes : Reach::none;', 'return grants.imports ? Reach::all : Reach::none;', 'of customers one may write'],
   ['the server corrects what people said', 'case Right::person: return is_server ? Reach::none : Reach::own;', 'case Right::person: return Reach::own;', 'each says their own'],
   ['people say that the server has a photo', 'case Right::server: return is_server ? Reach::all : Reach::none;', 'case Right::server: return Reach::all;', 'the server alone knows'],
+  ['who was erased for good is dealt with', '  if (auto status = check_not_purged(command, reader); !status) return status.refusal();\n', '', 'nothing comes back, and nothing that comes is kept'],
   ['no right is a right', 'reach == Reach::none ? refused() : std::visit(Subject{actor, person, reach, reader}, command);', 'std::visit(Subject{actor, person, reach, reader}, command);', 'none is none'],
   ['what a right is of is not looked at', 'reach == Reach::none ? refused() : std::visit(Subject{actor, person, reach, reader}, command);', 'reach == Reach::none ? refused() : base::Status();', 'a right reaches so far'],
   ['rights to organise go along', '    case Right::organises:\n    case Right::deputies:\n', '    case Right::organises: return true;\n    case Right::deputies:\n', 'rights over customers, and nothing else'],
@@ -254,6 +256,17 @@ const posts = [
 
 // Rules that keep one customer's things from another's, and what refusals tell.
 const rules = [
+  ...of('shared/domain/customer/customer_purge.cpp',
+    ['whoever is named by their id is erased', '  if (base::trimmed(command.name) != held->name) return base::refuse(RefusalCode::stale, "name");\n', '', 'a mistaken id erases nobody'],
+    ['a wrong name is answered with the right one', 'return base::refuse(RefusalCode::stale, "name");', 'return base::refuse(RefusalCode::stale, "name", held->name);', 'who organises need not see them']),
+  ...of('shared/command/about.cpp',
+    ['what a follow-up is about is not looked at', 'return {command.activity.customer.value, command.activity.id.value};', 'return {command.activity.id.value};', 'nothing comes back'],
+    ['what a correction corrects is not looked at', 'return {command.corrects.value, command.activity', 'return {command.activity', 'nothing comes back']),
+  ...of('shared/sync/push_answer.cpp',
+    ['what comes about somebody who was erased is kept', '  if (received.envelope) note.arguments = arguments_to_keep(batch, received.envelope->command, std::move(note.arguments));\n', '', 'nothing of it is kept']),
+  ...of('shared/sync/purge.cpp',
+    ['notes are gone through by ids alone', 'return !phones_.empty() && std::any_of(phones_.begin(), phones_.end(), has(digits_of(text)));', 'return false;', 'the same person under another id'],
+    ['notes are gone through by numbers alone', 'if (std::any_of(ids_.begin(), ids_.end(), has(text))) return true;', '', 'what was asked about them']),
   ...of('shared/domain/deputy/deputy_rules.cpp',
     ['who will stand in does already', 'if (moment < each->begins_at || each->begins_at == each->ends_at) continue;', 'if ((moment < each->begins_at && moment.ms == 0) || each->begins_at == each->ends_at) continue;', 'from then on'],
     ['who stood in does still', '(each->covers(moment) ? actor.acting_for : actor.acted_for)', '(each->covers(each->begins_at) ? actor.acting_for : actor.acted_for)', 'not a moment longer'],
@@ -278,6 +291,7 @@ const rules = [
     ['a new contact takes the place of another', 'if (existing.is_present() || existing.presence == Presence::masked) return', 'if (existing.presence == Presence::masked) return', 'it may be another customer’s'],
     ['a new contact is of the customer it says', '    contact.customer = command_.customer;\n', '', 'the right is to the customer that is named']),
   ...of('shared/domain/customer/new_customer.cpp',
+    ['who was erased comes back with a list', '  if (around.customers.was_purged(customer.id.value)) return base::refuse(RefusalCode::purged, "id");\n', '', 'nothing comes back'],
     ['a new customer takes the place of another', 'if (auto status = check_new_id(customer.id.value, around.customers.customer(customer.id)); !status) return status;', '', 'it may be somebody else’s'],
     ['a new customer’s contact takes the place of another', 'auto status = check_new_id(contact.id.value, around.customers.contact(contact.id));', 'auto status = base::Status();', 'it may be another customer’s'],
     ['a new customer’s contact is of the customer it says', '    contact.customer = made.customer.id;\n', '', 'the right is to the customer that is made'],

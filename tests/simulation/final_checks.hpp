@@ -14,6 +14,9 @@ void check_legal(const Oracle& oracle);
 // Invariant 10: each thing's history, told from its beginning, ends with the thing as it is.
 void check_history(const Oracle& oracle);
 
+// Invariant 10: no line of the history was changed but those of who was erased for good, which say no more what there was.
+void check_emptied(const storage::Snapshot& snapshot, const Oracle& oracle);
+
 // Invariant 11: what was refused or merged is in the tray of each of the person's devices, with what they had typed.
 void check_tray(const SimulatedDevice& device, const Oracle& oracle);
 

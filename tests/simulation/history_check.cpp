@@ -79,6 +79,18 @@ void check_history(const Oracle& oracle) {
   }
 }
 
+void check_emptied(const storage::Snapshot& snapshot, const Oracle& oracle) {
+  std::int64_t after = 0;
+  for (auto events = snapshot.events(after, 1'000); !events.empty(); events = snapshot.events(after, 1'000)) {
+    for (const command::Event& event : events) {
+      const command::Event& expected = oracle.events().at(static_cast<std::size_t>(event.seq) - 1);
+      require(event.before == expected.before && event.after == expected.after, 10,
+              "a line of the history does not say any more what was decided, or says it still of who was erased: " + event.kind);
+    }
+    after = events.back().seq;
+  }
+}
+
 void check_tray(const SimulatedDevice& device, const Oracle& oracle) {
   projection::Attention tray;
   for (const auto& record : device.session().base_rows(records::TableId::verdict_note)) {
@@ -90,7 +102,10 @@ void check_tray(const SimulatedDevice& device, const Oracle& oracle) {
     const auto& note = std::get<domain::VerdictNote>(*record);
     if (note.person != device.person()) return;
     const auto found = items.find(note.id.value);
-    require(found != items.end() && found->second.command.has_value(), 11, "refused work is not in the tray of one of the person's devices");
+    require(found != items.end(), 11, "refused work is not in the tray of one of the person's devices");
+    require(found->second.command.has_value() != note.arguments.empty(), 11,
+            "the words of refused work are lost, or kept of who was erased");
+    if (note.arguments.empty()) return;
     require(command::arguments_text(*found->second.command) == note.arguments, 11, "refused work lies in the tray with other words");
   });
 }

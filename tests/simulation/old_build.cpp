@@ -130,6 +130,7 @@ bool OldBuild::can_make(const command::Command& command) const {
     case Kind::add_deputy:
     case Kind::end_deputy:
     case Kind::turn_deputy: return false;
+    case Kind::purge_customer: return false;
   }
   return false;
 }

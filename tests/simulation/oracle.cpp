@@ -1,6 +1,7 @@
 #include "tests/simulation/oracle.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "shared/command/codec.hpp"
 #include "shared/command/execute.hpp"
@@ -211,11 +212,112 @@ void Oracle::decide(const domain::Actor& actor, const Step& step) {
   auto outcome = command::execute(*authorised, {.claimed_at = step.made->at, .decided_at = step.now}, *this);
   if (!outcome) return note(step, domain::Verdict::rejected, &outcome.refusal(), {});
   for (const records::Change& each_change : outcome->changes) change(each_change, step.now);
+  if (std::holds_alternative<domain::PurgeCustomer>(step.made->command)) purge(outcome->changes, step.now);
   for (command::Event& event : outcome->events) {
     event.seq = static_cast<std::int64_t>(now_.events.size()) + 1;
     now_.events.push_back(std::move(event));
   }
   if (outcome->verdict == domain::Verdict::merged) note(step, domain::Verdict::merged, nullptr, outcome->detail);
+}
+
+namespace {
+
+std::string digits_in(std::string_view text) {
+  std::string digits;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char letter) { return letter >= '0' && letter <= '9'; });
+  return digits;
+}
+
+// The workload's numbers are written as they are kept.
+bool speaks_of(std::string_view text, const std::vector<RecordPtr>& erased) {
+  const std::string digits = digits_in(text);
+  return std::any_of(erased.begin(), erased.end(), [&](const RecordPtr& row) {
+    if (text.find(base::id_text(records::id_of(*row))) != std::string_view::npos) return true;
+    std::vector<std::string> phones;
+    if (const auto customer = records::as<domain::Customer>(row)) phones = customer->phones;
+    if (const auto contact = records::as<domain::Contact>(row)) phones = contact->phones;
+    return std::any_of(phones.begin(), phones.end(), [&](const std::string& phone) { return digits.find(phone) != std::string::npos; });
+  });
+}
+
+// An import's words without some of its rows.
+template <class Goes>
+std::string other_rows(const domain::ImportRows& import, Goes&& goes) {
+  domain::ImportRows rest{.import_id = import.import_id, .rows = {}};
+  std::copy_if(import.rows.begin(), import.rows.end(), std::back_inserter(rest.rows), [&](const auto& row) { return !goes(row); });
+  return command::arguments_text(rest);
+}
+
+// Says of no skipped row whose number it had.
+std::string unnamed(const std::string& detail) {
+  const std::string code = "\"code\":\"already_known\"", name = "\"detail\":\"";
+  std::string rest = detail;
+  for (auto at = rest.find(code); at != std::string::npos; at = rest.find(code, at + 1)) {
+    const auto begin = rest.find(name, at) + name.size();
+    auto end = begin;
+    while (rest[end] != '"') end += rest[end] == '\\' ? 2u : 1u;
+    rest.erase(begin, end - begin);
+  }
+  return rest;
+}
+
+}  // namespace
+
+// Who is erased for good takes along what was written of them under 需处理 and in the history.
+void Oracle::purge(const std::vector<records::Change>& erased, base::Instant now) {
+  if (erased.empty()) return;
+  std::vector<RecordPtr> rows;
+  domain::Customer themself;
+  for (const records::Change& each_change : erased) {
+    rows.push_back(each_change.before);
+    if (const auto customer = records::as<domain::Customer>(each_change.before)) themself = *customer;
+  }
+  std::vector<domain::VerdictNote> notes;
+  each(TableId::verdict_note, [&](const RecordPtr& record) { notes.push_back(std::get<domain::VerdictNote>(*record)); });
+  for (const domain::VerdictNote& before : notes) {
+    const domain::VerdictNote after = forgetting(before, rows);
+    if (!(after == before)) put({TableId::verdict_note, after.id.value}, records::make_record(after));
+  }
+  now_.moves.push_back({++now_.seq, themself, now});
+  for (const records::Change& each_change : erased) now_.purged.emplace(each_change.id, now_.seq);
+  for (command::Event& event : now_.events) {
+    if (event.root == themself.id.value) event.before.clear(), event.after.clear();
+  }
+}
+
+domain::VerdictNote Oracle::forgetting(domain::VerdictNote note, const std::vector<RecordPtr>& erased) const {
+  note.detail = note.code == "already_known" ? std::string() : unnamed(note.detail);
+  if (speaks_of(note.arguments, erased)) {
+    const auto command = command::command_from(note.command, note.arguments);
+    const auto* import = command ? std::get_if<domain::ImportRows>(&*command) : nullptr;
+    const auto goes = [&](const domain::ImportRows::Row& row) {
+      return speaks_of(command::arguments_text(domain::ImportRows{.import_id = {}, .rows = {row}}), erased);
+    };
+    note.arguments = import != nullptr ? other_rows(*import, goes) : std::string();
+    if (import == nullptr) note.detail.clear();
+  }
+  if (speaks_of(note.detail, erased)) note.detail.clear();
+  return note;
+}
+
+// Of what was asked about somebody who was erased for good, nothing.
+std::string Oracle::words_to_keep(const command::Command& command) const {
+  if (const auto* import = std::get_if<domain::ImportRows>(&command)) {
+    return other_rows(*import, [&](const domain::ImportRows::Row& row) { return was_purged(row.customer.id.value); });
+  }
+  std::vector<base::Id> named;
+  if (const auto* create = std::get_if<domain::CreateCustomer>(&command)) named = {create->customer.id.value};
+  if (const auto* patch = std::get_if<domain::PatchCustomer>(&command)) named = {patch->customer.value};
+  if (const auto* transfer = std::get_if<domain::TransferCustomer>(&command)) named = {transfer->customer.value};
+  if (const auto* purge = std::get_if<domain::PurgeCustomer>(&command)) named = {purge->customer.value};
+  if (const auto* record = std::get_if<domain::RecordActivity>(&command))
+    named = {record->activity.customer.value, record->activity.id.value};
+  if (const auto* correct = std::get_if<domain::CorrectActivity>(&command))
+    named = {correct->corrects.value, correct->activity.customer.value, correct->activity.id.value};
+  if (const auto* photo = std::get_if<domain::AddPhoto>(&command))
+    named = {photo->photo.customer.value, photo->photo.activity.value, photo->photo.id.value};
+  if (std::any_of(named.begin(), named.end(), [&](const base::Id& id) { return was_purged(id); })) return {};
+  return command::arguments_text(command);
 }
 
 void Oracle::note(const Step& step, domain::Verdict verdict, const base::Refusal* why, const std::string& detail) {
@@ -232,7 +334,7 @@ void Oracle::note(const Step& step, domain::Verdict verdict, const base::Refusal
     note.field = why->field;
   }
   note.detail = why != nullptr ? why->detail : detail;
-  note.arguments = command::arguments_text(step.made->command);
+  note.arguments = words_to_keep(step.made->command);
   note.claimed_at = step.made->at;
   note.decided_at = step.now;
   put({TableId::verdict_note, note.id.value}, records::make_record(note));

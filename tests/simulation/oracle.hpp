@@ -68,6 +68,11 @@ class Oracle final : public PlainReader {
   records::RecordPtr find(records::TableId table, const base::Id& id) const override;
   void each(records::TableId table, const std::function<void(const records::RecordPtr&)>& visit) const override;
   domain::Held<domain::Customer> customer_when_asked(domain::CustomerId id) const override;
+  bool was_purged(const base::Id& row) const override { return now_.purged.contains(row); }
+  bool was_purged(const base::Id& row, std::int64_t by_then) const {
+    const auto found = now_.purged.find(row);
+    return found != now_.purged.end() && found->second <= by_then;
+  }
   const Row* row(const Key& key) const;
   std::int64_t seq() const { return now_.seq; }
   std::int64_t forgotten_to() const { return now_.forgotten_to; }
@@ -110,6 +115,7 @@ class Oracle final : public PlainReader {
     std::vector<Move> moves;
     std::vector<command::Event> events;
     std::vector<Step> steps;
+    std::map<base::Id, std::int64_t> purged;  // rows that were erased for good, and their number of the order
   };
   const Memory& remember() const { return now_; }
   void go_back(const Memory& memory) { now_ = memory, changed_.clear(); }
@@ -123,6 +129,9 @@ class Oracle final : public PlainReader {
 
   void decide(const domain::Actor& actor, const Step& step);
   void turn(const Step& step);
+  void purge(const std::vector<records::Change>& erased, base::Instant now);
+  domain::VerdictNote forgetting(domain::VerdictNote note, const std::vector<records::RecordPtr>& erased) const;
+  std::string words_to_keep(const command::Command& command) const;
   void note(const Step& step, domain::Verdict verdict, const base::Refusal* why, const std::string& detail);
   void change(const records::Change& change, base::Instant now);
   void put(const Key& key, const records::RecordPtr& record);

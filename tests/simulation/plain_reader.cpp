@@ -84,4 +84,14 @@ domain::Held<domain::VerdictNote> PlainReader::verdict_note(domain::VerdictNoteI
   return held<domain::VerdictNote>(TableId::verdict_note, id.value);
 }
 
+std::vector<records::RecordPtr> PlainReader::rows_of(domain::CustomerId id) const {
+  std::vector<records::RecordPtr> rows;
+  for (const TableId table : {TableId::customer, TableId::contact, TableId::activity, TableId::photo}) {
+    each(table, [&](const RecordPtr& record) {
+      if (records::root_of(*record) == id.value) rows.push_back(record);
+    });
+  }
+  return rows;
+}
+
 }  // namespace actline::simulation

@@ -44,9 +44,11 @@ enum class Plant : std::uint8_t {
   tombstone_expired_early,    // deletions are forgotten while devices have yet to hear of them
   old_cursor_taken,           // a cursor of before deletions were forgotten still counts
   timer_forgotten,            // a timer that was set is gone when it is due
+  purge_leaves_events,        // the history still says what there was of who was erased for good
+  purge_leaves_notes,         // so do the notes of refused work
   log_not_synced,             // a commit does not wait for the disk (NORMAL instead of FULL), on SQLite
 };
-inline constexpr std::array<std::string_view, 36> plant_names{"none",
+inline constexpr std::array<std::string_view, 38> plant_names{"none",
                                                               "ack_before_commit",
                                                               "commit_not_synced",
                                                               "trim_outbox_on_push",
@@ -81,6 +83,8 @@ inline constexpr std::array<std::string_view, 36> plant_names{"none",
                                                               "tombstone_expired_early",
                                                               "old_cursor_taken",
                                                               "timer_forgotten",
+                                                              "purge_leaves_events",
+                                                              "purge_leaves_notes",
                                                               "log_not_synced"};
 
 // Planted in the model of the server's disk.

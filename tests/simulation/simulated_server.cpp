@@ -107,7 +107,7 @@ void SimulatedServer::answer_pull(domain::StaffId person, const std::string& bod
     seams_.oracle.judge_at(now());
     const Sight sight = seams_.oracle.sight(person);
     const PulledTo to = check_page(sight, request->device, request->cursor ? request->cursor->seq : 0, outcome.answer.body, seams_.oracle);
-    check_texts(person, outcome.answer.body, seams_.marks, seams_.oracle);
+    check_texts(person, outcome.answer.body, seams_.marks, seams_.oracle, seams_.oracle.seq());
     if (to.complete) seams_.truths.note(person, to.seq, to.rest, seams_.oracle.visible_hash(to.rest ? own_alone(sight) : sight));
   }
   reply(std::move(outcome.answer));
@@ -248,7 +248,7 @@ void SimulatedServer::reply_to(Batch& batch) {
   for (std::size_t i = 0; i < batch.asked.size(); ++i) {
     const Waiting& item = batch.asked[i];
     if (!item.is_the_servers() && batch.answers[i].status == 200)
-      check_texts(item.person, batch.answers[i].body, seams_.marks, seams_.oracle);
+      check_texts(item.person, batch.answers[i].body, seams_.marks, seams_.oracle, batch.before.seq);
     item.reply(std::move(batch.answers[i]));
   }
 }

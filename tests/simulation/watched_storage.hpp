@@ -64,7 +64,8 @@ class WatchedReads : public Interface {
     return works() ? inner.deputies_of(deputy, ends_from) : std::vector<domain::DeputyPtr>();
   }
   std::vector<records::RecordPtr> all(records::TableId table) const override {
-    return works() ? inner.all(table) : std::vector<records::RecordPtr>();
+    if (!works() || (watch.plant == Plant::purge_leaves_notes && table == records::TableId::verdict_note)) return {};
+    return inner.all(table);
   }
   std::size_t count(records::TableId table) const override { return works() ? inner.count(table) : 0; }
   std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit) const override {
@@ -101,6 +102,8 @@ class WatchedReads : public Interface {
     if (!works() || watch.plant == Plant::grace_forgotten) return std::nullopt;
     return inner.first_move(root, watch.plant == Plant::grace_without_end ? 0 : after);
   }
+  bool was_purged(const base::Id& row) const override { return works() && inner.was_purged(row); }
+  std::vector<storage::Purge> purges() const override { return works() ? inner.purges() : std::vector<storage::Purge>(); }
   std::optional<storage::DeviceState> device(domain::DeviceId device) const override {
     if (!works()) return std::nullopt;
     return bent_device(inner.device(device), device);
@@ -199,6 +202,11 @@ class WatchedBatch final : public WatchedReads<storage::WriteBatch> {
   storage::Seq erase(records::TableId table, const base::Id& id) override { return works() ? inner.erase(table, id) : 0; }
   storage::Seq move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at) override {
     return works() ? inner.move(root, from, to, at) : 0;
+  }
+  storage::Seq purge(const base::Id& root, const records::Leaf& from, base::Instant at, domain::StaffId by) override {
+    if (!works()) return 0;
+    // As a move it takes the same number.
+    return watch.plant == Plant::purge_leaves_events ? inner.move(root, from, records::nobodys_leaf, at) : inner.purge(root, from, at, by);
   }
   std::int64_t append(const command::Event& event) override {
     if (!works()) return 0;

@@ -30,16 +30,16 @@ void check_phones(const base::JsonValue& page, const std::string& table, const b
 
 }  // namespace
 
-void check_texts(domain::StaffId person, std::string_view body, const Marks& marks, const Oracle& oracle) {
+void check_texts(domain::StaffId person, std::string_view body, const Marks& marks, const Oracle& oracle, std::int64_t as_of) {
   marks.each_in(body, [&](const Marks::Mark& mark, std::size_t at) {
-    if (mark.author == person || oracle.has_met(person, mark.about)) return;
-    const auto customer = oracle.customer(mark.about);
-    const bool may_see = customer.is_present() && oracle.sight(person).sees(*customer);
     constexpr std::size_t before = 400, after = 40;
     const std::size_t from = at > before ? at - before : 0;
-    if (!may_see)
-      throw Failure(
-          5, "a text left the server for somebody who may not see its customer: " + std::string(body.substr(from, at - from + after)));
+    const auto fail = [&](const std::string& why) { throw Failure(5, why + ": " + std::string(body.substr(from, at - from + after))); };
+    if (oracle.was_purged(mark.about.value, as_of)) fail("a text about who was erased for good left the server");
+    if (mark.author == person || oracle.has_met(person, mark.about)) return;
+    const auto customer = oracle.customer(mark.about);
+    if (!customer.is_present() || !oracle.sight(person).sees(*customer))
+      fail("a text left the server for somebody who may not see its customer");
   });
 }
 

@@ -9,8 +9,9 @@
 
 namespace actline::simulation {
 
-// Any answer with status 200.
-void check_texts(domain::StaffId person, std::string_view body, const Marks& marks, const Oracle& oracle);
+// Any answer with status 200. `as_of`: where the order stood before what it answers was decided: what is erased for good by a later command
+// of the same batch may still be in it.
+void check_texts(domain::StaffId person, std::string_view body, const Marks& marks, const Oracle& oracle, std::int64_t as_of);
 
 struct PulledTo {
   std::int64_t seq = 0;

@@ -170,6 +170,13 @@ std::optional<command::Command> transfer(SimulatedDevice& device, Dice& dice) {
   return command;
 }
 
+// Now and then by a name they do not have.
+std::optional<command::Command> purge(SimulatedDevice& device, Dice& dice) {
+  const auto customer = some<Customer>(device, TableId::customer, dice);
+  if (customer == nullptr) return std::nullopt;
+  return domain::PurgeCustomer{customer->id, dice.chance(100) ? std::string("示例") : customer->name};
+}
+
 // Somebody new below somebody there is: changes what managers may see.
 std::optional<command::Command> add_staff(SimulatedDevice& device, Dice& dice) {
   const auto above = some<domain::Staff>(device, TableId::staff, dice);
@@ -323,6 +330,7 @@ std::optional<command::Command> next_command(SimulatedDevice& device, const Swar
     if (dice.chance(others_cannot * swarm.reorganises)) return reorganise(device, dice);
     if (dice.chance(others_cannot * swarm.leaves)) return leave_or_return(device, dice);
   }
+  if (dice.chance(actor && actor->role == domain::Role::operations ? 30 : 2)) return purge(device, dice);
   const auto choice = dice.below(100);
   if (choice < 22) {
     domain::CreateCustomer command{.customer = new_customer(device, dice), .distinct_from_known = dice.chance(200)};

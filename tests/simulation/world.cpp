@@ -224,6 +224,7 @@ class World {
     server_.check_tables();
     check_legal(oracle_);
     check_history(oracle_);
+    check_emptied(*server_.snapshot(), oracle_);
     for (const auto& device : devices_) {
       const std::string name = "device " + std::to_string(device->number());
       const domain::DeviceId id = device->session().device();

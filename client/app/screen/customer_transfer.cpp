@@ -47,23 +47,25 @@ std::vector<CustomerTransfer::Place> CustomerTransfer::places(const Frame& frame
   return places;
 }
 
-bool CustomerTransfer::draw(Frame& frame, const domain::Customer& customer) {
+std::optional<view::PageAction> CustomerTransfer::draw(Frame& frame, const domain::Customer& customer) {
   if (navigator_.sheet() == dialog_sheet) draw_dialog(frame, customer);
-  if (navigator_.sheet() != menu_sheet) return false;
+  if (navigator_.sheet() != menu_sheet) return std::nullopt;
   const domain::StaffId me = workspace_.me();
   const bool in_pool = customer.owner.is_nil();
   const view::PageMenuModel model{.can_claim = in_pool && may_go(customer, me, {}),
                                   .can_transfer = !places(frame, customer).empty(),
-                                  .can_release = !in_pool && may_go(customer, {}, {})};
+                                  .can_release = !in_pool && may_go(customer, {}, {}),
+                                  .can_purge = workspace_.may(command::CommandKind::purge_customer)};
   const auto outcome = view::customer_page_menu(frame, menu_at_, model);
   if (outcome.action == view::PageAction::transfer) {
     place_.clear();
     why_.reset();
     navigator_.change_sheet(dialog_sheet, frame.page());
     frame.wake();
-    return false;
+    return std::nullopt;
   }
-  if (!outcome.action && !outcome.dismissed) return false;
+  if (!outcome.action && !outcome.dismissed) return std::nullopt;
+  if (outcome.action == view::PageAction::purge) return outcome.action;
   navigator_.back(CustomerRoute{customer.id}, frame.page());
   if (outcome.action == view::PageAction::claim) {
     submit(frame, customer, {.to = me, .said = "customer.claimed"});
@@ -71,7 +73,7 @@ bool CustomerTransfer::draw(Frame& frame, const domain::Customer& customer) {
     submit(frame, customer, {.said = "customer.released"});
   }
   if (why_) widget::show_toast(frame, widget::Tone::error, view::refusal_text(frame, *std::exchange(why_, std::nullopt)));
-  return outcome.action == view::PageAction::share;
+  return outcome.action == view::PageAction::share ? outcome.action : std::nullopt;
 }
 
 void CustomerTransfer::draw_dialog(Frame& frame, const domain::Customer& customer) {

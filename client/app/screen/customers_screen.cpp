@@ -273,6 +273,7 @@ void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<dom
 
 void CustomersScreen::go_on(Frame& frame) {
   transfer_.watch(frame);
+  purge_.watch(frame);
   marks_.go_on(frame);
   watch_refresh(frame);
   if (!route_due_ms_) return;
@@ -293,8 +294,9 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
   const auto customer = records::as<domain::Customer>(record);
   if (customer == nullptr) {
     const auto why = why_not_created(workspace_, id);
-    const auto outcome =
-        view::customer_missing(frame, area, {.waiting = !workspace_.ready(), .beside = beside, .not_created = why ? &*why : nullptr});
+    const auto outcome = view::customer_missing(
+        frame, area,
+        {.waiting = !workspace_.ready(), .beside = beside, .not_created = why ? &*why : nullptr, .purged = purge_.has_purged(id)});
     if (outcome.close) navigator_.back(list_route(), frame.page());
     if (outcome.attention) navigator_.go(AttentionRoute{}, frame.page());
     return;
@@ -318,7 +320,10 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
   };
   auto outcome = view::customer_detail(frame, area, model);
   if (outcome.more) transfer_.open_menu(frame, *outcome.more);
-  outcome.share = transfer_.draw(frame, *customer);
+  const auto chosen = transfer_.draw(frame, *customer);
+  outcome.share = chosen == view::PageAction::share;
+  if (chosen == view::PageAction::purge) purge_.open(frame);
+  purge_.draw(frame, *customer);
   act(frame, outcome, id);
   if (navigator_.sheet() == photo_sheet) draw_photo(frame, id);
   if (navigator_.sheet() == map_sheet) draw_maps(frame);

@@ -8,6 +8,7 @@
 
 #include "client/app/navigator.hpp"
 #include "client/app/screen/customer_marks.hpp"
+#include "client/app/screen/customer_purge.hpp"
 #include "client/app/screen/customer_transfer.hpp"
 #include "client/app/workspace.hpp"
 #include "client/view/customer/customer_detail.hpp"
@@ -19,7 +20,11 @@ namespace actline::client::app {
 class CustomersScreen {
  public:
   CustomersScreen(Workspace& workspace, Navigator& navigator)
-      : workspace_(workspace), navigator_(navigator), marks_(workspace, navigator), transfer_(workspace, navigator) {}
+      : workspace_(workspace),
+        navigator_(navigator),
+        marks_(workspace, navigator),
+        transfer_(workspace, navigator),
+        purge_(workspace, navigator) {}
 
   // The browser moved to an entry: a list's query counts, and what was noted of the list in that entry (Navigator::note).
   void arrived(const Route& route);
@@ -64,6 +69,7 @@ class CustomersScreen {
   std::optional<double> scroll_to_;  // until the list is there
   CustomerMarks marks_;
   CustomerTransfer transfer_;
+  CustomerPurge purge_;
   widget::Box menu_at_;
   std::array<float, view::customer_columns.size()> widths_{};
   std::string widths_text_;  // as kept

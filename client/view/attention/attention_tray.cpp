@@ -42,6 +42,7 @@ bool can_reopen(const projection::AttentionItem& item) {
     case command::CommandKind::transfer_customer:
     case command::CommandKind::end_deputy:
     case command::CommandKind::turn_deputy: return false;
+    case command::CommandKind::purge_customer: return false;
   }
   return false;
 }
@@ -59,6 +60,7 @@ std::optional<domain::CustomerId> subject_of(const projection::AttentionItem& it
   if (const auto* activity = std::get_if<domain::RecordActivity>(&*item.command)) id = activity->activity.customer;
   if (const auto* correction = std::get_if<domain::CorrectActivity>(&*item.command)) id = correction->activity.customer;
   if (const auto* transfer = std::get_if<domain::TransferCustomer>(&*item.command)) id = transfer->customer;
+  if (const auto* purge = std::get_if<domain::PurgeCustomer>(&*item.command)) id = purge->customer;
   if (const auto* photo = std::get_if<domain::AddPhoto>(&*item.command)) id = photo->photo.customer;
   return records.customer(id).is_present() ? std::optional(id) : std::nullopt;
 }

@@ -54,6 +54,7 @@ struct Subject {
   std::string operator()(const domain::CreateCustomer& create) const { return create.customer.name; }
   std::string operator()(const domain::PatchCustomer& patch) const { return name_of(frame, records, patch.customer); }
   std::string operator()(const domain::TransferCustomer& transfer) const { return name_of(frame, records, transfer.customer); }
+  std::string operator()(const domain::PurgeCustomer& purge) const { return purge.name; }
   std::string operator()(const domain::ImportRows& import) const { return tr_count(frame, "attention.rows", import.rows.size()); }
   std::string operator()(const domain::RecordActivity& record) const { return name_of(frame, records, record.activity.customer); }
   std::string operator()(const domain::CorrectActivity& correct) const { return name_of(frame, records, correct.activity.customer); }
@@ -110,6 +111,7 @@ struct Lines {
     const std::string from = person(transfer.from), to = person(transfer.to);
     lines.push_back(tr_with(frame, "attention.change", {{"label", frame.tr("customer.owner")}, {"from", from}, {"to", to}}));
   }
+  void operator()(const domain::PurgeCustomer&) const {}
   void operator()(const domain::ImportRows& import) const {
     for (const auto& row : import.rows) {
       if (lines.size() == lines_of_an_import) break;

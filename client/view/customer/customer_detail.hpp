@@ -55,6 +55,7 @@ struct CustomerMissingModel {
   bool waiting = false;                        // for the first rows from the server
   bool beside = false;                         // right of the list; else the whole screen
   const base::Refusal* not_created = nullptr;  // the server refused to create them
+  bool purged = false;                         // they were erased for good from here
 };
 struct CustomerMissingOutcome {
   bool close = false;

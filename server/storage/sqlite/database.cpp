@@ -45,7 +45,9 @@ std::string settings(Use use) {
   switch (use) {
     case Use::write:
       // FULL: in WAL mode NORMAL may lose commits on power loss, and a commit is what we acknowledge.
-      sql += "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-" + std::to_string(writer_cache_kib) + ";";
+      // What is erased is overwritten: nobody finds in the file who was erased for good.
+      sql += "PRAGMA secure_delete=ON;PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-" +
+             std::to_string(writer_cache_kib) + ";";
       break;
     case Use::read: sql += "PRAGMA query_only=ON;PRAGMA cache_size=-" + std::to_string(reader_cache_kib) + ";"; break;
   }

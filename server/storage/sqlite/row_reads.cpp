@@ -34,6 +34,7 @@ constexpr std::string_view first_move_sql =
     "CROSS JOIN leaf AS old ON old.no = from_leaf CROSS JOIN leaf AS new ON new.no = to_leaf "
     "WHERE root = ?1 AND leaf_move.seq > ?2 ORDER BY leaf_move.seq LIMIT 1";
 
+constexpr std::string_view was_purged_sql = "SELECT 1 FROM purged WHERE id = ?1";
 constexpr std::string_view leaf_number_sql = "SELECT no FROM leaf WHERE kind = ?1 AND key = ?2";
 constexpr std::string_view customers_with_key_sql = "SELECT DISTINCT customer FROM lookup WHERE key = ?1 ORDER BY customer";
 constexpr std::string_view contact_count_sql = "SELECT count(*) FROM contact WHERE customer = ?1";
@@ -92,6 +93,8 @@ RowReads::RowReads(Database& database)
       names_of_root_(database, names_of_root_sql),
       moves_(database, moves_sql),
       first_move_(database, first_move_sql),
+      was_purged_(database, was_purged_sql),
+      purges_(database, "SELECT root, seq, at, by FROM purged WHERE id = root ORDER BY seq"),
       device_(database, device_sql),
       devices_of_(database, devices_of_sql),
       // Of a few thousand devices, once an hour: an index would be written with every push.
@@ -316,6 +319,20 @@ std::optional<storage::LeafMove> RowReads::first_move(const base::Id& root, stor
   return found;
 }
 
+bool RowReads::was_purged(const base::Id& row) {
+  was_purged_.with(row);
+  const bool found = was_purged_.step();
+  was_purged_.reset();
+  return found;
+}
+
+std::vector<storage::Purge> RowReads::purges() {
+  std::vector<storage::Purge> all;
+  purges_.with();
+  while (purges_.step()) all.push_back({purges_.id(0), purges_.integer(1), purges_.instant(2), domain::StaffId{purges_.id(3)}});
+  return all;
+}
+
 void RowReads::fill_in_records(std::vector<storage::IndexedRow>& rows, const std::vector<bool>& gone) {
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (gone[row]) continue;
@@ -405,6 +422,7 @@ std::vector<std::string> sync_query_texts() {
                                  std::string(names_of_root_sql),
                                  std::string(moves_sql),
                                  std::string(first_move_sql),
+                                 std::string(was_purged_sql),
                                  std::string(leaf_number_sql),
                                  std::string(customers_with_key_sql),
                                  std::string(contact_count_sql),

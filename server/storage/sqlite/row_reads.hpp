@@ -35,6 +35,8 @@ class RowReads {
   std::vector<storage::RowName> names_of_root(const base::Id& root);
   std::vector<storage::LeafMove> moves(storage::Seq after, storage::Seq to);
   std::optional<storage::LeafMove> first_move(const base::Id& root, storage::Seq after);
+  bool was_purged(const base::Id& row);
+  std::vector<storage::Purge> purges();
   std::optional<storage::DeviceState> device(domain::DeviceId device);
   std::vector<storage::DeviceState> devices_of(domain::StaffId staff);
   std::vector<storage::DeviceState> devices_seen_since(base::Instant moment);
@@ -81,6 +83,8 @@ class RowReads {
   Statement names_of_root_;
   Statement moves_;
   Statement first_move_;
+  Statement was_purged_;
+  Statement purges_;
   Statement device_;
   Statement devices_of_;
   Statement devices_seen_since_;

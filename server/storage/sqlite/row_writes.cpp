@@ -39,6 +39,11 @@ RowWrites::RowWrites(Database& database, RowReads& reads)
       bury_entry_(database, "UPDATE row_seq SET seq = ?1, gone = 1 WHERE row_table = ?2 AND row_id = ?3 AND gone = 0"),
       move_root_(database, "UPDATE row_seq SET leaf = ?2 WHERE root = ?1"),
       note_move_(database, "INSERT INTO leaf_move (seq, root, from_leaf, to_leaf, at) VALUES (?1, ?2, ?3, ?4, ?5)"),
+      note_purge_(database,
+                  "INSERT OR REPLACE INTO purged (id, root, seq, at, by) "
+                  "SELECT ?1, ?1, ?2, ?3, ?4 UNION SELECT row_id, root, ?2, ?3, ?4 FROM row_seq WHERE root = ?1"),
+      // A few times a month: an index of the events would be written with every command.
+      empty_events_(database, "UPDATE event SET \"before\" = '', \"after\" = '' WHERE root = ?1"),
       add_leaf_(database, "INSERT INTO leaf (kind, key) VALUES (?1, ?2) RETURNING no"),
       keys_of_row_(database, "SELECT key, customer FROM lookup WHERE row_table = ?1 AND row_id = ?2 ORDER BY key"),
       add_key_(database, "INSERT OR IGNORE INTO lookup (row_table, row_id, customer, key) VALUES (?1, ?2, ?3, ?4)"),
@@ -86,6 +91,12 @@ void RowWrites::move(const base::Id& root, const records::Leaf& from, const reco
   const std::int64_t old_leaf = number_of(from), new_leaf = number_of(to);
   move_root_.with(root, new_leaf).run();
   note_move_.with(seq, root, old_leaf, new_leaf, at).run();
+}
+
+void RowWrites::purge(const base::Id& root, const records::Leaf& from, base::Instant at, domain::StaffId by, storage::Seq seq) {
+  move(root, from, records::nobodys_leaf, at, seq);
+  note_purge_.with(root, seq, at, by.value).run();
+  empty_events_.with(root).run();
 }
 
 bool RowWrites::erase(records::TableId table, const base::Id& id, storage::Seq seq) {

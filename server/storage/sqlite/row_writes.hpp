@@ -17,6 +17,8 @@ class RowWrites {
   void put(const records::Record& record, const records::Leaf& leaf, storage::Seq seq);
   // The rows that move with the root, and the note that they did.
   void move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at, storage::Seq seq);
+  // The same, to nobody's leaf; and what else says what there was.
+  void purge(const base::Id& root, const records::Leaf& from, base::Instant at, domain::StaffId by, storage::Seq seq);
   // False when no such row lives.
   bool erase(records::TableId table, const base::Id& id, storage::Seq seq);
   void append(const command::Event& event, std::int64_t number);
@@ -49,6 +51,8 @@ class RowWrites {
   Statement bury_entry_;
   Statement move_root_;
   Statement note_move_;
+  Statement note_purge_;
+  Statement empty_events_;
   Statement add_leaf_;
   Statement keys_of_row_;
   Statement add_key_;

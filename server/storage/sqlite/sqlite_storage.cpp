@@ -41,6 +41,8 @@ class FailedSnapshot final : public storage::Snapshot {
   std::vector<storage::RowName> names_of_root(const base::Id&) const override { return {}; }
   std::vector<storage::LeafMove> moves(storage::Seq, storage::Seq) const override { return {}; }
   std::optional<storage::LeafMove> first_move(const base::Id&, storage::Seq) const override { return std::nullopt; }
+  bool was_purged(const base::Id&) const override { return false; }
+  std::vector<storage::Purge> purges() const override { return {}; }
   std::optional<storage::DeviceState> device(domain::DeviceId) const override { return std::nullopt; }
   std::vector<storage::DeviceState> devices_of(domain::StaffId) const override { return {}; }
   std::vector<storage::DeviceState> devices_seen_since(base::Instant) const override { return {}; }
@@ -125,15 +127,17 @@ std::unique_ptr<storage::WriteBatch> SqliteStorage::write() { return batch(); }
 void SqliteStorage::tend_log(bool idle) {
   const int pages = writing_database_->wal_pages();
   if (pages == 0) return;
-  const bool empty_it = idle || pages >= sqlite::wal_limit_pages;
+  const bool empty_it = idle || purged_ || pages >= sqlite::wal_limit_pages;
   if (!empty_it && pages - log_pages_moved_ < sqlite::checkpoint_pages) return;
   int in_log = 0;
   int moved = 0;
   const int mode = empty_it ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
   // A reader may hold it up (SQLITE_BUSY): the log keeps growing and the next call tries again. Nothing is lost.
-  if (idle) sqlite3_busy_timeout(writing_database_->handle(), 0);
+  const bool waits = !idle && !purged_;
+  if (!waits) sqlite3_busy_timeout(writing_database_->handle(), 0);
   const int code = sqlite3_wal_checkpoint_v2(writing_database_->handle(), nullptr, mode, &in_log, &moved);
-  if (idle) sqlite3_busy_timeout(writing_database_->handle(), sqlite::busy_timeout_ms);
+  if (!waits) sqlite3_busy_timeout(writing_database_->handle(), sqlite::busy_timeout_ms);
+  if (code == SQLITE_OK && empty_it) purged_ = false;
   if (code == SQLITE_OK && empty_it) writing_database_->set_wal_pages(0);
   log_pages_moved_ = code == SQLITE_OK && empty_it ? 0 : pages;
 }
@@ -201,6 +205,12 @@ storage::Seq SqliteBatch::move(const base::Id& root, const records::Leaf& from, 
   return head_.seq;
 }
 
+storage::Seq SqliteBatch::purge(const base::Id& root, const records::Leaf& from, base::Instant at, domain::StaffId by) {
+  purges_ = true;
+  storage_.writer_->writes.purge(root, from, at, by, ++head_.seq);
+  return head_.seq;
+}
+
 std::int64_t SqliteBatch::append(const command::Event& event) {
   storage_.writer_->writes.append(event, ++event_seq_);
   return event_seq_;
@@ -236,6 +246,7 @@ base::Status SqliteBatch::commit() {
     return *failure;
   }
   storage_.writer_->writes.keep_new_leaves();
+  storage_.purged_ = storage_.purged_ || purges_;
   close();
   return {};
 }

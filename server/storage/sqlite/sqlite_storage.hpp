@@ -41,8 +41,11 @@ class SqliteStorage final : public storage::Storage {
   // The organisation's own id, the same for ever.
   const base::Id& organisation() const { return organisation_; }
 
-  // Moves the write-ahead log into the file when it is long, or all of it when there is nothing else to do. Writer's thread only.
+  // Moves the write-ahead log into the file when it is long, or all of it when there is nothing else to do, or when it holds what was
+  // erased for good. Writer's thread only.
   void tend_log(bool idle);
+  // Whether the log still holds what was erased for good: a reader was in the way.
+  bool log_must_be_emptied() const { return purged_; }
 
  private:
   friend class SqliteSnapshot;
@@ -56,6 +59,7 @@ class SqliteStorage final : public storage::Storage {
   std::unique_ptr<sqlite::Database> writing_database_;
   std::unique_ptr<sqlite::WriteConnection> writer_;
   bool batch_open_ = false;
+  bool purged_ = false;      // since the log was emptied
   int log_pages_moved_ = 0;  // of the log as it is now; a checkpoint that readers hold up is not tried again for every commit
   std::mutex idle_mutex_;
   std::vector<std::unique_ptr<sqlite::ReadConnection>> idle_;
@@ -88,6 +92,8 @@ class SqliteReading : public Interface {
   std::optional<storage::LeafMove> first_move(const base::Id& root, storage::Seq after) const override {
     return rows_.first_move(root, after);
   }
+  bool was_purged(const base::Id& row) const override { return rows_.was_purged(row); }
+  std::vector<storage::Purge> purges() const override { return rows_.purges(); }
   std::optional<storage::DeviceState> device(domain::DeviceId device) const override { return rows_.device(device); }
   std::vector<storage::DeviceState> devices_of(domain::StaffId staff) const override { return rows_.devices_of(staff); }
   std::vector<storage::DeviceState> devices_seen_since(base::Instant moment) const override { return rows_.devices_seen_since(moment); }
@@ -127,6 +133,7 @@ class SqliteBatch final : public SqliteReading<storage::WriteBatch> {
   storage::Seq put(const records::Record& record, const records::Leaf& leaf) override;
   storage::Seq erase(records::TableId table, const base::Id& id) override;
   storage::Seq move(const base::Id& root, const records::Leaf& from, const records::Leaf& to, base::Instant at) override;
+  storage::Seq purge(const base::Id& root, const records::Leaf& from, base::Instant at, domain::StaffId by) override;
   std::int64_t append(const command::Event& event) override;
   void put_device(const storage::DeviceState& device) override;
   std::size_t expire_deletions(storage::Seq to, std::size_t most) override;
@@ -156,6 +163,7 @@ class SqliteBatch final : public SqliteReading<storage::WriteBatch> {
   SqliteStorage& storage_;
   std::int64_t event_seq_ = 0;
   std::optional<Mark> mark_;
+  bool purges_ = false;
   bool open_ = true;
   bool has_set_timers_ = false;
 };

@@ -142,6 +142,10 @@ void write_arguments(JsonWriter& writer, const TransferCustomer& command) {
   writer.end_object();
 }
 
+void write_arguments(JsonWriter& writer, const PurgeCustomer& command) {
+  writer.begin_object().name("id").id(command.customer.value).name("name").text(command.name).end_object();
+}
+
 void write_arguments(JsonWriter& writer, const ImportRows& command) {
   writer.begin_object().name("import").id(command.import_id).name("rows").begin_array();
   for (const ImportRows::Row& row : command.rows) {
@@ -188,6 +192,13 @@ base::Result<TransferCustomer> read_transfer_customer(const JsonValue& arguments
   command.from.value = reader.optional_id("from").value_or(base::Id{});
   command.to.value = reader.optional_id("to").value_or(base::Id{});
   command.store.value = reader.optional_id("store").value_or(base::Id{});
+  if (!reader.ok()) return reader.status().refusal();
+  return command;
+}
+
+base::Result<PurgeCustomer> read_purge_customer(const JsonValue& arguments) {
+  ObjectReader reader(arguments, {});
+  PurgeCustomer command{.customer = {reader.id("id")}, .name = reader.text("name")};
   if (!reader.ok()) return reader.status().refusal();
   return command;
 }

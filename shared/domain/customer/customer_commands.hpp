@@ -43,6 +43,13 @@ struct TransferCustomer {
   StoreId store;  // of the pool they go to; nil: the one they are in. With somebody they go to that person's.
 };
 
+// An intent: the customer, and everything that hangs on them, is erased for good (个人信息保护法: what somebody asks for of what is known of
+// them). The name is typed by who asks for it, so that a mistaken id erases nobody.
+struct PurgeCustomer {
+  CustomerId customer;
+  std::string name;
+};
+
 // One chunk of an imported list, at most import_rows_per_command rows (customer/customer_tuning.hpp). Rows that clash with
 // known phones are left out and listed in the verdict; the others are taken.
 struct ImportRows {

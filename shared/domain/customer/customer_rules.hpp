@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,8 @@ class CustomerReader {
   // A customer, other than `except`, that itself or through a contact has this normalised phone; of several the one with the
   // smallest id, so that every side names the same. not_held on a device that finds none.
   virtual Held<Customer> customer_with_phone(std::string_view phone, CustomerId except) const = 0;
+  // Whether a row of that id, a customer's or of what hung on one, was erased for good. Only the server knows.
+  virtual bool was_purged(const base::Id&) const { return false; }
 };
 
 // Rows an import left out, and why.
@@ -61,6 +64,14 @@ base::Result<CustomerDecision> decide(const ImportRows& command, const Actor& ac
 // unit_not_found and unit_closed (field store), nothing_to_change.
 base::Result<CustomerDecision> decide(const TransferCustomer& command, const CustomerReader& customers, const StaffReader& staff,
                                       const OrganisationReader& organisation);
+
+struct PurgeDecision {
+  std::shared_ptr<const Customer>
+      customer;  // who is to be erased; null: somebody has done it, or it is not known here whether there is such a customer
+  bool provisional = false;
+};
+// Refuses customer_not_found, stale (field name: not what they are called; who asks may not be shown it, so the detail is empty).
+base::Result<PurgeDecision> decide(const PurgeCustomer& command, const CustomerReader& customers);
 
 // Brings what a person typed into the form rules expect: trimmed texts, full-width letters and digits made ordinary, normalised
 // phones without repeats. Refuses the first value that cannot be, by the rules above; tidying twice changes nothing more.

@@ -59,6 +59,7 @@ base::Status complete_contacts(NewCustomer& made, const CustomerSurroundings& ar
 
 base::Status complete(NewCustomer& made, const CustomerSurroundings& around, bool& provisional) {
   Customer& customer = made.customer;
+  if (around.customers.was_purged(customer.id.value)) return base::refuse(RefusalCode::purged, "id");
   if (auto status = check_new_id(customer.id.value, around.customers.customer(customer.id)); !status) return status;
   if (customer.store.is_nil()) customer.store = around.actor.store;
   customer.created_by = around.actor.staff;

@@ -7,6 +7,7 @@
 #include "server/account/secure_entropy.hpp"
 #include "server/backup/backup_folder.hpp"
 #include "server/backup/backup_keeper.hpp"
+#include "server/backup/purge_again.hpp"
 #include "server/backup/tuning.hpp"
 #include "server/blob/blob_store.hpp"
 #include "server/log/wall_clock.hpp"
@@ -231,6 +232,32 @@ TEST_CASE("restored: the same organisation with a new epoch, what was there is s
   CHECK(records::as<domain::Customer>(snapshot->find(records::TableId::customer, office.customer.id.value))->name == "示例客户");
   CHECK(office.findings().empty());
   CHECK_FALSE(files::exists(office.data.path() + "/restoring"));
+}
+
+TEST_CASE("who was erased for good since a backup does not come back with it, nor do their photos") {
+  Data office;
+  const BackupFolder backups(office.folder.file("backups"));
+  const auto made = backups.make(office.data, now);
+  REQUIRE(made.ok());
+  const base::Id absent = base::make_id(now, office.entropy);
+  {
+    const auto storage = office.open();
+    const auto batch = storage->batch();
+    const storage::Purge of_absent{.root = absent, .at = now, .by = office.customer.created_by};
+    const storage::Purge of_customer{.root = office.customer.id.value, .at = now, .by = office.customer.created_by};
+    CHECK(purge_again(*batch, std::vector{of_customer, of_absent}) == std::vector<std::string>{office.picture.sha256});
+    REQUIRE(batch->commit().ok());
+  }
+  REQUIRE(std::holds_alternative<Restored>(restore_backup(made->path, office.data, office.entropy, now)));
+  const auto storage = office.open();
+  const auto snapshot = storage->read();
+  CHECK(snapshot->find(records::TableId::customer, office.customer.id.value) == nullptr);
+  CHECK(snapshot->photos_with_sha256(office.picture.sha256).empty());
+  CHECK_FALSE(files::exists(office.picture_path(office.data.blobs())));
+  CHECK(files::exists(office.picture_path(made->path + "/blob")));
+  CHECK(snapshot->was_purged(office.customer.id.value));
+  CHECK(snapshot->was_purged(absent));
+  CHECK(office.findings().empty());
 }
 
 TEST_CASE("what a backup has forgotten stays forgotten, and a device that knew what was before begins anew") {

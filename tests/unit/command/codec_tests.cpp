@@ -69,6 +69,7 @@ std::vector<Command> one_of_each() {
                          .ends_at = base::later(morning, base::day_ms)}},
       domain::EndDeputy{strong_id<domain::DeputyId>(600)},
       domain::TurnDeputy{strong_id<domain::DeputyId>(600)},
+      domain::PurgeCustomer{customer.id, "示例张三"},
   };
 }
 

@@ -54,6 +54,9 @@ class FailingReader final : public records::Reader {
   domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const override {
     return works() ? records_.verdict_note(id) : domain::Held<domain::VerdictNote>{};
   }
+  std::vector<records::RecordPtr> rows_of(domain::CustomerId id) const override {
+    return works() ? records_.rows_of(id) : std::vector<records::RecordPtr>{};
+  }
   domain::Held<domain::Customer> customer_when_asked(domain::CustomerId id) const override {
     return works() ? records_.customer_when_asked(id) : domain::Held<domain::Customer>{};
   }
@@ -100,6 +103,8 @@ TEST_CASE("no command takes for granted that what it has read can be read again"
 
   const domain::TransferCustomer transfer{.customer = customer_number(1), .from = rep_one, .to = rep_two};
   CHECK(survive(transfer, the_manager(), world) > 1);
+  const domain::PurgeCustomer purge{customer_number(1), world.customer(customer_number(1))->name};
+  CHECK(survive(purge, the_operator(), world) > 1);
   const domain::PatchStaff rename{rep_one,
                                   {change("name", domain::Value{world.staff(rep_one)->name}, domain::Value{std::string("示例改名")})}};
   CHECK(survive(rename, the_operator(), world) > 1);

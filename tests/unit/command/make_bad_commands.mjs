@@ -346,5 +346,13 @@ bad("another's customer to oneself", 'not_authorised', '', transfer({ id: id(2),
 for (const number of [4, 5]) bad("another team's customer", 'not_authorised', '', transfer({ id: id(number), from: id(103) }), { by: 'manager' });
 
 for (const by of ['rep', 'manager', 'operations']) bad('only the server has timers', 'not_authorised', '', frame('turn_deputy', { id: fresh_id() }), { by });
+// Customers who are erased for good.
+const purge = (more = {}) => frame('purge_customer', { id: id(1), name: '示例张三', ...more });
+bad('a purge of nobody', 'malformed', 'id', purge({ id: undefined }), operations);
+bad('a purge of a number', 'malformed', 'name', purge({ name: 1 }), operations);
+bad('a purge without a name', 'malformed', 'name', purge({ name: undefined }), operations);
+bad('a purge of a customer there is not', 'customer_not_found', 'id', purge({ id: fresh_id() }), operations);
+for (const name of ['', '示例', '示例李四', '示例张三三']) bad('a purge of another name', 'stale', 'name', purge({ name }), operations);
+for (const by of ['rep', 'manager', 'rep_two']) bad('may not purge', 'not_authorised', '', purge(), { by });
 
 process.stdout.write(cases.map((one) => `${JSON.stringify(one)}\n`).join(''));
