@@ -89,7 +89,8 @@ for (const form of [desktop, phone]) {
     await fresh.page.getByText('没有找到').waitFor();
     await operations.page.goBack();
     await at_rest(operations.page);
-    assert.match(operations.page.url(), /#\/customers/);
+    await operations.page.getByRole('searchbox', { name: '搜索客户' }).waitFor();
+    assert.equal(await operations.page.getByText('已彻底删除').count(), 0);
     for (const { errors, context } of [rep, operations, fresh]) {
       assert.deepEqual(errors, []);
       await context.close();

@@ -28,10 +28,11 @@ void CustomerPurge::draw(Frame& frame, const domain::Customer& customer) {
   const domain::PurgeCustomer asked{.customer = customer.id, .name = typed_};
   const auto decision = domain::decide(asked, workspace_.records());
   const std::string why = why_ ? view::refusal_text(frame, *why_) : std::string{};
-  view::PurgeModel model{.customer = customer.name, .matches = decision.ok(), .why = why};
+  // Follow-ups as the page counts them: what was corrected is behind what stands.
+  view::PurgeModel model{
+      .customer = customer.name, .activities = workspace_.timeline().of(customer.id).size(), .matches = decision.ok(), .why = why};
   for (const records::RecordPtr& row : workspace_.records().rows_of(customer.id)) {
     model.contacts += std::holds_alternative<domain::Contact>(*row) ? 1 : 0;
-    model.activities += std::holds_alternative<domain::Activity>(*row) ? 1 : 0;
     model.photos += std::holds_alternative<domain::Photo>(*row) ? 1 : 0;
   }
   const auto outcome = view::purge_dialog(frame, model, typed_);

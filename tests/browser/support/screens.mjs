@@ -180,6 +180,15 @@ const scenes = [
     ],
   },
   {
+    name: 'erasing',
+    open: (stage, options) => signed_in_device(stage.browser, stage.server.url, stage.server.people.operations, options),
+    screens: [
+      ['customer_more_operations', async ({ page, stage }) => { await go_to(page, stage.customer); await press(page, '更多'); }],
+      ['customer_purge', async ({ page }) => { await page.getByRole('menuitem', { name: '彻底删除' }).click(); await at_rest(page); }],
+      ['customer_purge_named', async ({ page }) => { await page.getByLabel('客户姓名').fill(long_name); await at_rest(page); }],
+    ],
+  },
+  {
     name: 'maintaining',
     open: (stage, options) => signed_in_device(stage.browser, stage.server.url, stage.server.people.operations, options),
     screens: [
