@@ -26,7 +26,7 @@ void JournalDesk::open() {
   writer_ = std::make_unique<server::Writer>(
       *storage_, *notes_, [](storage::Seq) {}, server::WriterLimits{}, journal_.get());
   blobs_ = std::make_unique<server::BlobStore>(data.blobs());
-  sync_ = std::make_unique<server::SyncEndpoints>(*storage_, *writer_, clock);
+  sync_ = std::make_unique<server::SyncEndpoints>(*storage_, *writer_, *blobs_, clock);
   pictures_ = std::make_unique<server::BlobEndpoints>(*storage_, *writer_, *blobs_, clock);
 }
 
