@@ -83,7 +83,7 @@ class WatchedReads : public Interface {
   std::vector<storage::IndexedRow> rows_of_root(const base::Id& root, storage::Seq after, storage::Seq to, std::size_t limit) const override {
     if (!works()) return {};
     auto rows = inner.rows_of_root(root, after, to, limit);
-    if (watch.plant == Plant::children_left_behind)
+    if (watch.plant == Plant::children_left_behind && reading_only)
       std::erase_if(rows, [&root](const storage::IndexedRow& row) { return !(row.id == root); });
     return rows;
   }
