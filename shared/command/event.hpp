@@ -1,6 +1,6 @@
 // 事件 Event: one line of the log of decided commands (decisions.md, History). KPIs, as-of boards and flow triggers read it.
-// It holds ids and declared fields, no personal data, and is never rewritten; of a customer who was erased for good, who did what and when
-// stays, and before and after are emptied.
+// It holds ids and what declared fields were before and after, and is never rewritten but for one thing: of a customer who was erased for
+// good, who did what and when stays, and before and after are emptied.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 #include "client/app/screen/customer_purge.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "client/view/customer/purge_dialog.hpp"
@@ -56,6 +57,17 @@ void CustomerPurge::draw(Frame& frame, const domain::Customer& customer) {
     why_ = ticket.refusal();
   }
   frame.wake();
+}
+
+view::CustomerMissingModel::Purge CustomerPurge::state_of(domain::CustomerId customer) const {
+  using Purge = view::CustomerMissingModel::Purge;
+  const auto& pending = workspace_.pending();
+  const bool is_asked = std::any_of(pending.begin(), pending.end(), [&](const sync::PendingCommand& each) {
+    const auto* purge = std::get_if<domain::PurgeCustomer>(&each.envelope.command);
+    return purge != nullptr && purge->customer == customer;
+  });
+  if (is_asked) return Purge::asked;
+  return purged_.contains(customer) ? Purge::done : Purge::none;
 }
 
 void CustomerPurge::watch(Frame& frame) {

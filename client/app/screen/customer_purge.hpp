@@ -8,6 +8,7 @@
 
 #include "client/app/navigator.hpp"
 #include "client/app/workspace.hpp"
+#include "client/view/customer/customer_detail.hpp"
 
 namespace actline::client::app {
 
@@ -21,8 +22,8 @@ class CustomerPurge {
   void draw(widget::Frame& frame, const domain::Customer& customer);
   // Says what became of the one under way.
   void watch(widget::Frame& frame);
-  // Whether it was asked for here.
-  bool has_purged(domain::CustomerId customer) const { return purged_.contains(customer); }
+  // Of a customer who is not here any more.
+  view::CustomerMissingModel::Purge state_of(domain::CustomerId customer) const;
 
  private:
   Workspace& workspace_;

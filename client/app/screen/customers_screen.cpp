@@ -295,8 +295,7 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
   if (customer == nullptr) {
     const auto why = why_not_created(workspace_, id);
     const auto outcome = view::customer_missing(
-        frame, area,
-        {.waiting = !workspace_.ready(), .beside = beside, .not_created = why ? &*why : nullptr, .purged = purge_.has_purged(id)});
+        frame, area, {.waiting = !workspace_.ready(), .beside = beside, .not_created = why ? &*why : nullptr, .purge = purge_.state_of(id)});
     if (outcome.close) navigator_.back(list_route(), frame.page());
     if (outcome.attention) navigator_.go(AttentionRoute{}, frame.page());
     return;

@@ -41,7 +41,7 @@ bool can_reopen(const projection::AttentionItem& item) {
     case command::CommandKind::confirm_photo:
     case command::CommandKind::transfer_customer:
     case command::CommandKind::end_deputy:
-    case command::CommandKind::turn_deputy: return false;
+    case command::CommandKind::turn_deputy:
     case command::CommandKind::purge_customer: return false;
   }
   return false;

@@ -303,10 +303,17 @@ CustomerMissingOutcome customer_missing(Frame& frame, const Box& area, const Cus
     outcome.attention = state_panel(frame, rest, "not_created", panel);
     return outcome;
   }
-  const StatePanel panel{.icon = model.purged ? Icon::trash : Icon::customer,
-                         .title = frame.tr(model.purged ? "customer.purged" : "customer.missing"),
-                         .message = frame.tr(model.purged ? "customer.purged_hint" : "customer.missing_hint"),
-                         .action = frame.tr("customer.back_to_list")};
+  using Purge = CustomerMissingModel::Purge;
+  StatePanel panel{.icon = Icon::customer,
+                   .title = frame.tr("customer.missing"),
+                   .message = frame.tr("customer.missing_hint"),
+                   .action = frame.tr("customer.back_to_list")};
+  if (model.purge != Purge::none) {
+    const bool done = model.purge == Purge::done;
+    panel.icon = Icon::trash;
+    panel.title = frame.tr(done ? "customer.purged" : "customer.purge_asked");
+    panel.message = frame.tr(done ? "customer.purged_hint" : "customer.purge_asked_hint");
+  }
   if (state_panel(frame, rest, "missing", panel)) outcome.close = true;
   return outcome;
 }

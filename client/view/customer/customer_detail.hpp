@@ -55,7 +55,9 @@ struct CustomerMissingModel {
   bool waiting = false;                        // for the first rows from the server
   bool beside = false;                         // right of the list; else the whole screen
   const base::Refusal* not_created = nullptr;  // the server refused to create them
-  bool purged = false;                         // they were erased for good from here
+  // They were erased for good from here; or that is asked for, and no server has heard of it yet.
+  enum class Purge : std::uint8_t { none, asked, done };
+  Purge purge = Purge::none;
 };
 struct CustomerMissingOutcome {
   bool close = false;

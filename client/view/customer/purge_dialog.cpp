@@ -10,7 +10,6 @@ namespace space = theme::space;
 
 PurgeOutcome purge_dialog(Frame& frame, const PurgeModel& model, std::string& typed) {
   PurgeOutcome outcome;
-  const std::string title = tr_with(frame, "customer.purge_title", {{"name", model.customer}});
   const std::string contacts = std::to_string(model.contacts), activities = std::to_string(model.activities),
                     photos = std::to_string(model.photos);
   const std::string goes = tr_with(frame, "customer.purge_goes", {{"contacts", contacts}, {"activities", activities}, {"photos", photos}});
@@ -18,7 +17,7 @@ PurgeOutcome purge_dialog(Frame& frame, const PurgeModel& model, std::string& ty
   // Above the field, where it has as many lines as the name needs: a hint has one.
   const std::string type = tr_with(frame, "customer.purge_type", {{"name", model.customer}});
   const FieldOptions name{.label = frame.tr("customer.purge_name"), .error = model.why, .autocomplete = "off", .required = true};
-  DialogOptions options{.title = title};
+  DialogOptions options{.title = frame.tr("customer.purge_title")};
   const TextStyle style = body_style(frame);
   const float width = Dialog::body_width(frame, options);
   const float goes_height = text_height(frame, goes, style, width), backups_height = text_height(frame, backups, style, width),

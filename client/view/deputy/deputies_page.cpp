@@ -1,7 +1,5 @@
 #include "client/view/deputy/deputies_page.hpp"
 
-#include <algorithm>
-
 #include "client/view/choice_names.hpp"
 #include "client/view/shell/shell.hpp"
 #include "client/view/wording.hpp"
@@ -12,9 +10,6 @@ using namespace widget;
 namespace space = theme::space;
 
 namespace {
-
-constexpr float widest = 860;
-constexpr float under_floating_button = 88;
 
 class PageView {
  public:
@@ -74,12 +69,8 @@ DeputiesPageOutcome PageView::at_a_desk(Box area) {
   const PageHeadOutcome head = page_head(frame_, area, frame_.tr("deputy.title"), {}, model_.badge);
   outcome_.sync = head.sync;
   Box actions = head.actions;
-  const ButtonOptions add{.style = ButtonStyle::primary, .icon = Icon::plus};
-  outcome_.add = button(frame_, cut_right(actions, button_width(frame_, frame_.tr("deputy.new"), add)), "add", frame_.tr("deputy.new"), add);
-  const float margin = frame_.theme().size.margin;
-  area = area.inset(margin, 0, margin, margin);
-  area.width = std::min(area.width, widest);
-  content(card(frame_, area, {.padding = 0}), 0);
+  outcome_.add = make_button(frame_, actions, frame_.tr("deputy.new"));
+  content(card(frame_, list_area(frame_, area), {.padding = 0}), 0);
   return outcome_;
 }
 

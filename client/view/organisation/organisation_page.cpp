@@ -1,6 +1,5 @@
 #include "client/view/organisation/organisation_page.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include "client/view/organisation/organisation_rows.hpp"
@@ -14,9 +13,6 @@ using namespace widget;
 namespace space = theme::space;
 
 namespace {
-
-constexpr float widest = 860;
-constexpr float under_floating_button = 88;
 
 class PageView {
  public:
@@ -80,9 +76,7 @@ OrganisationPageOutcome PageView::at_a_desk(Box area) {
   outcome_.add_person = action("add_person", frame_.tr("staff.new"), {.style = ButtonStyle::primary, .icon = Icon::plus});
   outcome_.add_unit = action("add_unit", frame_.tr("unit.new"), {.icon = Icon::plus});
 
-  const float margin = frame_.theme().size.margin;
-  area = area.inset(margin, 0, margin, margin);
-  area.width = std::min(area.width, widest);
+  area = list_area(frame_, area);
   parts(area);
   notice(area);
   filters(cut_top(area, filter_chip_height(frame_), space::m));

@@ -1,6 +1,5 @@
 #include "client/view/organisation/posts_page.hpp"
 
-#include <algorithm>
 #include <array>
 #include <string>
 
@@ -14,9 +13,6 @@ using namespace widget;
 namespace space = theme::space;
 
 namespace {
-
-constexpr float widest = 860;
-constexpr float under_floating_button = 88;
 
 class PageView {
  public:
@@ -64,13 +60,8 @@ PostsPageOutcome PageView::at_a_desk(Box area) {
   const PageHeadOutcome head = page_head(frame_, area, frame_.tr("place.organisation"), {}, model_.badge);
   outcome_.sync = head.sync;
   Box actions = head.actions;
-  const ButtonOptions add{.style = ButtonStyle::primary, .icon = Icon::plus};
-  const std::string_view text = frame_.tr("post.new");
-  outcome_.add = button(frame_, cut_right(actions, button_width(frame_, text, add)), "add", text, add);
-
-  const float margin = frame_.theme().size.margin;
-  area = area.inset(margin, 0, margin, margin);
-  area.width = std::min(area.width, widest);
+  outcome_.add = make_button(frame_, actions, frame_.tr("post.new"));
+  area = list_area(frame_, area);
   outcome_.people = organisation_parts(frame_, cut_top(area, organisation_parts_height(frame_), space::m), OrganisationPart::posts);
   rows(card(frame_, area, {.padding = 0}), 0);
   return outcome_;

@@ -105,6 +105,19 @@ PageHeadOutcome page_head(Frame& frame, Box& area, std::string_view title, std::
   return outcome;
 }
 
+Box list_area(const Frame& frame, const Box& area) {
+  constexpr float widest = 860;
+  const float margin = frame.theme().size.margin;
+  Box inside = area.inset(margin, 0, margin, margin);
+  inside.width = std::min(inside.width, widest);
+  return inside;
+}
+
+bool make_button(Frame& frame, Box& actions, std::string_view text) {
+  const ButtonOptions options{.style = ButtonStyle::primary, .icon = Icon::plus};
+  return button(frame, cut_right(actions, button_width(frame, text, options)), "add", text, options);
+}
+
 bool sync_strip(Frame& frame, Box& area, const SyncBadge& badge) {
   if (badge.quiet) return false;
   const Banner strip{.tone = badge.tone, .icon = badge.icon, .text = badge.text, .action = frame.tr("sync.look")};

@@ -41,6 +41,13 @@ struct PageHeadOutcome {
 };
 PageHeadOutcome page_head(widget::Frame& frame, widget::Box& area, std::string_view title, std::string_view detail, const SyncBadge& badge);
 
+// Below it, for a screen that is one list: the box between the margins, no wider than a line reads well.
+widget::Box list_area(const widget::Frame& frame, const widget::Box& area);
+// The head's button for what a screen makes. True when pressed.
+bool make_button(widget::Frame& frame, widget::Box& actions, std::string_view text);
+// What a list on a phone leaves below its last row, so that the floating button hides none.
+inline constexpr float under_floating_button = 88;
+
 // A phone's word about sync below the app bar, only when there is something to say. True when pressed.
 bool sync_strip(widget::Frame& frame, widget::Box& area, const SyncBadge& badge);
 

@@ -66,8 +66,8 @@ base::Result<CustomerDecision> decide(const TransferCustomer& command, const Cus
                                       const OrganisationReader& organisation);
 
 struct PurgeDecision {
-  std::shared_ptr<const Customer>
-      customer;  // who is to be erased; null: somebody has done it, or it is not known here whether there is such a customer
+  // Who is to be erased; null: somebody has done it, or it is not known here whether there is such a customer.
+  std::shared_ptr<const Customer> customer;
   bool provisional = false;
 };
 // Refuses customer_not_found, stale (field name: not what they are called; who asks may not be shown it, so the detail is empty).

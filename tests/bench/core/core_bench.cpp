@@ -10,6 +10,7 @@
 #include "shared/projection/customer_directory.hpp"
 #include "shared/records/records.hpp"
 #include "shared/sync/picture.hpp"
+#include "shared/sync/sums.hpp"
 #include "tests/bench/core/direct_device.hpp"
 #include "tests/bench/core/invented.hpp"
 #include "tests/bench/figures.hpp"
@@ -79,6 +80,16 @@ void measure_session(Figures& figures) {
   for (int i = 0; i < waiting; ++i)
     device.submit(activity_of(invented.customers[static_cast<std::size_t>(i)], entropy, "离线第" + std::to_string(i)));
   device.run();
+  const double sums_ms =
+      median_ms([] {},
+                [&] {
+                  sync::Sums sums{};
+                  for (std::size_t table = 0; table < records::table_count; ++table) {
+                    for (const auto& record : device.session().base_rows(static_cast<records::TableId>(table))) sync::add(sums, *record);
+                  }
+                  assert(sums[static_cast<std::size_t>(records::TableId::activity)].rows == static_cast<std::int64_t>(activities));
+                });
+  figures.add("sums of all rows, once a day", sums_ms, "ms");
   figures.add("submit one command (decide, overlay, encode)", device.take_device_ms() / waiting, "ms");
 
   // Another device of the same person writes; then this one, with its fifty, comes back.

@@ -57,6 +57,24 @@ TEST_CASE("operations erase a customer for good by typing their name; the rep's 
   }
 }
 
+TEST_CASE("asked for without a network it is a request until the server has decided it") {
+  OfficeWithCustomer office;
+  OfficeDevice desk(office, office.operations, at_customer());
+  desk.set_online(false);
+  desk->click(Role::button, "更多");
+  desk->click(Role::menu_item, "彻底删除");
+  desk->type(Role::text_field, "客户姓名", "示例客户31");
+  desk->click(Role::button, "彻底删除");
+  CHECK(desk->has_text("等待彻底删除"));
+  CHECK_FALSE(desk->has_text("已彻底删除"));
+  CHECK(desk->audit() == nothing);
+  CHECK_FALSE(office.storage().read()->was_purged(numbered_id(customer_number)));
+  desk.set_online(true);
+  desk.hear();
+  CHECK(desk->has_text("已彻底删除"));
+  CHECK(office.storage().read()->was_purged(numbered_id(customer_number)));
+}
+
 TEST_CASE("nobody else is offered it, and who thinks better of it has erased nobody") {
   OfficeWithCustomer office;
   OfficeDevice rep(office, office.rep, at_customer()), manager(office, office.manager, at_customer());

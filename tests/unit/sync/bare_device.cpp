@@ -15,7 +15,6 @@ void BareDevice::pull() {
   bytes.clear();
   let_go.clear();
   said_gone.clear();
-  began_anew = false;
   for (int pages = 0;; ++pages) {
     REQUIRE(pages < 10'000);
     const PullRequest request{
@@ -42,7 +41,6 @@ void BareDevice::greet() {
   const auto reply = decode_hello_reply(answer.body);
   REQUIRE(reply.ok());
   if (!reply->reset) return;
-  began_anew = true;
   cursor_.reset();
   holds_.clear();
   rows.clear();

@@ -25,7 +25,6 @@ class BareDevice {
   std::vector<std::string> bytes;  // of the answers to the last pull(), greetings among them
   std::set<base::Id> let_go;       // what they said is gone, and it held
   std::set<base::Id> said_gone;    // whether it held it or not
-  bool began_anew = false;         // in the last pull()
   domain::DeviceId device() const { return device_; }
 
  private:
