@@ -17,7 +17,6 @@ std::optional<base::Refusal> misfit(const PullRequest& request, const Admitted& 
   if (!admitted.device) return base::refuse(base::RefusalCode::stale, "device");
   if (request.epoch != head.epoch) return base::refuse(base::RefusalCode::stale, "epoch");
   if (!request.cursor) return std::nullopt;
-  if (request.cursor->epoch != head.epoch) return base::refuse(base::RefusalCode::stale, "cursor.epoch");
   if (!held) return base::refuse(base::RefusalCode::stale, "cursor.rev");
   if (!can_go_on(*request.cursor, head)) return base::refuse(base::RefusalCode::stale, "cursor.seq");
   return std::nullopt;

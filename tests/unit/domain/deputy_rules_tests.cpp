@@ -81,6 +81,7 @@ TEST_CASE("for whom somebody acts depends on the moment, and what they did count
   };
   using People = std::vector<StaffId>;
   CHECK(at(2, -1).acting_for.empty());
+  CHECK(at(2, -1).acted_for.empty());
   CHECK(at(2).acting_for == People{rep_one});
   CHECK(at(2).acted_for.empty());
   CHECK(at(7, -1).acting_for == People{rep_one});

@@ -139,6 +139,28 @@ TEST_CASE("somebody comes to report to a manager: their customers come, and go w
   }
 }
 
+TEST_CASE("a customer who goes from somebody who reports no more to somebody who does is there whole") {
+  Office office;
+  put_below(office, office.stranger, office.manager);
+  add_customer(office, office.stranger, 1, 3);
+  add_customer(office, office.rep, 2, 1);
+  for (const std::size_t rows_per_page : {1u, 2u, 2'000u}) {
+    INFO(rows_per_page << " rows a page");
+    office.rows_per_page = 2'000;
+    Desk desk(office, office.manager, rows_per_page);
+    desk.settle();
+    CHECK(faults(office, desk, office.manager) == "");
+    office.rows_per_page = rows_per_page;
+    put_below(office, office.stranger, {});
+    transfer(office, 1, office.rep);
+    CHECK(catch_up(office, desk));
+    CHECK(rows_of(desk).contains(numbered_id(10)));
+    CHECK(faults(office, desk, office.manager) == "");
+    put_below(office, office.stranger, office.manager);
+    transfer(office, 1, office.stranger);
+  }
+}
+
 TEST_CASE("a rep goes to another store: the pool they had goes, the other comes, pending work stays, no new base begins") {
   Office office;
   add_customer(office, office.rep, 1, 1);
@@ -601,7 +623,10 @@ TEST_CASE("the text of a scope comes back as it was, and no other text is one") 
       CHECK(same->revision != scope.revision);
     }
   }
-  const std::string leaf = "u:" + base::id_text(office.rep.value);
+  // Where numbers are shown is part of what a scope is.
+  const std::string leaf = "u:" + base::id_text(office.rep.value), pool = "s:" + base::id_text(office.store.value);
+  CHECK(scope_in("masks +" + leaf + " " + leaf + " " + pool, office.rep)->revision !=
+        scope_in("masks +" + pool + " " + leaf + " " + pool, office.rep)->revision);
   for (const std::string& text : {std::string(), std::string(" "), std::string("x"), std::string("u:short"), leaf + " " + leaf, leaf + " ",
                                   std::string("o *"), std::string("mask o"), std::string("masks"), std::string("o masks"), "masks +" + leaf,
                                   "+" + leaf + " o", "masks +" + leaf + " +" + leaf + " o", "z:" + base::id_text(office.rep.value)}) {
