@@ -10,6 +10,7 @@ std::string Navigator::state() const { return std::to_string(depth_) + " " + she
 
 void Navigator::arrived(const platform::RouteEvent& event) {
   here_ = parse_route(event.hash);
+  returning_ = false;
   depth_ = 0;
   sheet_.clear();
   note_.clear();
@@ -74,7 +75,9 @@ void Navigator::go_from_sheet(const Route& route, platform::PageWriter& page) {
 
 void Navigator::back(const Route& otherwise, platform::PageWriter& page) {
   write_note(page);
+  if (returning_) return;
   if (depth_ > 0) {
+    returning_ = true;
     page.route_back();
     return;
   }

@@ -29,7 +29,8 @@ class Navigator {
   void change_sheet(std::string_view name, platform::PageWriter& page);
   // From the open sheet to `route`: Back does not lead to the sheet again.
   void go_from_sheet(const Route& route, platform::PageWriter& page);
-  // To the entry before. When the app was opened here there is none of ours: to `otherwise`.
+  // To the entry before. When the app was opened here there is none of ours: to `otherwise`. The browser answers some frames
+  // later; until it has, the screen that is being left is drawn on, and its asking again changes nothing.
   void back(const Route& otherwise, platform::PageWriter& page);
 
   // What the screen wants to find again when the person comes back to this entry, by Back, a reload or a restored tab. It is
@@ -46,7 +47,8 @@ class Navigator {
   std::string sheet_;
   std::string note_;
   bool note_unwritten_ = false;
-  int depth_ = 0;  // entries of ours before this one
+  int depth_ = 0;           // entries of ours before this one
+  bool returning_ = false;  // asked for, not yet arrived: a second step would leave what the first one leads to
 };
 
 }  // namespace actline::client::app

@@ -186,6 +186,10 @@ test('a place is found, refused, and led to', async () => {
   const [map] = await Promise.all([context.waitForEvent('page'), page.getByRole('menuitem', { name: '高德地图' }).tap()]);
   assert.match(map.url(), /^https:\/\/uri\.amap\.com\/navigation\?to=121\.531542,31\.175304,/);
   await map.close();  // not ours to audit, and perhaps still on its way
+  // The sheet is closed and nothing more: the customer stands there when the person comes back from the map.
+  await at_rest(page);
+  await page.getByRole('heading', { name: '示例·定位客户' }).waitFor();
+  assert.match(page.url(), /#\/customer\//);
   assert.deepEqual(errors, []);
   await context.close();
 });

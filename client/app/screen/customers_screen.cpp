@@ -361,9 +361,7 @@ void CustomersScreen::draw_maps(Frame& frame) {
   if (!way_) return navigator_.back(list_route(), frame.page());
   const auto outcome = view::map_menu(frame, way_->anchor);
   if (outcome.chosen) frame.page().open(view::map_link(*outcome.chosen, way_->target));
-  if (!outcome.dismissed) return;
-  way_.reset();
-  navigator_.back(list_route(), frame.page());
+  if (outcome.dismissed) navigator_.back(list_route(), frame.page());
 }
 
 void CustomersScreen::act(Frame& frame, const view::CustomerDetailOutcome& outcome, domain::CustomerId id) {

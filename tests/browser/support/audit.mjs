@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 
 // → sentences, none when all is well: [] too where the page has no app (a notice, another site).
 export async function audit(page) {
+  if (page.url() === 'about:blank') return ['the app went back past its first entry: nothing is shown any more'];
   if (!await page.evaluate(() => globalThis.__targets !== undefined)) return [];
   await page.evaluate(() => globalThis.__idle());
   return page.evaluate(faults_of_page);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <utility>
 
 #include "client/platform/semantics.hpp"
 
@@ -588,11 +589,17 @@ void HeadlessPage::frame(bool draw) {
     wanted_frames_ = std::max<std::uint32_t>(wanted_frames_, 1);
   }
   const auto wall = options_.wall_ms + static_cast<std::int64_t>(now_ms_);
+  int backs = std::exchange(backs_, 0);
   const std::span<const std::byte> answer = application_.frame(events, now_ms_, wall, draw);
   last_bytes_ = answer.size();
   last_mirror_ = 0;
   // A callback may answer at once and so queue events; the bytes are valid until the next call.
   for (const Command& command : read_commands(answer)) apply(command);
+  for (; backs > 0; --backs) {
+    if (history_at_ == 0) FAIL("the app went back past its first entry, which leaves it");
+    --history_at_;
+    send_route();
+  }
 }
 
 void HeadlessPage::settle() {
@@ -894,12 +901,7 @@ void HeadlessPage::apply(const Command& command) {
       history_[history_at_].hash = fields.text();
       history_[history_at_].state = fields.text();
       break;
-    case PageCommand::route_back:
-      if (history_at_ > 0) {
-        --history_at_;
-        send_route();
-      }
-      break;
+    case PageCommand::route_back: ++backs_; break;
     case PageCommand::clipboard: copied.push_back(fields.text()); break;
     case PageCommand::pick_file: {
       const std::uint32_t id = fields.u32();

@@ -123,7 +123,7 @@ class HeadlessPage {
   void frame(bool draw = true);
   int frames_drawn() const { return frames_; }
   double now_ms() const { return now_ms_; }
-  bool idle() const { return wanted_frames_ == 0 && pending_.empty(); }
+  bool idle() const { return wanted_frames_ == 0 && pending_.empty() && backs_ == 0; }
   // Its timer, from now; nothing when it set none.
   std::optional<double> sleeps_for_ms() const;
   void set_online(bool online);
@@ -238,6 +238,7 @@ class HeadlessPage {
   std::map<NodeId, Node> nodes_;
   std::vector<HistoryEntry> history_;
   std::size_t history_at_ = 0;
+  int backs_ = 0;  // asked for, done after another frame: as in a browser, the app draws on before it hears where it is
   std::vector<std::byte> pending_;
   NodeId focused_ = 0;
   NodeId composing_ = 0;
