@@ -23,7 +23,7 @@ std::shared_ptr<const domain::Photo> photo_in(const storage::Snapshot& snapshot,
 
 bool may_see(const sync::Scope& scope, const storage::Snapshot& snapshot, const domain::Photo& photo) {
   const auto customer = records::as<domain::Customer>(snapshot.find(records::TableId::customer, photo.customer.value));
-  return customer != nullptr && scope.leaves.contains(records::leaf_of(photo, customer.get()));
+  return customer != nullptr && scope.leaves.contains(records::leaf_of(photo, customer.get()), photo.customer.value);
 }
 
 sync::Answer not_found() { return sync::refused(base::refuse(RefusalCode::photo_not_found)); }

@@ -35,6 +35,7 @@ constexpr std::array<std::string_view, refusal_code_count> names{
     "unit_not_found",
     "post_not_found",
     "deputy_not_found",
+    "share_not_found",
     "already_exists",
     "already_known",
     "already_corrected",

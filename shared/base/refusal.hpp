@@ -40,6 +40,7 @@ enum class RefusalCode : std::uint8_t {
   unit_not_found,
   post_not_found,
   deputy_not_found,
+  share_not_found,
   already_exists,     // the same id was used before
   already_known,      // another customer has this phone
   already_corrected,  // someone corrected the activity first

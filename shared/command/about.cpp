@@ -26,6 +26,8 @@ struct NamedRows {
     return {command.photo.customer.value, command.photo.activity.value, command.photo.id.value};
   }
   Ids operator()(const domain::ConfirmPhoto& command) const { return {command.photo.value}; }
+  Ids operator()(const domain::ShareCustomer& command) const { return {command.share.customer.value, command.share.id.value}; }
+  Ids operator()(const domain::EndShare& command) const { return {command.share.value}; }
 };
 
 }  // namespace

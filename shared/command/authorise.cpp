@@ -16,7 +16,7 @@ namespace {
 using base::RefusalCode;
 
 // What a command asks for: one row each, in their order. Everything else follows from this table.
-enum class Right : std::uint8_t { organises, writes, imports, transfers, deputies, person, server };
+enum class Right : std::uint8_t { organises, writes, imports, transfers, deputies, shares, person, server };
 constexpr std::array<Right, command_kind_count> rights{
     Right::organises,  // add_staff
     Right::writes,     // create_customer
@@ -37,6 +37,8 @@ constexpr std::array<Right, command_kind_count> rights{
     Right::deputies,   // end_deputy
     Right::server,     // turn_deputy
     Right::organises,  // purge_customer
+    Right::writes,     // share_customer
+    Right::shares,     // end_share
 };
 
 base::Status refused(std::string field = {}) { return base::refuse(RefusalCode::not_authorised, std::move(field)); }
@@ -51,6 +53,7 @@ base::Status check_customer(const domain::Actor& actor, Reach reach, domain::Cus
 // if the customer went to somebody else since (sync.md 2.5).
 base::Status check_fact(const domain::Actor& actor, Reach reach, domain::CustomerId id, const records::Reader& reader) {
   if (auto status = check_customer(actor, reach, id, reader); status) return status;
+  if (domain::may_tell_facts(actor.staff, id, reader)) return {};
   const auto before = reader.customer_when_asked(id);
   return before.is_present() && reaches(actor, reach, *before, reader) ? base::Status() : refused();
 }
@@ -61,7 +64,8 @@ bool goes_along(Right right) {
   switch (right) {
     case Right::writes:
     case Right::imports:
-    case Right::transfers: return true;
+    case Right::transfers:
+    case Right::shares: return true;
     case Right::organises:
     case Right::deputies:
     case Right::person:
@@ -153,6 +157,16 @@ struct Subject {
 
   base::Status operator()(const domain::PurgeCustomer&) const { return {}; }
 
+  base::Status operator()(const domain::ShareCustomer& command) const {
+    return check_customer(actor, reach, command.share.customer, reader);
+  }
+  // Who may change the customer, and who they are shared with for themself.
+  base::Status operator()(const domain::EndShare& command) const {
+    const auto held = reader.share(command.share);
+    if (!held.is_present() || held->staff == asker.staff) return {};
+    return check_customer(actor, reach_of(actor, CommandKind::patch_customer, reader), held->customer, reader);
+  }
+
   base::Status operator()(const domain::ImportRows& command) const {
     for (std::size_t index = 0; index < command.rows.size(); ++index) {
       auto status = check_new_customer(command.rows[index].customer);
@@ -215,6 +229,7 @@ Reach reach_of(domain::Role role, const domain::Grants& grants, CommandKind kind
     case Right::imports: return grants.imports ? grants.writes : Reach::none;
     case Right::transfers: return grants.transfers;
     case Right::deputies: return is_server || grants.organises ? Reach::all : grants.sees == Reach::team ? Reach::team : Reach::own;
+    case Right::shares:
     case Right::person: return is_server ? Reach::none : Reach::own;
     case Right::server: return is_server ? Reach::all : Reach::none;
   }

@@ -9,6 +9,7 @@
 #include "shared/domain/organisation/unit_codec.hpp"
 #include "shared/domain/photo/photo_codec.hpp"
 #include "shared/domain/post/post_codec.hpp"
+#include "shared/domain/share/share_codec.hpp"
 #include "shared/domain/staff/staff_codec.hpp"
 #include "shared/domain/verdict/verdict_codec.hpp"
 
@@ -57,6 +58,8 @@ base::Result<Command> read_arguments(CommandKind kind, const JsonValue& argument
     case CommandKind::add_deputy: return as_command(domain::read_add_deputy(arguments));
     case CommandKind::end_deputy: return as_command(domain::read_end_deputy(arguments));
     case CommandKind::turn_deputy: return as_command(domain::read_turn_deputy(arguments));
+    case CommandKind::share_customer: return as_command(domain::read_share_customer(arguments));
+    case CommandKind::end_share: return as_command(domain::read_end_share(arguments));
     case CommandKind::purge_customer: return as_command(domain::read_purge_customer(arguments));
   }
   return base::refuse(RefusalCode::unknown_kind);

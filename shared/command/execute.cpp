@@ -13,6 +13,7 @@
 #include "shared/domain/entity_fields.hpp"
 #include "shared/domain/photo/photo_rules.hpp"
 #include "shared/domain/post/post_rules.hpp"
+#include "shared/domain/share/share_rules.hpp"
 #include "shared/domain/staff/staff_rules.hpp"
 
 namespace actline::command {
@@ -131,8 +132,29 @@ class Execution {
       const auto current = reader_.customer(command.customer);
       if (!current.is_present()) return reading_failed();
       add_event("customer.transferred", moved.id.value, moved.id.value, history_of(*current, moved), history_of(moved, *current));
+      for (const domain::Share& share : domain::ended_by_transfer(moved.id, moved.owner, time_, reader_)) {
+        if (!end(share)) return reading_failed();
+      }
     }
     return finished(std::move(*decision));
+  }
+
+  base::Result<Outcome> operator()(const domain::ShareCustomer& command) {
+    auto decision = domain::decide(command, actor_, time_, reader_, reader_, reader_);
+    if (!decision) return decision.refusal();
+    outcome_.provisional = decision->provisional;
+    if (!decision->share) return std::move(outcome_);
+    const domain::Share& share = *decision->share;
+    add_event("share.added", share.customer.value, share.id.value, {}, history_of(share));
+    add_change(share.id.value, nullptr, records::make_record(share));
+    return std::move(outcome_);
+  }
+
+  base::Result<Outcome> operator()(const domain::EndShare& command) {
+    const auto decision = domain::decide(command, time_, reader_);
+    if (!decision) return decision.refusal();
+    if (!end(*decision)) return reading_failed();
+    return std::move(outcome_);
   }
 
   // The event says who and when, and nothing of what there was.
@@ -235,6 +257,16 @@ class Execution {
                                .recorded_at = time_.decided_at,
                                .before = std::move(before),
                                .after = std::move(after)});
+  }
+
+  // A share as it is after it ended. False: what was just read is not there any more.
+  bool end(const domain::Share& share) {
+    const auto before = reader_.share(share.id);
+    if (!before.is_present()) return false;
+    if (*before == share) return true;  // somebody else has done the same
+    add_event("share.ended", share.customer.value, share.id.value, history_of(*before, share), history_of(share, *before));
+    add_change(share.id.value, records::make_record(*before), records::make_record(share));
+    return true;
   }
 
   void add_photo(domain::Photo photo) {

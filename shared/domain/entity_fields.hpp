@@ -14,6 +14,7 @@
 #include "shared/domain/organisation/unit.hpp"
 #include "shared/domain/photo/photo.hpp"
 #include "shared/domain/post/post.hpp"
+#include "shared/domain/share/share.hpp"
 #include "shared/domain/staff/staff.hpp"
 #include "shared/domain/verdict/verdict.hpp"
 
@@ -30,6 +31,7 @@ std::span<const FieldSpec> fields_of() {
   if constexpr (std::is_same_v<Entity, Unit>) return unit_fields();
   if constexpr (std::is_same_v<Entity, Post>) return post_fields();
   if constexpr (std::is_same_v<Entity, Deputy>) return deputy_fields();
+  if constexpr (std::is_same_v<Entity, Share>) return share_fields();
 }
 
 // Calls visit(spec, member) for each field in order. Entity may be const.
@@ -47,6 +49,7 @@ void each_field(Entity& entity, Visit&& visit) {
   if constexpr (std::is_same_v<Noun, Unit>) each_unit_field(entity, visit_next);
   if constexpr (std::is_same_v<Noun, Post>) each_post_field(entity, visit_next);
   if constexpr (std::is_same_v<Noun, Deputy>) each_deputy_field(entity, visit_next);
+  if constexpr (std::is_same_v<Noun, Share>) each_share_field(entity, visit_next);
 }
 
 // Null when none has the name.

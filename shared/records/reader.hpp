@@ -6,6 +6,7 @@
 #include "shared/domain/deputy/deputy_rules.hpp"
 #include "shared/domain/organisation/unit_rules.hpp"
 #include "shared/domain/post/post_rules.hpp"
+#include "shared/domain/share/share_rules.hpp"
 #include "shared/domain/staff/staff_rules.hpp"
 #include "shared/records/record.hpp"
 
@@ -17,7 +18,8 @@ class Reader : public domain::StaffReader,
                public domain::DeputyReader,
                public domain::CustomerReader,
                public domain::ActivityReader,
-               public domain::PhotoReader {
+               public domain::PhotoReader,
+               public domain::ShareReader {
  public:
   virtual domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const = 0;
   // What hangs on the customer, themself among it: what goes where they go.

@@ -11,7 +11,7 @@ namespace actline::records {
 namespace {
 
 constexpr std::array<std::string_view, table_count> table_names{"staff", "customer", "contact", "activity", "verdict_note",
-                                                                "photo", "unit",     "post",    "deputy"};
+                                                                "photo", "unit",     "post",    "deputy",   "share"};
 
 static_assert(std::variant_size_v<Record> == table_count);
 
@@ -28,6 +28,7 @@ auto with_noun(TableId table, Use&& use) {
     case TableId::unit: return use(std::in_place_type<domain::Unit>);
     case TableId::post: return use(std::in_place_type<domain::Post>);
     case TableId::deputy: return use(std::in_place_type<domain::Deputy>);
+    case TableId::share: return use(std::in_place_type<domain::Share>);
   }
   return use(std::in_place_type<domain::Staff>);
 }
@@ -91,6 +92,7 @@ std::string leaf_text(const Leaf& leaf) {
     case Leaf::Kind::owner: return "u:" + base::id_text(leaf.key);
     case Leaf::Kind::personal: return "p:" + base::id_text(leaf.key);
     case Leaf::Kind::store: return "s:" + base::id_text(leaf.key);
+    case Leaf::Kind::root: return "r:" + base::id_text(leaf.key);
     case Leaf::Kind::reference: return "o";
   }
   return "o";
@@ -105,6 +107,7 @@ std::optional<Leaf> leaf_in(std::string_view text) {
     case 'u': return Leaf{Leaf::Kind::owner, *key};
     case 'p': return Leaf{Leaf::Kind::personal, *key};
     case 's': return Leaf{Leaf::Kind::store, *key};
+    case 'r': return Leaf{Leaf::Kind::root, *key};
     default: return std::nullopt;
   }
 }
@@ -113,6 +116,7 @@ base::Id root_of(const Record& record) {
   if (const auto* contact = std::get_if<domain::Contact>(&record)) return contact->customer.value;
   if (const auto* activity = std::get_if<domain::Activity>(&record)) return activity->customer.value;
   if (const auto* photo = std::get_if<domain::Photo>(&record)) return photo->customer.value;
+  if (const auto* share = std::get_if<domain::Share>(&record)) return share->customer.value;
   return id_of(record);
 }
 
@@ -126,7 +130,8 @@ bool moves_with_root(const Record& record) {
     case TableId::customer:
     case TableId::contact:
     case TableId::activity:
-    case TableId::photo: return true;
+    case TableId::photo:
+    case TableId::share: return true;
   }
   return false;
 }
@@ -141,7 +146,8 @@ Leaf leaf_of(const Record& record, const domain::Customer* root) {
     case TableId::customer: root = &std::get<domain::Customer>(record); break;
     case TableId::contact:
     case TableId::activity:
-    case TableId::photo: break;
+    case TableId::photo:
+    case TableId::share: break;
   }
   assert(root != nullptr && "a child record needs its customer to know its leaf");
   if (root->owner.is_nil()) return Leaf{Leaf::Kind::store, root->store.value};

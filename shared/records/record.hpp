@@ -20,17 +20,18 @@
 #include "shared/domain/organisation/unit.hpp"
 #include "shared/domain/photo/photo.hpp"
 #include "shared/domain/post/post.hpp"
+#include "shared/domain/share/share.hpp"
 #include "shared/domain/staff/staff.hpp"
 #include "shared/domain/verdict/verdict.hpp"
 
 namespace actline::records {
 
 // Order = alternatives of Record = order in which tables appear in pages.
-enum class TableId : std::uint8_t { staff, customer, contact, activity, verdict_note, photo, unit, post, deputy };
-inline constexpr std::size_t table_count = 9;
+enum class TableId : std::uint8_t { staff, customer, contact, activity, verdict_note, photo, unit, post, deputy, share };
+inline constexpr std::size_t table_count = 10;
 
 using Record = std::variant<domain::Staff, domain::Customer, domain::Contact, domain::Activity, domain::VerdictNote, domain::Photo,
-                            domain::Unit, domain::Post, domain::Deputy>;
+                            domain::Unit, domain::Post, domain::Deputy, domain::Share>;
 using RecordPtr = std::shared_ptr<const Record>;
 
 template <class Entity>
@@ -61,9 +62,10 @@ base::Result<RecordPtr> record_from(TableId table, const base::Id& id, std::span
 // Texts by which the record's customer is looked up exactly (normalised phones): the record's own, alive as long as it is.
 std::span<const std::string> lookup_keys(const Record& record);
 
-// Leaf partitions of read scope (decisions.md, Scope): u:<user> own, p:<user> private, s:<store> pool, o reference.
+// Leaf partitions of read scope (decisions.md, Scope): u:<user> own, p:<user> private, s:<store> pool, o reference. Each row lies in one of
+// these. A scope may also name r:<root>, all that hangs on that root wherever it lies: no row lies there.
 struct Leaf {
-  enum class Kind : std::uint8_t { owner, personal, store, reference };
+  enum class Kind : std::uint8_t { owner, personal, store, reference, root };
   Kind kind = Kind::reference;
   base::Id key;  // nil for reference
 
@@ -77,7 +79,7 @@ inline constexpr Leaf nobodys_leaf{Leaf::Kind::personal, {}};
 std::string leaf_text(const Leaf& leaf);  // "u:<22>", "o"
 std::optional<Leaf> leaf_in(std::string_view text);
 
-// The record whose leaf this one shares: a contact's, an activity's and a photo's customer, else itself.
+// The record whose leaf this one shares: a contact's, an activity's, a photo's and a share's customer, else itself.
 base::Id root_of(const Record& record);
 // Whether this record's leaf is the leaf of a customer, and changes with it.
 bool moves_with_root(const Record& record);

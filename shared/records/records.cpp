@@ -114,6 +114,12 @@ std::vector<domain::DeputyPtr> Records::deputies_of(domain::StaffId deputy, base
   return found;
 }
 
+domain::Held<domain::Share> Records::share(domain::ShareId id) const { return held<domain::Share>(TableId::share, id.value); }
+std::vector<domain::SharePtr> Records::shares_of(domain::CustomerId customer) const {
+  std::vector<domain::SharePtr> found = all<domain::Share>(TableId::share);
+  std::erase_if(found, [customer](const domain::SharePtr& share) { return share->customer != customer; });
+  return found;
+}
 std::vector<domain::DeputyPtr> Records::deputies() const { return all<domain::Deputy>(TableId::deputy); }
 
 domain::Held<domain::Customer> Records::customer(domain::CustomerId id) const {

@@ -57,6 +57,8 @@ class Records final : public Reader {
   domain::Held<domain::Activity> activity(domain::ActivityId id) const override;
   domain::Held<domain::Photo> photo(domain::PhotoId id) const override;
   std::size_t photo_count(domain::ActivityId activity) const override;
+  domain::Held<domain::Share> share(domain::ShareId id) const override;
+  std::vector<domain::SharePtr> shares_of(domain::CustomerId customer) const override;
   domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const override;
   std::vector<domain::DeputyPtr> deputies() const;  // all, in id order
   std::vector<RecordPtr> rows_of(domain::CustomerId id) const override;

@@ -27,6 +27,10 @@ class MemoryReads : public Interface {
   std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from) const override {
     return tables_->deputies_of(deputy, ends_from);
   }
+  std::vector<domain::SharePtr> shares_of(domain::CustomerId customer) const override { return tables_->shares_of(customer); }
+  std::vector<domain::CustomerId> customers_shared_with(domain::StaffId staff) const override {
+    return tables_->customers_shared_with(staff);
+  }
   std::vector<records::RecordPtr> all(records::TableId table) const override { return tables_->live(table); }
   std::size_t count(records::TableId table) const override { return tables_->live_count(table); }
   std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const override {

@@ -82,6 +82,22 @@ std::vector<domain::DeputyPtr> MemoryTables::deputies_of(domain::StaffId deputy,
   return found;
 }
 
+std::vector<domain::SharePtr> MemoryTables::shares_of(domain::CustomerId customer) const {
+  std::vector<domain::SharePtr> found;
+  const auto shares = shares_.find(customer);
+  if (shares == shares_.end()) return found;
+  for (const base::Id& id : shares->second) found.push_back(records::as<domain::Share>(entry(records::TableId::share, id)->record));
+  return found;
+}
+
+std::vector<domain::CustomerId> MemoryTables::customers_shared_with(domain::StaffId staff) const {
+  std::vector<domain::CustomerId> found;
+  if (const auto shared = shared_with_.find(staff); shared != shared_with_.end()) {
+    for (const auto& [customer, shares] : shared->second) found.push_back(customer);
+  }
+  return found;
+}
+
 std::optional<base::Instant> MemoryTables::place_timer(const TimerKey& key, std::optional<base::Instant> due) {
   std::optional<base::Instant> before;
   if (const auto found = timers_.find(key); found != timers_.end()) {
@@ -114,16 +130,25 @@ std::vector<IndexedRow> MemoryTables::changes(const LeafSet& leaves, Seq after, 
   if (leaves.everything) {
     for (auto at = by_seq_.upper_bound(after); at != by_seq_.end() && found.size() < limit; ++at) {
       IndexedRow next = row(at->second);
-      if (leaves.contains(next.leaf)) found.push_back(std::move(next));
+      if (leaves.contains(next.leaf, next.root)) found.push_back(std::move(next));
     }
     return found;
   }
   for (const records::Leaf& leaf : leaves.leaves) {
-    const auto part = by_leaf_.find(leaf);
-    if (part == by_leaf_.end()) continue;
+    const BySeq* part = nullptr;
+    if (leaf.kind == records::Leaf::Kind::root) {
+      const auto rows = by_root_.find(leaf.key);
+      if (rows == by_root_.end()) continue;
+      // All of a root lies in one leaf: where that is in the set too, its rows come from there.
+      const records::Leaf lies_in = row(rows->second.begin()->second).leaf;
+      if (lies_in == records::nobodys_leaf || leaves.contains(lies_in, {})) continue;
+      part = &rows->second;
+    } else if (const auto rows = by_leaf_.find(leaf); rows != by_leaf_.end()) {
+      part = &rows->second;
+    }
+    if (part == nullptr) continue;
     std::size_t taken = 0;
-    for (auto at = part->second.upper_bound(after); at != part->second.end() && taken < limit; ++at, ++taken)
-      found.push_back(row(at->second));
+    for (auto at = part->upper_bound(after); at != part->end() && taken < limit; ++at, ++taken) found.push_back(row(at->second));
   }
   std::sort(found.begin(), found.end(), [](const IndexedRow& left, const IndexedRow& right) { return left.seq < right.seq; });
   if (found.size() > limit) found.resize(limit);
@@ -195,6 +220,10 @@ void MemoryTables::index(records::TableId table, const base::Id& id, const Entry
   if (const auto* deputy = std::get_if<domain::Deputy>(entry.record.get())) {
     deputies_[deputy->deputy].emplace(deputy->ends_at, deputy->id.value);
   }
+  if (const auto* share = std::get_if<domain::Share>(entry.record.get())) {
+    shares_[share->customer].insert(share->id.value);
+    if (share->lasts()) ++shared_with_[share->staff][share->customer];
+  }
 }
 
 void MemoryTables::unindex(records::TableId table, const Entry& entry) {
@@ -228,11 +257,21 @@ void MemoryTables::unindex(records::TableId table, const Entry& entry) {
     theirs->second.erase({deputy->ends_at, deputy->id.value});
     if (theirs->second.empty()) deputies_.erase(theirs);
   }
+  if (const auto* share = std::get_if<domain::Share>(entry.record.get())) {
+    const auto of_customer = shares_.find(share->customer);
+    of_customer->second.erase(share->id.value);
+    if (of_customer->second.empty()) shares_.erase(of_customer);
+    if (share->lasts()) {
+      const auto shared = shared_with_.find(share->staff);
+      count_down(shared->second, share->customer);
+      if (shared->second.empty()) shared_with_.erase(shared);
+    }
+  }
 }
 
 IndexedRow MemoryTables::row(const RowName& key) const {
   const Entry& entry = *this->entry(key.table, key.id);
-  return IndexedRow{entry.seq, key.table, key.id, entry.leaf, entry.record};
+  return IndexedRow{entry.seq, key.table, key.id, entry.leaf, entry.root, entry.record};
 }
 
 }  // namespace actline::storage

@@ -51,6 +51,8 @@ class MemoryTables {
   std::size_t photo_count(domain::ActivityId activity) const;
   std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const;
   std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from) const;
+  std::vector<domain::SharePtr> shares_of(domain::CustomerId customer) const;
+  std::vector<domain::CustomerId> customers_shared_with(domain::StaffId staff) const;
   std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const;
   std::vector<IndexedRow> rows_of_root(const base::Id& root, Seq after, Seq to, std::size_t limit) const;
   std::vector<RowName> names_of_root(const base::Id& root) const;
@@ -80,6 +82,8 @@ class MemoryTables {
   std::map<domain::ActivityId, std::size_t> photos_;
   std::map<std::string, std::set<domain::PhotoId>, std::less<>> photos_by_sha256_;
   std::map<domain::StaffId, std::set<std::pair<base::Instant, base::Id>>> deputies_;  // by who stands in: when it ends, its id
+  std::map<domain::CustomerId, std::set<base::Id>> shares_;                          // by customer
+  std::map<domain::StaffId, std::map<domain::CustomerId, std::size_t>> shared_with_;  // those that last
   std::map<TimerKey, base::Instant> timers_;
   std::set<std::tuple<base::Instant, command::TimerKind, base::Id>> timers_by_due_;
 };

@@ -81,6 +81,14 @@ domain::Held<domain::VerdictNote> SnapshotReader::verdict_note(domain::VerdictNo
   return held<domain::VerdictNote>(snapshot_, records::TableId::verdict_note, id.value);
 }
 
+domain::Held<domain::Share> SnapshotReader::share(domain::ShareId id) const {
+  return held<domain::Share>(snapshot_, records::TableId::share, id.value);
+}
+
+bool SnapshotReader::counts_for_facts(const domain::Share& share) const {
+  return share.lasts() || (heard_ && heard_->now.ms - share.ended_at->ms <= domain::facts_forgiven_ms);
+}
+
 std::vector<records::RecordPtr> SnapshotReader::rows_of(domain::CustomerId id) const {
   std::vector<records::RecordPtr> rows;
   for (const IndexedRow& row : snapshot_.rows_of_root(id.value, 0, snapshot_.head().seq, std::numeric_limits<std::size_t>::max())) {

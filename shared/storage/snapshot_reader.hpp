@@ -31,6 +31,9 @@ class SnapshotReader final : public records::Reader {
   domain::Held<domain::Activity> activity(domain::ActivityId id) const override;
   domain::Held<domain::Photo> photo(domain::PhotoId id) const override;
   std::size_t photo_count(domain::ActivityId activity) const override;
+  domain::Held<domain::Share> share(domain::ShareId id) const override;
+  std::vector<domain::SharePtr> shares_of(domain::CustomerId customer) const override { return snapshot_.shares_of(customer); }
+  bool counts_for_facts(const domain::Share& share) const override;
   domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const override;
   bool was_purged(const base::Id& row) const override { return snapshot_.was_purged(row); }
   std::vector<records::RecordPtr> rows_of(domain::CustomerId id) const override;

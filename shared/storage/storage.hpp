@@ -37,6 +37,7 @@ struct IndexedRow {
   records::TableId table = records::TableId::staff;
   base::Id id;
   records::Leaf leaf;
+  base::Id root;              // what it moves with; nil: it stays where it is
   records::RecordPtr record;  // null: deleted
 };
 
@@ -87,14 +88,17 @@ struct DayMark {
   friend bool operator==(const DayMark&, const DayMark&) = default;
 };
 
-// What somebody may read: leaves, or every leaf but other people's personal ones.
+// What somebody may read: leaves and single roots, or every leaf but other people's personal ones.
 struct LeafSet {
   bool everything = false;
   domain::StaffId person;             // whose personal leaf counts when `everything`
   std::vector<records::Leaf> leaves;  // sorted, unique; used when not `everything`
 
-  bool contains(const records::Leaf& leaf) const;
+  // Whether it takes in a row that lies in that leaf and moves with that root, or with none (nil).
+  bool contains(const records::Leaf& leaf, const base::Id& root) const;
 };
+// The same of leaves that are sorted and unique.
+bool contains(const std::vector<records::Leaf>& leaves, const records::Leaf& leaf, const base::Id& root);
 
 class Snapshot {
  public:
@@ -112,10 +116,14 @@ class Snapshot {
   virtual std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256) const = 0;
   // Where somebody stands in, and it ends at that moment or after it; in id order. Cost grows with those alone.
   virtual std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from) const = 0;
+  // Of a customer, those that ended too; in id order.
+  virtual std::vector<domain::SharePtr> shares_of(domain::CustomerId customer) const = 0;
+  // Customers shared with somebody by a share that lasts; in id order, each once. Cost grows with those alone.
+  virtual std::vector<domain::CustomerId> customers_shared_with(domain::StaffId staff) const = 0;
   // All live rows of a table, in id order. For small tables (staff) and for checks.
   virtual std::vector<records::RecordPtr> all(records::TableId table) const = 0;
   virtual std::size_t count(records::TableId table) const = 0;
-  // Rows and deletions with seq > after whose leaf is in the set, by seq, at most `limit`. Cost grows with the rows returned
+  // Rows and deletions with seq > after that the set takes in, each once, by seq, at most `limit`. Cost grows with the rows returned
   // and the number of leaves, not with the table.
   virtual std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const = 0;
   // Live rows that hang on a root, itself among them, with after < seq <= to, by seq, at most `limit`.

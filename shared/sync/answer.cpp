@@ -53,6 +53,7 @@ int status_for(RefusalCode code) {
     case RefusalCode::unit_closed:
     case RefusalCode::post_not_found:
     case RefusalCode::deputy_not_found:
+    case RefusalCode::share_not_found:
     case RefusalCode::post_closed:
     case RefusalCode::post_fixed:
     case RefusalCode::in_use:

@@ -20,7 +20,7 @@ Answer answer_hello(storage::WriteBatch& batch, domain::StaffId person, const He
   if (auto* answer = std::get_if<Answer>(&admission)) return *answer;
   const Admitted& admitted = std::get<Admitted>(admission);
 
-  const Scope scope = scope_of(admitted.actor, batch);
+  const Scope scope = scope_of(admitted.actor, batch, request.schema);
   const storage::Head head = batch.head();
   const bool reset = request.cursor && !fits(request, head, scope);
 

@@ -90,7 +90,7 @@ PullOutcome answer_pull(const storage::Snapshot& snapshot, domain::StaffId perso
   const Admitted& admitted = std::get<Admitted>(admission);
   if (request.schema < schema_minimum) return {refused(base::refuse(base::RefusalCode::unsupported_version, "schema")), {}};
   const storage::Head head = snapshot.head();
-  const Scope full = scope_of(admitted.actor, snapshot);
+  const Scope full = scope_of(admitted.actor, snapshot, request.schema);
   const auto stage = stage_of(snapshot, full, request);
   const Scope& scope = stage ? *stage : full;
   const auto held = request.cursor ? scope_of_base(*request.cursor, request.holds, scope, request.schema) : std::optional(scope);

@@ -10,7 +10,6 @@
 #include "shared/domain/deputy/deputy_rules.hpp"
 #include "shared/domain/post/post_rules.hpp"
 #include "shared/storage/snapshot_reader.hpp"
-#include "shared/sync/tuning.hpp"
 
 namespace actline::sync {
 
@@ -101,7 +100,9 @@ std::string revision_of(const Scope& scope) {
 constexpr std::string_view masks_word = "masks";
 constexpr char shown_mark = '+';
 
-bool holds_customers(const Leaf& leaf) { return leaf.kind == Leaf::Kind::owner || leaf.kind == Leaf::Kind::store; }
+bool holds_customers(const Leaf& leaf) {
+  return leaf.kind == Leaf::Kind::owner || leaf.kind == Leaf::Kind::store || leaf.kind == Leaf::Kind::root;
+}
 
 void sort_once(std::vector<Leaf>& leaves) {
   std::sort(leaves.begin(), leaves.end());
@@ -109,10 +110,15 @@ void sort_once(std::vector<Leaf>& leaves) {
 }
 
 // What one person adds to a scope, in their own right: what they see, and of that what is shown with its numbers.
-void add_person(const domain::Actor& person, const storage::Snapshot& snapshot, Scope& scope) {
+void add_person(const domain::Actor& person, const storage::Snapshot& snapshot, std::int64_t schema, Scope& scope) {
   const domain::Grants grants = domain::grants_of(person, storage::SnapshotReader(snapshot));
   storage::LeafSet seen;
   add_leaves(person, grants.sees, snapshot, seen);
+  if (schema >= schema_with_shares && !seen.everything) {
+    for (const domain::CustomerId shared : snapshot.customers_shared_with(person.staff)) {
+      seen.leaves.push_back({Leaf::Kind::root, shared.value});
+    }
+  }
   std::vector<Leaf>& shown = scope.phones.leaves;
   switch (grants.phones) {
     case domain::PhoneSight::none: break;
@@ -129,7 +135,7 @@ void add_person(const domain::Actor& person, const storage::Snapshot& snapshot, 
 // What has one meaning has one form.
 void tidy_phones(Scope& scope) {
   sort_once(scope.phones.leaves);
-  const auto is_shown = [&](const Leaf& leaf) { return !holds_customers(leaf) || scope.phones.shown_in(leaf); };
+  const auto is_shown = [&](const Leaf& leaf) { return !holds_customers(leaf) || scope.phones.shown_in(leaf, {}); };
   const storage::LeafSet& set = scope.leaves;
   if (!set.everything && std::all_of(set.leaves.begin(), set.leaves.end(), is_shown)) scope.phones.all = true;
   if (scope.phones.all) scope.phones.leaves.clear();
@@ -144,7 +150,7 @@ records::RecordPtr with_masked_phones(Entity entity) {
 
 }  // namespace
 
-bool ShownPhones::shown_in(const Leaf& leaf) const { return all || std::binary_search(leaves.begin(), leaves.end(), leaf); }
+bool ShownPhones::shown_in(const Leaf& leaf, const base::Id& root) const { return all || storage::contains(leaves, leaf, root); }
 
 std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain::StaffId staff, domain::DeviceId device, base::Instant now) {
   const auto row = records::as<domain::Staff>(snapshot.find(records::TableId::staff, staff.value));
@@ -153,12 +159,12 @@ std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain:
   return domain::at_moment(domain::actor_in(*row, device), now, reader, reader);
 }
 
-Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot) {
+Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot, std::int64_t schema) {
   Scope scope{.leaves = {.everything = false, .person = actor.staff, .leaves = {}}, .phones = {.all = false, .leaves = {}}, .revision = {}};
-  add_person(actor, snapshot, scope);
+  add_person(actor, snapshot, schema, scope);
   for (const domain::StaffId absent : actor.acting_for) {
     const auto row = records::as<domain::Staff>(snapshot.find(records::TableId::staff, absent.value));
-    if (row != nullptr && row->active) add_person(domain::actor_in(*row, actor.device), snapshot, scope);
+    if (row != nullptr && row->active) add_person(domain::actor_in(*row, actor.device), snapshot, schema, scope);
   }
   storage::LeafSet& set = scope.leaves;
   if (set.everything) {
@@ -248,10 +254,10 @@ Scope first_stage(const Scope& full) {
   return stage;
 }
 
-bool visible(const Scope& scope, const storage::IndexedRow& row) { return scope.leaves.contains(row.leaf); }
+bool visible(const Scope& scope, const storage::IndexedRow& row) { return scope.leaves.contains(row.leaf, row.root); }
 
 records::RecordPtr as_seen(const Scope& scope, const storage::IndexedRow& row) {
-  if (row.record == nullptr || scope.phones.shown_in(row.leaf)) return row.record;
+  if (row.record == nullptr || scope.phones.shown_in(row.leaf, row.root)) return row.record;
   if (const auto* customer = std::get_if<domain::Customer>(row.record.get())) return with_masked_phones(*customer);
   if (const auto* contact = std::get_if<domain::Contact>(row.record.get())) return with_masked_phones(*contact);
   // It told them while they were shown numbers; it goes on telling what they may know.

@@ -6,6 +6,8 @@
 //   team   the same as own, and u: of everyone who reports to them, at any depth
 //   all    every leaf but other people's p:
 //
+// And r: of each customer shared with them: all that hangs on that one, wherever it lies.
+//
 // Everyone: also who has left, so that their customers are seen by who can hand them over. Who stands in for somebody sees what that person
 // sees as well, as that person sees it, but for their p:, for as long as that lasts.
 #pragma once
@@ -17,6 +19,7 @@
 #include "shared/domain/staff/actor.hpp"
 #include "shared/storage/storage.hpp"
 #include "shared/sync/cursor.hpp"
+#include "shared/sync/tuning.hpp"
 
 namespace actline::sync {
 
@@ -25,7 +28,8 @@ struct ShownPhones {
   bool all = true;
   std::vector<records::Leaf> leaves;  // else: in these; sorted, unique
 
-  bool shown_in(const records::Leaf& leaf) const;
+  // Of a row that lies in that leaf and moves with that root, or with none (nil).
+  bool shown_in(const records::Leaf& leaf, const base::Id& root) const;
   // Whether those of all leaves are shown, or of none.
   bool is_alike() const { return all || leaves.empty(); }
 };
@@ -39,7 +43,8 @@ struct Scope {
 // The person as the organisation's rows know them at that moment; nothing when there is no such person or they are not active.
 std::optional<domain::Actor> actor_of(const storage::Snapshot& snapshot, domain::StaffId staff, domain::DeviceId device, base::Instant now);
 
-Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot);
+// As a device of that schema can take it: one that does not know r: is given no single roots.
+Scope scope_of(const domain::Actor& actor, const storage::Snapshot& snapshot, std::int64_t schema = schema_version);
 
 // The scope as text, which a device keeps with its base and shows when its person's scope is another than the base was made for: leaves as
 // records::leaf_text, with spaces between; "*" before them where it is everything; before that, where numbers are hidden, "masks" and each
@@ -59,7 +64,7 @@ bool loses_leaves(const Scope& held, const Scope& now);
 // (leaves `o`, `p:` and `u:` of their own), as `full` shows it. Once it is whole it becomes a base of `full` like any whose scope grew.
 Scope first_stage(const Scope& full);
 
-// Whether the person may have this row: who sees a leaf sees all tables of it.
+// Whether the person may have this row: who sees a leaf or a root sees all tables of it.
 bool visible(const Scope& scope, const storage::IndexedRow& row);
 // The row's record as they may have it.
 records::RecordPtr as_seen(const Scope& scope, const storage::IndexedRow& row);

@@ -31,8 +31,8 @@ struct Crossings {
   std::vector<base::Id> gone;                     // in id order
 };
 
-bool shows_phones_as_held(const Footing& footing, const Leaf& leaf) {
-  return footing.scope.phones.shown_in(leaf) == footing.held.phones.shown_in(leaf);
+bool shows_phones_as_held(const Footing& footing, const Leaf& leaf, const base::Id& root) {
+  return footing.scope.phones.shown_in(leaf, root) == footing.held.phones.shown_in(leaf, root);
 }
 
 Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, Seq to) {
@@ -49,27 +49,27 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
   const storage::LeafSet &seen = footing.scope.leaves, &held = footing.held.leaves;
   // Who sees everything alike loses sight of nobody but those who were erased for good.
   const bool sees_all = seen.everything && held.everything && footing.scope.phones.is_alike();
-  const auto shows_phones = [&footing](const Leaf& leaf) { return footing.scope.phones.shown_in(leaf); };
+  const auto shows_phones = [&footing](const Leaf& leaf, const base::Id& root) { return footing.scope.phones.shown_in(leaf, root); };
   std::map<base::Id, Way> ways;
   for (const storage::LeafMove& move : snapshot.moves(footing.since, to)) {
     if (sees_all && !(move.to == records::nobodys_leaf)) continue;
     const auto [place, is_first] = ways.try_emplace(move.root);
     Way& way = place->second;
     if (is_first) {
-      way.is_held = held.contains(move.from) && seen.contains(move.from);
+      way.is_held = held.contains(move.from, move.root) && seen.contains(move.from, move.root);
       // What lay in a leaf that went the device has let go of by itself, and it is nobody's to be named.
-      way.may_be_held = seen.contains(move.from);
-      way.shows_phones = shows_phones(move.from);
-      way.is_held = way.is_held && shows_phones_as_held(footing, move.from);
+      way.may_be_held = seen.contains(move.from, move.root);
+      way.shows_phones = shows_phones(move.from, move.root);
+      way.is_held = way.is_held && shows_phones_as_held(footing, move.from, move.root);
     }
     if (move.seq <= footing.known_to) {
-      way.is_held = way.may_be_held = seen.contains(move.to);
-      way.shows_phones = shows_phones(move.to);
+      way.is_held = way.may_be_held = seen.contains(move.to, move.root);
+      way.shows_phones = shows_phones(move.to, move.root);
     } else {
-      way.is_seen = seen.contains(move.to);
+      way.is_seen = seen.contains(move.to, move.root);
       // Where numbers are shown in another way than before, all of it is given again.
-      way.is_held = way.is_held && way.is_seen && held.contains(move.to) && shows_phones(move.to) == way.shows_phones &&
-                    shows_phones_as_held(footing, move.to);
+      way.is_held = way.is_held && way.is_seen && held.contains(move.to, move.root) && shows_phones(move.to, move.root) == way.shows_phones &&
+                    shows_phones_as_held(footing, move.to, move.root);
       way.last = move.seq;
     }
   }
@@ -83,15 +83,21 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
 }
 
 // Whether rows of that leaf are not in a base of `held`, or shown in another way there.
-bool has_come(const Leaf& leaf, const Scope& scope, const Scope& held) {
-  return !held.leaves.contains(leaf) || scope.phones.shown_in(leaf) != held.phones.shown_in(leaf);
+bool has_come(const Leaf& leaf, const base::Id& root, const Scope& scope, const Scope& held) {
+  return !held.leaves.contains(leaf, root) || scope.phones.shown_in(leaf, root) != held.phones.shown_in(leaf, root);
 }
 
 // Where to look for them: of everything, everywhere.
 storage::LeafSet leaves_that_came(const Scope& scope, const Scope& held) {
   storage::LeafSet came{.everything = scope.leaves.everything, .person = scope.leaves.person, .leaves = {}};
   std::copy_if(scope.leaves.leaves.begin(), scope.leaves.leaves.end(), std::back_inserter(came.leaves),
-               [&](const Leaf& leaf) { return has_come(leaf, scope, held); });
+               [&](const Leaf& leaf) { return has_come(leaf, {}, scope, held); });
+  if (came.everything) return came;
+  // What is still seen by its leaf, and by a root that went was shown with its numbers, is given again without them.
+  for (const Leaf& leaf : held.phones.leaves) {
+    if (leaf.kind == Leaf::Kind::root && !scope.leaves.contains(leaf, {})) came.leaves.push_back(leaf);
+  }
+  std::sort(came.leaves.begin(), came.leaves.end());
   return came;
 }
 
@@ -214,7 +220,7 @@ class PageMaker {
     const bool all = rows.size() <= room();
     if (!all) rows.resize(room());
     if (!rows.empty()) page_.changing->from = rows.back().seq;
-    std::erase_if(rows, [this](const IndexedRow& row) { return !has_come(row.leaf, scope_, held_); });
+    std::erase_if(rows, [this](const IndexedRow& row) { return !has_come(row.leaf, row.root, scope_, held_); });
     add_once(rows);
     return all;
   }

@@ -13,13 +13,14 @@ namespace actline::sync {
 inline constexpr std::int64_t wire_version = 1;  // "v" of every message
 // Tables and columns this build knows. 2: photos, places of activities; 3: their durations; 4: units, and moves of customers; 5: bases
 // that become those of another scope; 6: posts, masked telephone numbers, and since when a base has lived; 7: bases that become those of a
-// scope that lost leaves; 8: what 代理 are now.
-inline constexpr std::int64_t schema_version = 8;
-inline constexpr std::int64_t schema_of_rows = 8;     // the last that brought tables or columns: what an older build pulled lacks them
+// scope that lost leaves; 8: what 代理 are now; 9: 协作, and single roots in a scope.
+inline constexpr std::int64_t schema_version = 9;
+inline constexpr std::int64_t schema_of_rows = 9;     // the last that brought tables or columns: what an older build pulled lacks them
 inline constexpr std::int64_t schema_with_moves = 4;  // from it on a device lets go of whole roots
 inline constexpr std::int64_t schema_with_scope_changes = 5;  // from it on a page may take a device further without its seq
 inline constexpr std::int64_t schema_with_live_at = 6;        // from it on a cursor that begins may stand below min_seq
 inline constexpr std::int64_t schema_with_keeps = 7;          // from it on a device lets go of leaves by itself
+inline constexpr std::int64_t schema_with_shares = 9;         // from it on a scope may name single roots
 inline constexpr std::int64_t schema_minimum = 1;             // oldest schema a pull is still served for; pushes of any age are taken
 
 // ---- Messages ----

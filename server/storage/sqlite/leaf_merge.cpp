@@ -12,11 +12,10 @@ namespace {
 
 class Lane {
  public:
-  Lane(std::size_t position, std::int64_t leaf_number, storage::Seq after)
-      : position_(position), leaf_number_(leaf_number), after_(after) {}
+  Lane(std::size_t position, const MergeLane& source, storage::Seq after) : position_(position), source_(source), after_(after) {}
 
-  bool has_next(Statement& of_leaf, std::size_t chunk) {
-    if (entries_.empty() && !exhausted_) read_ahead(of_leaf, chunk);
+  bool has_next(std::size_t chunk) {
+    if (entries_.empty() && !exhausted_) read_ahead(chunk);
     return !entries_.empty();
   }
   const IndexEntry& next() const { return entries_.front(); }
@@ -27,17 +26,19 @@ class Lane {
   }
 
  private:
-  void read_ahead(Statement& of_leaf, std::size_t chunk) {
-    of_leaf.with(leaf_number_, after_, static_cast<std::int64_t>(chunk));
-    while (of_leaf.step()) {
-      entries_.push_back({of_leaf.integer(0), of_leaf.integer(1), of_leaf.id(2), of_leaf.integer(3) != 0, position_});
+  void read_ahead(std::size_t chunk) {
+    Statement& rows = *source_.rows;
+    std::visit([&](const auto& which) { rows.with(which, after_, static_cast<std::int64_t>(chunk)); }, source_.which);
+    while (rows.step()) {
+      const base::Id root = rows.is_null(4) ? base::Id{} : rows.id(4);
+      entries_.push_back({rows.integer(0), rows.integer(1), rows.id(2), rows.integer(3) != 0, root, position_});
     }
     exhausted_ = entries_.size() < chunk;
     if (!entries_.empty()) after_ = entries_.back().seq;
   }
 
   std::size_t position_;
-  std::int64_t leaf_number_;
+  const MergeLane& source_;
   storage::Seq after_;
   std::deque<IndexEntry> entries_;
   bool exhausted_ = false;
@@ -45,20 +46,19 @@ class Lane {
 
 }  // namespace
 
-std::vector<IndexEntry> merge_leaves(Statement& of_leaf, const std::vector<std::int64_t>& leaf_numbers, storage::Seq after,
-                                     std::size_t limit) {
+std::vector<IndexEntry> merge_leaves(const std::vector<MergeLane>& sources, storage::Seq after, std::size_t limit) {
   std::vector<IndexEntry> merged;
-  if (leaf_numbers.empty() || limit == 0) return merged;
-  const std::size_t chunk = std::max(first_merge_chunk, limit / leaf_numbers.size());
+  if (sources.empty() || limit == 0) return merged;
+  const std::size_t chunk = std::max(first_merge_chunk, limit / sources.size());
 
   std::vector<Lane> lanes;
-  lanes.reserve(leaf_numbers.size());
-  for (const std::int64_t number : leaf_numbers) lanes.emplace_back(lanes.size(), number, after);
+  lanes.reserve(sources.size());
+  for (const MergeLane& source : sources) lanes.emplace_back(lanes.size(), source, after);
 
   using Next = std::pair<storage::Seq, std::size_t>;
   std::priority_queue<Next, std::vector<Next>, std::greater<>> heads;
   const auto enqueue = [&](std::size_t lane) {
-    if (lanes[lane].has_next(of_leaf, chunk)) heads.emplace(lanes[lane].next().seq, lane);
+    if (lanes[lane].has_next(chunk)) heads.emplace(lanes[lane].next().seq, lane);
   };
   for (std::size_t lane = 0; lane < lanes.size(); ++lane) enqueue(lane);
 

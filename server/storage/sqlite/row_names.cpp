@@ -30,6 +30,7 @@ std::string_view leaf_kind_letter(records::Leaf::Kind kind) {
     case records::Leaf::Kind::personal: return "p";
     case records::Leaf::Kind::store: return "s";
     case records::Leaf::Kind::reference: return "o";
+    case records::Leaf::Kind::root: break;  // no row lies there
   }
   return "o";
 }

@@ -10,16 +10,21 @@ namespace actline::server::sqlite {
 namespace {
 
 constexpr std::string_view changes_of_leaf_sql =
-    "SELECT seq, row_table, row_id, gone FROM row_seq WHERE leaf = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
+    "SELECT seq, row_table, row_id, gone, root FROM row_seq WHERE leaf = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
+constexpr std::string_view changes_of_root_sql =
+    "SELECT seq, row_table, row_id, gone, root FROM row_seq WHERE root = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
+// All of a root lies in one.
+constexpr std::string_view leaf_of_root_sql =
+    "SELECT leaf.kind, leaf.key FROM row_seq CROSS JOIN leaf ON leaf.no = row_seq.leaf WHERE row_seq.root = ?1 LIMIT 1";
 
 // CROSS JOIN keeps the index order: the planner must not start from the small table and sort.
 constexpr std::string_view changes_of_everything_sql =
-    "SELECT row_seq.seq, row_seq.row_table, row_seq.row_id, row_seq.gone, leaf.kind, leaf.key "
+    "SELECT row_seq.seq, row_seq.row_table, row_seq.row_id, row_seq.gone, leaf.kind, leaf.key, row_seq.root "
     "FROM row_seq CROSS JOIN leaf ON leaf.no = row_seq.leaf "
     "WHERE row_seq.seq > ?1 AND NOT (leaf.kind = 'p' AND leaf.key <> ?2) ORDER BY row_seq.seq LIMIT ?3";
 
 constexpr std::string_view rows_of_root_sql =
-    "SELECT row_seq.seq, row_seq.row_table, row_seq.row_id, row_seq.gone, leaf.kind, leaf.key "
+    "SELECT row_seq.seq, row_seq.row_table, row_seq.row_id, row_seq.gone, leaf.kind, leaf.key, row_seq.root "
     "FROM row_seq CROSS JOIN leaf ON leaf.no = row_seq.leaf WHERE row_seq.root = ?1 AND row_seq.seq > ?2 AND row_seq.seq <= ?3 AND "
     "row_seq.gone = 0 ORDER BY row_seq.seq LIMIT ?4";
 
@@ -40,6 +45,8 @@ constexpr std::string_view customers_with_key_sql = "SELECT DISTINCT customer FR
 constexpr std::string_view contact_count_sql = "SELECT count(*) FROM contact WHERE customer = ?1";
 constexpr std::string_view photo_count_sql = "SELECT count(*) FROM photo WHERE activity = ?1";
 constexpr std::string_view photos_with_sha256_sql = "SELECT id FROM photo WHERE sha256 = ?1 ORDER BY id";
+constexpr std::string_view customers_shared_with_sql =
+    "SELECT DISTINCT customer FROM share WHERE staff = ?1 AND ended_at IS NULL ORDER BY customer";
 constexpr std::string_view timers_due_sql = "SELECT kind, subject, due FROM timer WHERE due <= ?1 ORDER BY due, kind, subject LIMIT ?2";
 constexpr std::string_view next_timer_sql = "SELECT due FROM timer ORDER BY due LIMIT 1";
 constexpr std::string_view head_sql = "SELECT epoch, seq, min_seq, event_seq FROM organisation WHERE one = 1";
@@ -60,6 +67,8 @@ std::string find_sql(records::TableId table) {
 std::string deputies_of_sql() {
   return "SELECT id" + column_list(records::TableId::deputy) + " FROM deputy WHERE deputy = ?1 AND ends_at >= ?2";
 }
+
+std::string shares_of_sql() { return "SELECT id" + column_list(records::TableId::share) + " FROM share WHERE customer = ?1 ORDER BY id"; }
 
 storage::DeviceState device_in(Statement& row) {
   return {domain::DeviceId{row.id(0)}, domain::StaffId{row.id(1)}, row.integer(2), row.integer(3), row.instant(4)};
@@ -86,8 +95,12 @@ RowReads::RowReads(Database& database)
       photo_count_(database, photo_count_sql),
       photos_with_sha256_(database, photos_with_sha256_sql),
       deputies_of_(database, deputies_of_sql()),
+      shares_of_(database, shares_of_sql()),
+      customers_shared_with_(database, customers_shared_with_sql),
       leaf_number_(database, leaf_number_sql),
       changes_of_leaf_(database, changes_of_leaf_sql),
+      changes_of_root_(database, changes_of_root_sql),
+      leaf_of_root_(database, leaf_of_root_sql),
       changes_of_everything_(database, changes_of_everything_sql),
       rows_of_root_(database, rows_of_root_sql),
       names_of_root_(database, names_of_root_sql),
@@ -182,6 +195,24 @@ std::vector<domain::DeputyPtr> RowReads::deputies_of(domain::StaffId deputy, bas
   return found;
 }
 
+std::vector<domain::SharePtr> RowReads::shares_of(domain::CustomerId customer) {
+  std::vector<domain::SharePtr> found;
+  shares_of_.with(customer.value);
+  while (shares_of_.step()) {
+    const base::Id id = shares_of_.id(0);
+    found.push_back(records::as<domain::Share>(record_in(shares_of_, 1, records::TableId::share, id)));
+  }
+  if (database_.failed()) found.clear();
+  return found;
+}
+
+std::vector<domain::CustomerId> RowReads::customers_shared_with(domain::StaffId staff) {
+  std::vector<domain::CustomerId> customers;
+  customers_shared_with_.with(staff.value);
+  while (customers_shared_with_.step()) customers.push_back(domain::CustomerId{customers_shared_with_.id(0)});
+  return customers;
+}
+
 std::vector<records::RecordPtr> RowReads::all(records::TableId table) {
   Statement& rows = table_reads_[static_cast<std::size_t>(table)].all;
   std::vector<records::RecordPtr> found;
@@ -208,6 +239,19 @@ std::optional<std::int64_t> RowReads::leaf_number(const records::Leaf& leaf) {
   if (leaf_number_.step()) number = leaf_number_.integer(0);
   leaf_number_.reset();
   return number;
+}
+
+std::optional<records::Leaf> RowReads::leaf_of_root(const base::Id& root) {
+  leaf_of_root_.with(root);
+  std::optional<records::Leaf> leaf;
+  if (leaf_of_root_.step()) {
+    if (const auto kind = leaf_kind_of(leaf_of_root_.text(0)))
+      leaf = records::Leaf{*kind, leaf_of_root_.id(1)};
+    else
+      database_.fail("damaged change index");
+  }
+  leaf_of_root_.reset();
+  return leaf;
 }
 
 std::vector<storage::IndexedRow> RowReads::changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit) {
@@ -237,28 +281,35 @@ std::optional<storage::IndexedRow> RowReads::index_entry_in(Statement& row) {
     database_.fail("damaged change index");
     return std::nullopt;
   }
-  return storage::IndexedRow{row.integer(0), *table, row.id(2), {*kind, row.id(5)}, nullptr};
+  const base::Id root = row.is_null(6) ? base::Id{} : row.id(6);
+  return storage::IndexedRow{row.integer(0), *table, row.id(2), {*kind, row.id(5)}, root, nullptr};
 }
 
 std::vector<storage::IndexedRow> RowReads::changes_of_leaves(const std::vector<records::Leaf>& leaves, storage::Seq after,
                                                              std::size_t limit) {
-  std::vector<std::int64_t> numbers;
-  std::vector<const records::Leaf*> numbered;
+  std::vector<MergeLane> lanes;
+  std::vector<records::Leaf> lies_in;  // what each lane is of
   for (const records::Leaf& leaf : leaves) {
-    if (const auto number = leaf_number(leaf)) {
-      numbers.push_back(*number);
-      numbered.push_back(&leaf);
+    if (leaf.kind == records::Leaf::Kind::root) {
+      const auto of_root = leaf_of_root(leaf.key);
+      // Where that is among the leaves too, its rows come from there.
+      if (!of_root || *of_root == records::nobodys_leaf || storage::contains(leaves, *of_root, {})) continue;
+      lanes.push_back({&changes_of_root_, leaf.key});
+      lies_in.push_back(*of_root);
+    } else if (const auto number = leaf_number(leaf)) {
+      lanes.push_back({&changes_of_leaf_, *number});
+      lies_in.push_back(leaf);
     }
   }
   std::vector<storage::IndexedRow> rows;
   std::vector<bool> gone;
-  for (const IndexEntry& entry : merge_leaves(changes_of_leaf_, numbers, after, limit)) {
+  for (const IndexEntry& entry : merge_leaves(lanes, after, limit)) {
     const auto table = tables_.table_of(entry.row_table);
     if (!table) {
       database_.fail("damaged change index");
       break;
     }
-    rows.push_back({entry.seq, *table, entry.row_id, *numbered[entry.lane], nullptr});
+    rows.push_back({entry.seq, *table, entry.row_id, lies_in[entry.lane], entry.root, nullptr});
     gone.push_back(entry.gone);
   }
   fill_in_records(rows, gone);
@@ -429,6 +480,10 @@ std::vector<std::string> sync_query_texts() {
                                  std::string(photo_count_sql),
                                  std::string(photos_with_sha256_sql),
                                  deputies_of_sql(),
+                                 shares_of_sql(),
+                                 std::string(customers_shared_with_sql),
+                                 std::string(changes_of_root_sql),
+                                 std::string(leaf_of_root_sql),
                                  std::string(timers_due_sql),
                                  std::string(head_sql),
                                  std::string(device_sql),

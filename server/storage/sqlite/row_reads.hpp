@@ -28,6 +28,8 @@ class RowReads {
   std::size_t photo_count(domain::ActivityId activity);
   std::vector<domain::PhotoId> photos_with_sha256(std::string_view sha256);
   std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from);
+  std::vector<domain::SharePtr> shares_of(domain::CustomerId customer);
+  std::vector<domain::CustomerId> customers_shared_with(domain::StaffId staff);
   std::vector<records::RecordPtr> all(records::TableId table);
   std::size_t count(records::TableId table);
   std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit);
@@ -60,7 +62,9 @@ class RowReads {
   records::RecordPtr record_in(Statement& row, int first_column, records::TableId table, const base::Id& id);
   std::vector<storage::IndexedRow> changes_of_everything(domain::StaffId person, storage::Seq after, std::size_t limit);
   std::vector<storage::IndexedRow> changes_of_leaves(const std::vector<records::Leaf>& leaves, storage::Seq after, std::size_t limit);
-  // From a row whose columns are: seq, table's number, row's id, gone, leaf's kind and key; without its record. Nothing and a failed
+  // Nothing: nothing hangs on it, or the database failed.
+  std::optional<records::Leaf> leaf_of_root(const base::Id& root);
+  // From a row whose columns are: seq, table's number, row's id, gone, leaf's kind and key, root; without its record. Nothing and a failed
   // database when it cannot be one.
   std::optional<storage::IndexedRow> index_entry_in(Statement& row);
   // From a row whose columns are: seq, root, from and to as kind and key, at. Nothing and a failed database when it cannot be one.
@@ -76,8 +80,12 @@ class RowReads {
   Statement photo_count_;
   Statement photos_with_sha256_;
   Statement deputies_of_;
+  Statement shares_of_;
+  Statement customers_shared_with_;
   Statement leaf_number_;
   Statement changes_of_leaf_;
+  Statement changes_of_root_;
+  Statement leaf_of_root_;
   Statement changes_of_everything_;
   Statement rows_of_root_;
   Statement names_of_root_;

@@ -34,6 +34,8 @@ class FailedSnapshot final : public storage::Snapshot {
   std::size_t photo_count(domain::ActivityId) const override { return 0; }
   std::vector<domain::PhotoId> photos_with_sha256(std::string_view) const override { return {}; }
   std::vector<domain::DeputyPtr> deputies_of(domain::StaffId, base::Instant) const override { return {}; }
+  std::vector<domain::SharePtr> shares_of(domain::CustomerId) const override { return {}; }
+  std::vector<domain::CustomerId> customers_shared_with(domain::StaffId) const override { return {}; }
   std::vector<records::RecordPtr> all(records::TableId) const override { return {}; }
   std::size_t count(records::TableId) const override { return 0; }
   std::vector<storage::IndexedRow> changes(const storage::LeafSet&, storage::Seq, std::size_t) const override { return {}; }
