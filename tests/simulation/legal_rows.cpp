@@ -83,6 +83,13 @@ class Legality {
     const auto activity = oracle_.activity(photo.activity);
     require_legal(activity.is_present() && activity->customer == photo.customer, "a photo hangs on another customer than its activity");
   }
+  void operator()(const domain::Share& share) {
+    require_customer(share.customer);
+    require_legal(oracle_.staff(share.staff).is_present(), "a customer is shared with nobody");
+    if (share.ended_at) return;
+    require_legal(shared_.insert({share.customer, share.staff}).second, "a customer is shared twice with one person");
+    require_legal(oracle_.customer(share.customer)->owner != share.staff, "a customer is shared with whose they are");
+  }
   void operator()(const domain::VerdictNote& note) const { require_legal(oracle_.staff(note.person).is_present(), "a note for nobody"); }
 
   int operations() const { return operations_; }
@@ -101,6 +108,7 @@ class Legality {
   const Oracle& oracle_;
   std::set<std::pair<domain::UnitId, std::string>> names_;
   std::set<std::string> post_names_;
+  std::set<std::pair<domain::CustomerId, domain::StaffId>> shared_;
   int operations_ = 0;
 };
 

@@ -12,7 +12,7 @@ namespace {
 
 using base::JsonValue;
 
-constexpr std::int64_t with_photos = 2, with_durations = 3, with_units = 4, with_posts = 6, with_states = 8;
+constexpr std::int64_t with_photos = 2, with_durations = 3, with_units = 4, with_posts = 6, with_states = 8, with_shares = 9;
 
 std::string schema_text(std::int64_t schema) { return "\"schema\":" + std::to_string(schema); }
 
@@ -23,7 +23,7 @@ std::string with_schema(std::string text, std::int64_t from, std::int64_t to) {
 }
 
 bool knows_table(std::int64_t schema, std::string_view name) {
-  return !(name == "unit" && schema < with_units) && !((name == "post" || name == "deputy") && schema < with_posts) &&
+  return !(name == "share" && schema < with_shares) && !(name == "unit" && schema < with_units) && !((name == "post" || name == "deputy") && schema < with_posts) &&
          !(name == "photo" && schema < with_photos);
 }
 
@@ -129,7 +129,9 @@ bool OldBuild::can_make(const command::Command& command) const {
     case Kind::patch_post:
     case Kind::add_deputy:
     case Kind::end_deputy:
-    case Kind::turn_deputy: return false;
+    case Kind::turn_deputy:
+    case Kind::share_customer:
+    case Kind::end_share: return false;
     case Kind::purge_customer: return false;
   }
   return false;

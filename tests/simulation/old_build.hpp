@@ -15,6 +15,7 @@ namespace actline::simulation {
 struct OldBuild {
   std::int64_t schema = sync::schema_version;
 
+  bool knows_shares() const { return schema >= sync::schema_with_shares; }
   bool is_current() const { return schema == sync::schema_version; }
   std::string sent(const std::string& body) const;
   std::string read(const std::string& pull_reply) const;

@@ -47,6 +47,7 @@ domain::CustomerId subject_of(const command::Command& command, const PlainReader
   if (const auto* transfer = std::get_if<domain::TransferCustomer>(&command)) return transfer->customer;
   if (const auto* record = std::get_if<domain::RecordActivity>(&command)) return record->activity.customer;
   if (const auto* photo = std::get_if<domain::AddPhoto>(&command)) return photo->photo.customer;
+  if (const auto* share = std::get_if<domain::ShareCustomer>(&command)) return share->share.customer;
   if (const auto* correct = std::get_if<domain::CorrectActivity>(&command)) {
     const auto activity = rows.activity(correct->corrects);
     if (activity.is_present()) return activity->customer;
@@ -88,6 +89,10 @@ domain::Held<domain::Customer> Oracle::customer_when_asked(domain::CustomerId id
   return {};
 }
 
+bool Oracle::counts_for_facts(const domain::Share& share) const {
+  return !share.ended_at || (asked_ && asked_->now.ms - share.ended_at->ms <= grace_ms);
+}
+
 std::int64_t Oracle::last_n(domain::DeviceId device) const { return number_in(now_.last_n, device); }
 std::int64_t Oracle::ever_decided(domain::DeviceId device) const { return number_in(ever_decided_, device); }
 
@@ -114,8 +119,7 @@ std::uint64_t Oracle::visible_hash(const Sight& sight) const {
   return sum;
 }
 
-std::map<Key, RecordPtr> Oracle::visible_to(domain::StaffId person) const {
-  const Sight sight = this->sight(person);
+std::map<Key, RecordPtr> Oracle::visible_to(const Sight& sight) const {
   std::map<Key, RecordPtr> visible;
   for (const auto& [key, row] : now_.rows) {
     if (row.record != nullptr && sees(sight, *row.record, *this)) visible.emplace(key, shown(sight, row.record, *this));
@@ -316,6 +320,8 @@ std::string Oracle::words_to_keep(const command::Command& command) const {
     named = {correct->corrects.value, correct->activity.customer.value, correct->activity.id.value};
   if (const auto* photo = std::get_if<domain::AddPhoto>(&command))
     named = {photo->photo.customer.value, photo->photo.activity.value, photo->photo.id.value};
+  if (const auto* share = std::get_if<domain::ShareCustomer>(&command)) named = {share->share.customer.value, share->share.id.value};
+  if (const auto* share = std::get_if<domain::EndShare>(&command)) named = {share->share.value};
   if (std::any_of(named.begin(), named.end(), [&](const base::Id& id) { return was_purged(id); })) return {};
   return command::arguments_text(command);
 }

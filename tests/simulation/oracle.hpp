@@ -68,6 +68,7 @@ class Oracle final : public PlainReader {
   records::RecordPtr find(records::TableId table, const base::Id& id) const override;
   void each(records::TableId table, const std::function<void(const records::RecordPtr&)>& visit) const override;
   domain::Held<domain::Customer> customer_when_asked(domain::CustomerId id) const override;
+  bool counts_for_facts(const domain::Share& share) const override;
   bool was_purged(const base::Id& row) const override { return now_.purged.contains(row); }
   bool was_purged(const base::Id& row, std::int64_t by_then) const {
     const auto found = now_.purged.find(row);
@@ -88,7 +89,7 @@ class Oracle final : public PlainReader {
   std::uint64_t hash() const { return now_.hash; }
   // The same of what that person may see.
   std::uint64_t visible_hash(const Sight& sight) const;
-  std::map<Key, records::RecordPtr> visible_to(domain::StaffId person) const;
+  std::map<Key, records::RecordPtr> visible_to(const Sight& sight) const;
   // Sight depends on the server's clock: what it said when it was looked at last.
   void judge_at(base::Instant now) { judged_at_ = now; }
   Sight sight(domain::StaffId person) const { return sight_of(person, *this, judged_at_); }

@@ -35,6 +35,12 @@ std::vector<domain::DeputyPtr> PlainReader::deputies_of(domain::StaffId deputy, 
   return found;
 }
 std::vector<domain::DeputyPtr> PlainReader::deputies() const { return all<domain::Deputy>(TableId::deputy); }
+domain::Held<domain::Share> PlainReader::share(domain::ShareId id) const { return held<domain::Share>(TableId::share, id.value); }
+std::vector<domain::SharePtr> PlainReader::shares_of(domain::CustomerId customer) const {
+  auto found = all<domain::Share>(TableId::share);
+  std::erase_if(found, [customer](const domain::SharePtr& share) { return share->customer != customer; });
+  return found;
+}
 std::vector<domain::StaffPtr> PlainReader::staff_members() const { return all<domain::Staff>(TableId::staff); }
 
 domain::Held<domain::Customer> PlainReader::customer(domain::CustomerId id) const {
@@ -86,7 +92,7 @@ domain::Held<domain::VerdictNote> PlainReader::verdict_note(domain::VerdictNoteI
 
 std::vector<records::RecordPtr> PlainReader::rows_of(domain::CustomerId id) const {
   std::vector<records::RecordPtr> rows;
-  for (const TableId table : {TableId::customer, TableId::contact, TableId::activity, TableId::photo}) {
+  for (const TableId table : {TableId::customer, TableId::contact, TableId::activity, TableId::photo, TableId::share}) {
     each(table, [&](const RecordPtr& record) {
       if (records::root_of(*record) == id.value) rows.push_back(record);
     });

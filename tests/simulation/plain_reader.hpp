@@ -32,6 +32,8 @@ class PlainReader : public records::Reader {
   domain::Held<domain::Activity> activity(domain::ActivityId id) const override;
   domain::Held<domain::Photo> photo(domain::PhotoId id) const override;
   std::size_t photo_count(domain::ActivityId activity) const override;
+  domain::Held<domain::Share> share(domain::ShareId id) const override;
+  std::vector<domain::SharePtr> shares_of(domain::CustomerId customer) const override;
   domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const override;
   std::vector<records::RecordPtr> rows_of(domain::CustomerId id) const override;
   domain::Held<domain::Customer> customer_when_asked(domain::CustomerId) const override { return {}; }

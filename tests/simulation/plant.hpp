@@ -46,9 +46,10 @@ enum class Plant : std::uint8_t {
   timer_forgotten,            // a timer that was set is gone when it is due
   purge_leaves_events,        // the history still says what there was of who was erased for good
   purge_leaves_notes,         // so do the notes of refused work
+  ended_share_lasts,          // a share that ended shows the customer on
   log_not_synced,             // a commit does not wait for the disk (NORMAL instead of FULL), on SQLite
 };
-inline constexpr std::array<std::string_view, 38> plant_names{"none",
+inline constexpr std::array<std::string_view, 39> plant_names{"none",
                                                               "ack_before_commit",
                                                               "commit_not_synced",
                                                               "trim_outbox_on_push",
@@ -85,6 +86,7 @@ inline constexpr std::array<std::string_view, 38> plant_names{"none",
                                                               "timer_forgotten",
                                                               "purge_leaves_events",
                                                               "purge_leaves_notes",
+                                                              "ended_share_lasts",
                                                               "log_not_synced"};
 
 // Planted in the model of the server's disk.

@@ -53,6 +53,10 @@ SightOf sight_alone(const domain::Staff& person, const PlainReader& rows) {
   sight.owners.insert(person.id);
   if (grants.sees == domain::Reach::store) see_unit(sight, person.store, rows);
   if (grants.sees == domain::Reach::team) see_team(sight, person.id, rows);
+  rows.each(TableId::share, [&](const records::RecordPtr& record) {
+    const auto& share = std::get<domain::Share>(*record);
+    if (share.staff == person.id && !share.ended_at) sight.shared.insert(share.customer);
+  });
   return sight;
 }
 
@@ -68,13 +72,18 @@ records::RecordPtr hide_phones(Entity entity) {
 }  // namespace
 
 bool SightOf::sees(const domain::Customer& customer) const {
-  if (everything) return true;
+  if (everything || shared.contains(customer.id)) return true;
   if (customer.owner.is_nil()) return pools.contains(customer.store);
   return owners.contains(customer.owner);
 }
 
 bool SightOf::shows_phones(const domain::Customer& customer) const {
   return phones == domain::PhoneSight::all || (phones == domain::PhoneSight::own && customer.owner == person);
+}
+
+Sight without_shares(Sight sight) {
+  for (SightOf& right : sight.rights) right.shared.clear();
+  return sight;
 }
 
 Sight own_alone(Sight sight) {
@@ -102,7 +111,13 @@ bool Sight::shows_all_phones() const {
     customer.store = pool;
     return shows_phones(customer);
   };
+  // Who is shared may come to lie anywhere.
+  const auto shows_shared = [this](domain::CustomerId id) {
+    return std::any_of(rights.begin(), rights.end(),
+                       [&](const SightOf& right) { return right.shared.contains(id) && right.phones == domain::PhoneSight::all; });
+  };
   return std::all_of(rights.begin(), rights.end(), [&](const SightOf& right) {
+    if (!std::all_of(right.shared.begin(), right.shared.end(), shows_shared)) return false;
     return std::all_of(right.owners.begin(), right.owners.end(), [&](domain::StaffId owner) { return shows(owner, {}); }) &&
            std::all_of(right.pools.begin(), right.pools.end(), [&](domain::StoreId pool) { return shows({}, pool); });
   });
@@ -176,6 +191,7 @@ domain::CustomerId customer_of(const records::Record& record) {
   if (const auto* contact = std::get_if<domain::Contact>(&record)) return contact->customer;
   if (const auto* activity = std::get_if<domain::Activity>(&record)) return activity->customer;
   if (const auto* photo = std::get_if<domain::Photo>(&record)) return photo->customer;
+  if (const auto* share = std::get_if<domain::Share>(&record)) return share->customer;
   return {};
 }
 

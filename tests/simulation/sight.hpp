@@ -16,6 +16,7 @@ struct SightOf {
   bool everything = false;
   std::set<domain::StoreId> pools;
   std::set<domain::StaffId> owners;
+  std::set<domain::CustomerId> shared;  // with them, by a share that lasts
   domain::PhoneSight phones = domain::PhoneSight::none;
 
   // A customer with all that hangs on them.
@@ -35,6 +36,8 @@ struct Sight {
   bool shows_all_phones() const;
 };
 
+// As a build sees it that knows of no shares.
+Sight without_shares(Sight sight);
 // What a first stage holds: of what somebody sees, what is theirs.
 Sight own_alone(Sight sight);
 

@@ -87,7 +87,7 @@ void SimulatedServer::answer_pull(domain::StaffId person, const std::string& bod
     if (request->cursor && watch_.plant == Plant::cursor_survives_epoch) request->epoch = request->cursor->epoch = head.epoch;
     if (request->cursor && watch_.plant == Plant::scope_change_unnoticed) {
       const auto actor = sync::actor_of(*inner, person, request->device, now());
-      if (actor) request->cursor->subs_rev = sync::scope_of(*actor, *inner).revision;
+      if (actor) request->cursor->subs_rev = sync::scope_of(*actor, *inner, request->schema).revision;
     }
     if (request->cursor && watch_.plant == Plant::old_cursor_taken) request->cursor->live_at = head.seq;
     if (watch_.plant == Plant::roots_given_to_old_build) request->schema = sync::schema_version;
@@ -106,7 +106,8 @@ void SimulatedServer::answer_pull(domain::StaffId person, const std::string& bod
   if (outcome.answer.status == 200) {
     seams_.oracle.judge_at(now());
     const Sight sight = seams_.oracle.sight(person);
-    const PulledTo to = check_page(sight, request->device, request->cursor ? request->cursor->seq : 0, outcome.answer.body, seams_.oracle);
+    const bool knows_shares = request->schema >= sync::schema_with_shares;
+    const PulledTo to = check_page(knows_shares ? sight : without_shares(sight), request->device, request->cursor ? request->cursor->seq : 0, outcome.answer.body, seams_.oracle);
     check_texts(person, outcome.answer.body, seams_.marks, seams_.oracle, seams_.oracle.seq());
     if (to.complete) seams_.truths.note(person, to.seq, to.rest, seams_.oracle.visible_hash(to.rest ? own_alone(sight) : sight));
   }

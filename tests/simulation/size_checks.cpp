@@ -104,7 +104,7 @@ class Replay {
 void check_page_sizes(const storage::Snapshot& snapshot, domain::StaffId person, domain::DeviceId device, base::Instant now,
                       const Oracle& oracle, Dice& dice) {
   if (!oracle.works_here(person)) return;
-  const auto expected = oracle.visible_to(person);
+  const auto expected = oracle.visible_to(oracle.sight(person));
   for (const std::size_t limit : {static_cast<std::size_t>(dice.between(1, 9)), sync::page_rows}) {
     const auto rows = pulled(snapshot, person, {.device = device, .epoch = snapshot.head().epoch, .cursor = {}, .limit = limit}, now);
     require(rows.size() == expected.size(), 14, "pages of " + std::to_string(limit) + " rows together have another number of rows");

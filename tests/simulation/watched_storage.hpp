@@ -63,6 +63,21 @@ class WatchedReads : public Interface {
   std::vector<domain::DeputyPtr> deputies_of(domain::StaffId deputy, base::Instant ends_from) const override {
     return works() ? inner.deputies_of(deputy, ends_from) : std::vector<domain::DeputyPtr>();
   }
+  std::vector<domain::SharePtr> shares_of(domain::CustomerId customer) const override {
+    return works() ? inner.shares_of(customer) : std::vector<domain::SharePtr>();
+  }
+  std::vector<domain::CustomerId> customers_shared_with(domain::StaffId staff) const override {
+    if (!works()) return {};
+    if (watch.plant != Plant::ended_share_lasts) return inner.customers_shared_with(staff);
+    std::vector<domain::CustomerId> customers;
+    for (const records::RecordPtr& record : inner.all(records::TableId::share)) {
+      const auto& share = std::get<domain::Share>(*record);
+      if (share.staff == staff) customers.push_back(share.customer);
+    }
+    std::sort(customers.begin(), customers.end());
+    customers.erase(std::unique(customers.begin(), customers.end()), customers.end());
+    return customers;
+  }
   std::vector<records::RecordPtr> all(records::TableId table) const override {
     if (!works() || (watch.plant == Plant::purge_leaves_notes && table == records::TableId::verdict_note)) return {};
     return inner.all(table);

@@ -170,6 +170,20 @@ std::optional<command::Command> transfer(SimulatedDevice& device, Dice& dice) {
   return command;
 }
 
+// With anybody; now and then one is ended.
+std::optional<command::Command> share(SimulatedDevice& device, Dice& dice) {
+  const auto known = some<domain::Share>(device, TableId::share, dice);
+  if (known != nullptr && dice.chance(350)) return domain::EndShare{known->id};
+  const auto customer = some<Customer>(device, TableId::customer, dice);
+  const auto person = some<domain::Staff>(device, TableId::staff, dice);
+  if (customer == nullptr || person == nullptr) return std::nullopt;
+  domain::ShareCustomer command;
+  command.share.id.value = device.new_id();
+  command.share.customer = customer->id;
+  command.share.staff = person->id;
+  return command;
+}
+
 // Now and then by a name they do not have.
 std::optional<command::Command> purge(SimulatedDevice& device, Dice& dice) {
   const auto customer = some<Customer>(device, TableId::customer, dice);
@@ -338,7 +352,8 @@ std::optional<command::Command> next_command(SimulatedDevice& device, const Swar
     return command;
   }
   if (choice < 42) return patch(device, dice);
-  if (choice < 50) return transfer(device, dice);
+  if (choice < 47) return transfer(device, dice);
+  if (choice < 50) return share(device, dice);
   if (choice < 71) return record_activity(device, dice);
   if (choice < 75) return add_photo(device, dice);
   if (choice < 84) return correct_activity(device, dice);

@@ -91,7 +91,8 @@ const std::set<std::string> of_an_earlier_schema{"pull_reply",
                                                  "push_request_schema_4",
                                                  "push_request_schema_5",
                                                  "push_request_schema_6",
-                                                 "push_request_schema_7"};
+                                                 "push_request_schema_7",
+                                                 "push_request_schema_8"};
 
 // By the beginning of the file's name, longest first.
 const std::map<std::string, std::function<std::string(const std::string&)>, std::greater<>> rewriters{

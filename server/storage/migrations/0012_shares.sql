@@ -9,5 +9,5 @@ CREATE TABLE share (
   ended_at  INTEGER
 ) STRICT;
 INSERT INTO row_table (no, name) VALUES (10, 'share');
-CREATE INDEX share_customer ON share (customer);
-CREATE INDEX share_staff ON share (staff) WHERE ended_at IS NULL;
+CREATE INDEX share_customer ON share (customer, id);
+CREATE INDEX share_staff ON share (staff, customer) WHERE ended_at IS NULL;

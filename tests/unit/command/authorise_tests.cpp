@@ -31,7 +31,8 @@ TEST_CASE("every cell of the table role × command, as it is before an office ch
       Row{CommandKind::transfer_customer, {own, team, all, all}}, Row{CommandKind::add_post, {none, none, all, all}},
       Row{CommandKind::patch_post, {none, none, all, all}},       Row{CommandKind::add_deputy, {own, team, all, all}},
       Row{CommandKind::end_deputy, {own, team, all, all}},        Row{CommandKind::turn_deputy, {none, none, none, all}},
-      Row{CommandKind::purge_customer, {none, none, all, all}},
+      Row{CommandKind::purge_customer, {none, none, all, all}},   Row{CommandKind::share_customer, {own, team, all, all}},
+      Row{CommandKind::end_share, {own, own, own, none}},
   };
   REQUIRE(rows.size() == command::command_kind_count);
   for (const Row& row : rows) {
@@ -74,7 +75,8 @@ TEST_CASE("each grant opens its commands and no others") {
         Kinds{CommandKind::add_staff, CommandKind::patch_staff, CommandKind::add_unit, CommandKind::patch_unit, CommandKind::add_post,
               CommandKind::patch_post, CommandKind::add_deputy, CommandKind::end_deputy, CommandKind::purge_customer});
   CHECK(opened(with([](auto& grants) { grants.writes = Reach::own; })) ==
-        Kinds{CommandKind::create_customer, CommandKind::patch_customer, CommandKind::record_activity, CommandKind::add_photo});
+        Kinds{CommandKind::create_customer, CommandKind::patch_customer, CommandKind::record_activity, CommandKind::add_photo,
+              CommandKind::share_customer});
   CHECK(opened(with([](auto& grants) { grants.writes = Reach::own, grants.imports = true; })).contains(CommandKind::import_rows));
 }
 

@@ -70,6 +70,8 @@ std::vector<Command> one_of_each() {
       domain::EndDeputy{strong_id<domain::DeputyId>(600)},
       domain::TurnDeputy{strong_id<domain::DeputyId>(600)},
       domain::PurgeCustomer{customer.id, "示例张三"},
+      domain::ShareCustomer{{.id = strong_id<domain::ShareId>(700), .customer = customer.id, .staff = rep_two}},
+      domain::EndShare{strong_id<domain::ShareId>(700)},
   };
 }
 

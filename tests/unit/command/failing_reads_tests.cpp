@@ -51,6 +51,12 @@ class FailingReader final : public records::Reader {
     return works() ? records_.photo(id) : domain::Held<domain::Photo>{};
   }
   std::size_t photo_count(domain::ActivityId activity) const override { return works() ? records_.photo_count(activity) : 0; }
+  domain::Held<domain::Share> share(domain::ShareId id) const override {
+    return works() ? records_.share(id) : domain::Held<domain::Share>{};
+  }
+  std::vector<domain::SharePtr> shares_of(domain::CustomerId customer) const override {
+    return works() ? records_.shares_of(customer) : std::vector<domain::SharePtr>{};
+  }
   domain::Held<domain::VerdictNote> verdict_note(domain::VerdictNoteId id) const override {
     return works() ? records_.verdict_note(id) : domain::Held<domain::VerdictNote>{};
   }

@@ -290,6 +290,17 @@ bad('by nobody there is', 'staff_not_found', 'deputy', deputy({ deputy: id(8999)
 bad('over before it begins', 'invalid_value', 'ends_at', deputy({ ends_at: morning }));
 bad('for years', 'invalid_value', 'ends_at', deputy({ ends_at: morning + 400 * 86_400_000 }));
 bad('for a colleague', 'not_authorised', 'absent', deputy({ absent: id(102), deputy: id(101) }));
+const share = (more = {}) => frame('share_customer', { share: { id: fresh_id(), customer: id(1), staff: id(102), ...more } });
+bad('no share', 'malformed', 'share', frame('share_customer', {}));
+bad('nil share id', 'missing_value', 'id', share({ id: nil }));
+bad('shared with nobody', 'missing_value', 'staff', share({ staff: null }));
+bad('shared with nobody there is', 'staff_not_found', 'staff', share({ staff: id(8999) }));
+bad('shared with whose they are', 'invalid_value', 'staff', share({ staff: id(101) }));
+bad('nobody shared', 'missing_value', 'customer', share({ customer: null }));
+bad('nobody there is shared', 'customer_not_found', 'customer', share({ customer: id(8999) }));
+bad("a colleague's shared", 'not_authorised', '', share({ customer: id(2), staff: id(101) }));
+bad('no such share', 'share_not_found', 'id', frame('end_share', { id: id(8999) }));
+bad('no share to end', 'malformed', 'id', frame('end_share', {}));
 bad('no such stand-in', 'deputy_not_found', 'id', frame('end_deputy', { id: id(8999) }));
 
 // Posts.

@@ -24,7 +24,7 @@ namespace {
 
 using Wrong = std::vector<std::string>;
 
-constexpr std::uint32_t contacts = 1'000, activities = 2'000, photos = 3'000, notes = 4'000, deputies = 6'000, fresh = 9'000;
+constexpr std::uint32_t contacts = 1'000, activities = 2'000, photos = 3'000, notes = 4'000, deputies = 6'000, shares = 7'000, fresh = 9'000;
 const domain::PostId own_post = strong_id<domain::PostId>(5'000), post_of_stranger = strong_id<domain::PostId>(5'001);
 const domain::StaffId nobody = strong_id<domain::StaffId>(77);  // of whom nothing is asked
 
@@ -37,8 +37,12 @@ void put(records::Records& records, Entity entity) {
   records.put(records::table_of(*record), records::id_of(*record), record);
 }
 
-// A customer in each relation, with a contact, an activity and a photo by whoever has them; and of each person a verdict note, and that
-// somebody stands in for them.
+domain::Share share_of(Relation relation, domain::StaffId with) {
+  return {.id = strong_id<domain::ShareId>(shares + number_of(relation)), .customer = customer_in(relation), .staff = with};
+}
+
+// A customer in each relation, with a contact, an activity and a photo by whoever has them, shared with somebody else; and of each person a
+// verdict note, and that somebody stands in for them.
 records::Records world() {
   records::Records records(records::Records::Authority::whole);
   for (const domain::Unit& unit : units_around()) put(records, unit);
@@ -58,6 +62,7 @@ records::Records world() {
     photo.activity = activity.id;
     photo.author = at.owner;
     put(records, photo);
+    put(records, share_of(relation, nobody));
     put(records, domain::VerdictNote{.id = strong_id<domain::VerdictNoteId>(notes + number), .person = at.owner});
     put(records, domain::Deputy{.id = strong_id<domain::DeputyId>(deputies + number),
                                 .absent = at.owner,
@@ -156,6 +161,12 @@ Command command_of(CommandKind kind, Relation relation, const records::Records& 
                                 .begins_at = morning,
                                 .ends_at = base::later(morning, base::day_ms),
                                 .ext = {}}};
+    case CommandKind::share_customer: {
+      domain::Share share = share_of(relation, place_of(Relation::superior).owner);
+      share.id = strong_id<domain::ShareId>(fresh);
+      return domain::ShareCustomer{share};
+    }
+    case CommandKind::end_share: return domain::EndShare{share_of(relation, nobody).id};
     case CommandKind::end_deputy: return domain::EndDeputy{strong_id<domain::DeputyId>(deputies + number)};
     case CommandKind::turn_deputy: return domain::TurnDeputy{strong_id<domain::DeputyId>(deputies + number)};
     case CommandKind::purge_customer: {
@@ -183,7 +194,9 @@ bool is_allowed(const Asker& asker, CommandKind kind, Relation relation) {
     case CommandKind::create_customer:
     case CommandKind::patch_customer:
     case CommandKind::record_activity:
-    case CommandKind::add_photo: return takes_in(grants.writes, relation);
+    case CommandKind::add_photo:
+    case CommandKind::share_customer: return takes_in(grants.writes, relation);
+    case CommandKind::end_share: return !is_server && takes_in(grants.writes, relation);
     // Brings in lists, of customers it may write.
     case CommandKind::import_rows: return grants.imports && takes_in(grants.writes, relation);
     // Takes customers from there, and gives them there.
@@ -237,9 +250,42 @@ TEST_CASE("every cell of role or post × command × relation") {
       }
     }
   }
-  // (3 roles + the server + 3 sees + 3 roles × 5 writes × 5 transfers × 2 imports × 2 organises) × 18 kinds × 15 relations.
+  // (3 roles + the server + 3 sees + 3 roles × 5 writes × 5 transfers × 2 imports × 2 organises) × 21 kinds × 15 relations.
   INFO(cells << " cells looked at");
-  CHECK(cells == std::size_t{307} * 19 * 15);
+  CHECK(cells == std::size_t{307} * 21 * 15);
+  CHECK(wrong == Wrong{});
+}
+
+TEST_CASE("every cell of what a share lets somebody do: tell what they did, leave it, and nothing else") {
+  records::Records records = world();
+  std::size_t cells = 0;
+  Wrong wrong;
+  for (const bool lasts : {true, false}) {
+    for (std::size_t place = 0; place < relation_count; ++place) {
+      domain::Share share = share_of(relation_at(place), person_in_question());
+      if (!lasts) share.ended_at = morning;
+      put(records, share);
+    }
+    for (const Asker& asker : askers()) {
+      give_post(records, asker);
+      for (std::size_t kind_place = 0; kind_place < command::command_kind_count; ++kind_place) {
+        const auto kind = static_cast<CommandKind>(kind_place);
+        const bool is_fact = kind == CommandKind::record_activity || kind == CommandKind::add_photo;
+        for (std::size_t place = 0; place < relation_count; ++place) {
+          const Relation relation = relation_at(place);
+          ++cells;
+          const bool by_share =
+              asker.actor.role != Role::system && (kind == CommandKind::end_share || (is_fact && lasts && asker.grants.writes != Reach::none));
+          const bool allowed = by_share || is_allowed(asker, kind, relation);
+          if (is_refused(asker.actor, command_of(kind, relation, records), records) == allowed)
+            wrong.push_back(described(asker) + ": " + std::string(command::name_of(kind)) + " of " + std::string(name_of(relation)) +
+                            (allowed ? " refused" : " allowed") + (lasts ? " by a share" : " by a share that ended"));
+        }
+      }
+    }
+  }
+  INFO(cells << " cells looked at");
+  CHECK(cells == std::size_t{2} * 307 * 21 * 15);
   CHECK(wrong == Wrong{});
 }
 
@@ -352,7 +398,8 @@ TEST_CASE("every cell of what may be asked by who stands in for somebody") {
               ++cells;
               const bool is_fact = kind == CommandKind::record_activity || kind == CommandKind::add_photo;
               const bool goes_along = kind == CommandKind::create_customer || kind == CommandKind::patch_customer || is_fact ||
-                                      kind == CommandKind::transfer_customer || (kind == CommandKind::import_rows && grants.imports);
+                                      kind == CommandKind::transfer_customer || kind == CommandKind::share_customer ||
+                                      kind == CommandKind::end_share || (kind == CommandKind::import_rows && grants.imports);
               const bool for_stranger = goes_along && (lasts || is_fact) && takes_in_of_stranger(of_stranger, relation);
               const bool allowed = is_allowed(asker, kind, relation) || for_stranger;
               if (is_refused(asker.actor, command_of(kind, relation, records), records) == allowed)
@@ -367,7 +414,7 @@ TEST_CASE("every cell of what may be asked by who stands in for somebody") {
     }
   }
   INFO(cells << " cells looked at");
-  CHECK(cells == std::size_t{2} * 5 * 5 * 2 * 19 * 15);
+  CHECK(cells == std::size_t{2} * 5 * 5 * 2 * 21 * 15);
   CHECK(wrong == Wrong{});
 }
 

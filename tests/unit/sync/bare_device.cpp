@@ -49,7 +49,7 @@ void BareDevice::greet() {
 void BareDevice::let_go_outside(const Scope& keeps) {
   std::set<base::Id> roots;
   for (const auto& [key, record] : rows) {
-    if (key.table == records::TableId::customer && !keeps.leaves.contains(records::leaf_of(*record, nullptr))) roots.insert(key.id);
+    if (key.table == records::TableId::customer && !keeps.leaves.contains(records::leaf_of(*record, nullptr), key.id)) roots.insert(key.id);
   }
   let_go.insert(roots.begin(), roots.end());
   std::erase_if(rows, [&](const auto& row) { return roots.contains(records::root_of(*row.second)); });

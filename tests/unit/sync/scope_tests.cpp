@@ -28,12 +28,12 @@ TEST_CASE("a rep sees their own, their private leaf, their store's pool and refe
   Office office;
   const Scope seen = scope(office, office.rep);
   CHECK(seen.leaves.leaves.size() == 4);
-  CHECK(seen.leaves.contains(owner(office.rep)));
-  CHECK(seen.leaves.contains(personal(office.rep)));
-  CHECK(seen.leaves.contains({Leaf::Kind::store, office.store.value}));
-  CHECK(seen.leaves.contains({Leaf::Kind::reference, {}}));
-  CHECK_FALSE(seen.leaves.contains(owner(office.colleague)));
-  CHECK_FALSE(seen.leaves.contains({Leaf::Kind::store, office.other_store.value}));
+  CHECK(seen.leaves.contains(owner(office.rep), {}));
+  CHECK(seen.leaves.contains(personal(office.rep), {}));
+  CHECK(seen.leaves.contains({Leaf::Kind::store, office.store.value}, {}));
+  CHECK(seen.leaves.contains({Leaf::Kind::reference, {}}, {}));
+  CHECK_FALSE(seen.leaves.contains(owner(office.colleague), {}));
+  CHECK_FALSE(seen.leaves.contains({Leaf::Kind::store, office.other_store.value}, {}));
 }
 
 TEST_CASE("a manager also sees those below them, at any depth, but nobody's private leaf") {
@@ -46,19 +46,19 @@ TEST_CASE("a manager also sees those below them, at any depth, but nobody's priv
   batch.reset();
 
   const Scope seen = scope(office, office.manager);
-  CHECK(seen.leaves.contains(owner(office.rep)));
-  CHECK(seen.leaves.contains(owner(office.colleague)));
-  CHECK(seen.leaves.contains(owner(trainee)));
-  CHECK_FALSE(seen.leaves.contains(owner(office.stranger)));
-  CHECK_FALSE(seen.leaves.contains(personal(office.rep)));
+  CHECK(seen.leaves.contains(owner(office.rep), {}));
+  CHECK(seen.leaves.contains(owner(office.colleague), {}));
+  CHECK(seen.leaves.contains(owner(trainee), {}));
+  CHECK_FALSE(seen.leaves.contains(owner(office.stranger), {}));
+  CHECK_FALSE(seen.leaves.contains(personal(office.rep), {}));
 }
 
 TEST_CASE("operations see every leaf but other people's private ones") {
   Office office;
   const Scope seen = scope(office, office.operations);
-  CHECK(seen.leaves.contains(owner(office.stranger)));
-  CHECK(seen.leaves.contains(personal(office.operations)));
-  CHECK_FALSE(seen.leaves.contains(personal(office.rep)));
+  CHECK(seen.leaves.contains(owner(office.stranger), {}));
+  CHECK(seen.leaves.contains(personal(office.operations), {}));
+  CHECK_FALSE(seen.leaves.contains(personal(office.rep), {}));
 }
 
 TEST_CASE("somebody inactive, or unknown, is nobody; what they have is still seen by who sees their team") {
@@ -71,7 +71,7 @@ TEST_CASE("somebody inactive, or unknown, is nobody; what they have is still see
   batch.reset();
   CHECK_FALSE(actor_of(*office.storage().read(), office.rep, {numbered_id(61)}, office.now).has_value());
   CHECK_FALSE(actor_of(*office.storage().read(), {numbered_id(1)}, {numbered_id(61)}, office.now).has_value());
-  CHECK(scope(office, office.manager).leaves.contains(owner(office.rep)));
+  CHECK(scope(office, office.manager).leaves.contains(owner(office.rep), {}));
 }
 
 TEST_CASE("the revision changes with the set of leaves and with nothing else") {
