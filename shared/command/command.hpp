@@ -48,12 +48,13 @@ inline constexpr std::size_t command_kind_count = 21;
 inline constexpr std::array<std::string_view, command_kind_count> command_names{
     "add_staff",  "create_customer", "patch_customer", "import_rows", "record_activity", "correct_activity",  "dismiss_verdict",
     "add_photo",  "confirm_photo",   "patch_staff",    "add_unit",    "patch_unit",      "transfer_customer", "add_post",
-    "patch_post", "add_deputy",      "end_deputy",     "turn_deputy", "purge_customer", "share_customer", "end_share"};
+    "patch_post", "add_deputy",      "end_deputy",     "turn_deputy", "purge_customer",  "share_customer",    "end_share"};
 
-using Command = std::variant<domain::AddStaff, domain::CreateCustomer, domain::PatchCustomer, domain::ImportRows, domain::RecordActivity,
-                             domain::CorrectActivity, domain::DismissVerdict, domain::AddPhoto, domain::ConfirmPhoto, domain::PatchStaff,
-                             domain::AddUnit, domain::PatchUnit, domain::TransferCustomer, domain::AddPost, domain::PatchPost,
-                             domain::AddDeputy, domain::EndDeputy, domain::TurnDeputy, domain::PurgeCustomer, domain::ShareCustomer, domain::EndShare>;
+using Command =
+    std::variant<domain::AddStaff, domain::CreateCustomer, domain::PatchCustomer, domain::ImportRows, domain::RecordActivity,
+                 domain::CorrectActivity, domain::DismissVerdict, domain::AddPhoto, domain::ConfirmPhoto, domain::PatchStaff,
+                 domain::AddUnit, domain::PatchUnit, domain::TransferCustomer, domain::AddPost, domain::PatchPost, domain::AddDeputy,
+                 domain::EndDeputy, domain::TurnDeputy, domain::PurgeCustomer, domain::ShareCustomer, domain::EndShare>;
 
 inline CommandKind kind_of(const Command& command) { return static_cast<CommandKind>(command.index()); }
 inline std::string_view name_of(CommandKind kind) { return command_names[static_cast<std::size_t>(kind)]; }

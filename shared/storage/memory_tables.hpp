@@ -82,7 +82,7 @@ class MemoryTables {
   std::map<domain::ActivityId, std::size_t> photos_;
   std::map<std::string, std::set<domain::PhotoId>, std::less<>> photos_by_sha256_;
   std::map<domain::StaffId, std::set<std::pair<base::Instant, base::Id>>> deputies_;  // by who stands in: when it ends, its id
-  std::map<domain::CustomerId, std::set<base::Id>> shares_;                          // by customer
+  std::map<domain::CustomerId, std::set<base::Id>> shares_;                           // by customer
   std::map<domain::StaffId, std::map<domain::CustomerId, std::size_t>> shared_with_;  // those that last
   std::map<TimerKey, base::Instant> timers_;
   std::set<std::tuple<base::Instant, command::TimerKind, base::Id>> timers_by_due_;

@@ -68,8 +68,8 @@ Crossings crossings(const storage::Snapshot& snapshot, const Footing& footing, S
     } else {
       way.is_seen = seen.contains(move.to, move.root);
       // Where numbers are shown in another way than before, all of it is given again.
-      way.is_held = way.is_held && way.is_seen && held.contains(move.to, move.root) && shows_phones(move.to, move.root) == way.shows_phones &&
-                    shows_phones_as_held(footing, move.to, move.root);
+      way.is_held = way.is_held && way.is_seen && held.contains(move.to, move.root) &&
+                    shows_phones(move.to, move.root) == way.shows_phones && shows_phones_as_held(footing, move.to, move.root);
       way.last = move.seq;
     }
   }

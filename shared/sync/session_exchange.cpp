@@ -190,7 +190,8 @@ bool DeviceSession::State::let_go(const std::vector<base::Id>& roots, Page& page
 std::vector<base::Id> DeviceSession::State::roots_outside(const Scope& scope) const {
   std::vector<base::Id> outside;
   const auto note = [&](const records::RecordPtr& record) {
-    if (record != nullptr && records::moves_with_root(*record) && !scope.leaves.contains(records::leaf_of(*record, nullptr), records::root_of(*record)))
+    if (record != nullptr && records::moves_with_root(*record) &&
+        !scope.leaves.contains(records::leaf_of(*record, nullptr), records::root_of(*record)))
       outside.push_back(records::root_of(*record));
   };
   for (const auto& record : picture.base_rows(records::TableId::customer, Picture::below(outbox.pending()))) note(record);

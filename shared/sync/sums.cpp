@@ -47,11 +47,13 @@ void write_sums(base::JsonWriter& writer, const Sums& sums) {
 }
 
 base::Result<Sums> read_sums(const base::JsonValue& value, const std::string& path) {
-  Sums sums;
+  if (value.object() == nullptr) return base::refuse(base::RefusalCode::malformed, path);
+  Sums sums{};
   for (std::size_t table = 0; table < sums.size(); ++table) {
     const std::string name(records::table_name(static_cast<records::TableId>(table)));
     const base::JsonValue* member = value.member(name);
-    const base::JsonValue::Array* pair = member != nullptr ? member->array() : nullptr;
+    if (member == nullptr) continue;  // who does not name a table has no rows of it
+    const base::JsonValue::Array* pair = member->array();
     const bool is_pair = pair != nullptr && pair->size() == 2 && (*pair)[0].integer() != nullptr && (*pair)[1].text() != nullptr;
     const auto contents = is_pair ? base::fingerprint_in(*(*pair)[1].text()) : std::nullopt;
     if (!contents) return base::refuse(base::RefusalCode::malformed, path + "." + name);

@@ -536,6 +536,104 @@ void check_expiry(storage::Storage& storage) {
   }
 }
 
+domain::Share share(std::uint8_t number, std::uint8_t of, std::uint8_t with, bool lasts = true) {
+  domain::Share made{.id = {id(number)}, .customer = {id(of)}, .staff = {id(with)}, .shared_by = {id(201)}, .shared_at = {1'000}};
+  if (!lasts) made.ended_at = base::Instant{2'000};
+  return made;
+}
+
+void check_shares(storage::Storage& storage) {
+  const auto numbers = [](const auto& ids) {
+    std::vector<int> found;
+    for (const auto& each : ids) found.push_back(each.value.bytes[15]);
+    return found;
+  };
+  const auto of = [](const storage::Snapshot& snapshot, std::uint8_t customer) {
+    std::vector<int> found;
+    for (const domain::SharePtr& each : snapshot.shares_of({id(customer)})) found.push_back(each->id.value.bytes[15]);
+    return found;
+  };
+  using Numbers = std::vector<int>;
+  SECTION("shares are found by the customer, and those that last by whom they are with, in id order") {
+    auto batch = storage.write();
+    for (const auto& each : {share(22, 1, 203), share(21, 1, 202), share(24, 2, 203), share(23, 1, 203, false), share(25, 3, 203, false)})
+      batch->put(each, owner_leaf);
+    CHECK(of(*batch, 1) == Numbers{21, 22, 23});
+    CHECK(numbers(batch->customers_shared_with({id(203)})) == Numbers{1, 2});
+    REQUIRE(batch->commit().ok());
+    CHECK(of(*storage.read(), 1) == Numbers{21, 22, 23});
+    CHECK(of(*storage.read(), 4).empty());
+    CHECK(*storage.read()->shares_of({id(3)}).front() == share(25, 3, 203, false));
+    CHECK(numbers(storage.read()->customers_shared_with({id(202)})) == Numbers{1});
+    CHECK(storage.read()->customers_shared_with({id(204)}).empty());
+  }
+  SECTION("a share that ends, or goes, or that is taken back, is found so") {
+    keep(storage, share(21, 1, 202), owner_leaf);
+    keep(storage, share(22, 1, 202), owner_leaf);  // no rule makes two, and nothing may be counted twice for it
+    auto batch = storage.write();
+    batch->put(share(21, 1, 202, false), owner_leaf);
+    CHECK(numbers(batch->customers_shared_with({id(202)})) == Numbers{1});
+    batch->savepoint();
+    batch->put(share(22, 1, 202, false), owner_leaf);
+    CHECK(batch->customers_shared_with({id(202)}).empty());
+    batch->rollback();
+    CHECK(numbers(batch->customers_shared_with({id(202)})) == Numbers{1});
+    batch->erase(TableId::share, id(22));
+    CHECK(batch->customers_shared_with({id(202)}).empty());
+    CHECK(of(*batch, 1) == Numbers{21});
+    CHECK(numbers(storage.read()->customers_shared_with({id(202)})) == Numbers{1});
+  }
+  SECTION("a set may name single roots: all that hangs on them, wherever it lies, each row once") {
+    const auto root = [](std::uint8_t number) { return Leaf{Leaf::Kind::root, id(number)}; };
+    using Seqs = std::vector<storage::Seq>;
+    {
+      auto batch = storage.write();
+      batch->put(Record(customer(1)), owner_leaf);
+      batch->put(Record(customer(2)), other_leaf);
+      batch->put(Record(contact(11, 1)), owner_leaf);
+      batch->put(Record(contact(12, 2)), other_leaf);
+      batch->put(Record(contact(13, 1)), owner_leaf);
+      batch->erase(TableId::contact, id(13));
+      REQUIRE(batch->commit().ok());
+    }
+    const auto seen = [&](std::vector<Leaf> set, storage::Seq after = 0, std::size_t limit = 100) {
+      return seqs(storage.read()->changes(leaves(std::move(set)), after, limit));
+    };
+    CHECK(seen({root(1)}) == Seqs{1, 3, 6});
+    CHECK(seen({root(1)}, 1) == Seqs{3, 6});
+    CHECK(seen({root(1)}, 0, 2) == Seqs{1, 3});
+    CHECK(seen({root(1), root(2)}) == Seqs{1, 2, 3, 4, 6});
+    CHECK(seen({root(1), root(2)}, 0, 3) == Seqs{1, 2, 3});
+    CHECK(seen({root(2), owner_leaf}, 0, 3) == Seqs{1, 2, 3});
+    CHECK(seen({root(1), owner_leaf}) == Seqs{1, 3, 6});  // it lies there
+    CHECK(seen({root(9)}).empty());
+    const auto rows = storage.read()->changes(leaves({root(1)}), 0, 100);
+    CHECK(rows.front().leaf == owner_leaf);
+    CHECK(rows.front().root == id(1));
+    CHECK(rows.back().root == id(1));
+    CHECK(rows.back().record == nullptr);
+    CHECK(storage.read()->changes(leaves({other_leaf}), 0, 1).front().root == id(2));
+    CHECK(storage.read()->rows_of_root(id(1), 0, 100, 1).front().root == id(1));
+    CHECK(storage.read()->changes({.everything = true, .person = {id(201)}}, 0, 1).front().root == id(1));
+
+    auto batch = storage.write();
+    batch->put(Record(customer(1)), other_leaf);
+    batch->move(id(1), owner_leaf, other_leaf, {5'000});
+    CHECK(seqs(batch->changes(leaves({root(1)}), 0, 100)) == Seqs{3, 6, 7});
+    CHECK(seqs(batch->changes(leaves({root(1), owner_leaf}), 0, 100)) == Seqs{3, 6, 7});
+    CHECK(batch->changes(leaves({root(1)}), 0, 1).front().leaf == other_leaf);
+    // What was erased for good is nobody's, also of whom it was shared with.
+    batch->erase(TableId::contact, id(11));
+    batch->erase(TableId::customer, id(1));
+    batch->purge(id(1), other_leaf, {7'000}, {id(209)});
+    CHECK(batch->changes(leaves({root(1)}), 0, 100).empty());
+    CHECK_FALSE(leaves({root(1)}).contains(records::nobodys_leaf, id(1)));
+    CHECK(leaves({root(1)}).contains(other_leaf, id(1)));
+    CHECK_FALSE(leaves({root(1)}).contains(other_leaf, {}));
+    CHECK_FALSE(leaves({root(1)}).contains(other_leaf, id(2)));
+  }
+}
+
 void check_purges(storage::Storage& storage) {
   const auto live = [&] {
     auto batch = storage.write();
@@ -627,6 +725,7 @@ void check_storage(const MakeStorage& make) {
   check_expiry(*storage);
   check_timers(*storage);
   check_deputies(*storage);
+  check_shares(*storage);
   check_purges(*storage);
 }
 

@@ -23,8 +23,8 @@ std::string with_schema(std::string text, std::int64_t from, std::int64_t to) {
 }
 
 bool knows_table(std::int64_t schema, std::string_view name) {
-  return !(name == "share" && schema < with_shares) && !(name == "unit" && schema < with_units) && !((name == "post" || name == "deputy") && schema < with_posts) &&
-         !(name == "photo" && schema < with_photos);
+  return !(name == "share" && schema < with_shares) && !(name == "unit" && schema < with_units) &&
+         !((name == "post" || name == "deputy") && schema < with_posts) && !(name == "photo" && schema < with_photos);
 }
 
 bool knows_column(std::int64_t schema, std::string_view name) {

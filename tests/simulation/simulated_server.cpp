@@ -107,7 +107,8 @@ void SimulatedServer::answer_pull(domain::StaffId person, const std::string& bod
     seams_.oracle.judge_at(now());
     const Sight sight = seams_.oracle.sight(person);
     const bool knows_shares = request->schema >= sync::schema_with_shares;
-    const PulledTo to = check_page(knows_shares ? sight : without_shares(sight), request->device, request->cursor ? request->cursor->seq : 0, outcome.answer.body, seams_.oracle);
+    const PulledTo to = check_page(knows_shares ? sight : without_shares(sight), request->device,
+                                   request->cursor ? request->cursor->seq : 0, outcome.answer.body, seams_.oracle);
     check_texts(person, outcome.answer.body, seams_.marks, seams_.oracle, seams_.oracle.seq());
     if (to.complete) seams_.truths.note(person, to.seq, to.rest, seams_.oracle.visible_hash(to.rest ? own_alone(sight) : sight));
   }

@@ -84,6 +84,7 @@ std::string again_refusal(const std::string& text) {
 
 // Written by builds of an earlier schema: today's write the same under their own schema's number and columns.
 const std::set<std::string> of_an_earlier_schema{"pull_reply",
+                                                 "pull_reply_sums",
                                                  "pull_reply_photos",
                                                  "push_request",
                                                  "push_request_schema_2",
@@ -120,6 +121,7 @@ TEST_CASE("every example is read, and written the same again") {
     used.insert(rewriter->first);
     const std::string text = text_of(entry.path());
     const std::string again = rewriter->second(text);
+    INFO(again);
     CHECK((of_an_earlier_schema.contains(name) ? rewriter->second(again) == again : again == text));
   }
   CHECK(used.size() == rewriters.size());

@@ -80,9 +80,7 @@ class SqliteReading : public Interface {
     return rows_.deputies_of(deputy, ends_from);
   }
   std::vector<domain::SharePtr> shares_of(domain::CustomerId customer) const override { return rows_.shares_of(customer); }
-  std::vector<domain::CustomerId> customers_shared_with(domain::StaffId staff) const override {
-    return rows_.customers_shared_with(staff);
-  }
+  std::vector<domain::CustomerId> customers_shared_with(domain::StaffId staff) const override { return rows_.customers_shared_with(staff); }
   std::vector<records::RecordPtr> all(records::TableId table) const override { return rows_.all(table); }
   std::size_t count(records::TableId table) const override { return rows_.count(table); }
   std::vector<storage::IndexedRow> changes(const storage::LeafSet& leaves, storage::Seq after, std::size_t limit) const override {

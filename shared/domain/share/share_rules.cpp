@@ -16,7 +16,8 @@ bool is_shared_with(StaffId person, CustomerId customer, const ShareReader& shar
 
 bool may_tell_facts(StaffId person, CustomerId customer, const ShareReader& shares) {
   const auto all = shares.shares_of(customer);
-  return std::any_of(all.begin(), all.end(), [&](const SharePtr& share) { return share->staff == person && shares.counts_for_facts(*share); });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const SharePtr& share) { return share->staff == person && shares.counts_for_facts(*share); });
 }
 
 base::Result<ShareDecision> decide(const ShareCustomer& command, const Actor& actor, DecisionTime time, const ShareReader& shares,

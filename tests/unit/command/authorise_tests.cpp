@@ -74,9 +74,9 @@ TEST_CASE("each grant opens its commands and no others") {
   CHECK(opened(with([](auto& grants) { grants.organises = true; })) ==
         Kinds{CommandKind::add_staff, CommandKind::patch_staff, CommandKind::add_unit, CommandKind::patch_unit, CommandKind::add_post,
               CommandKind::patch_post, CommandKind::add_deputy, CommandKind::end_deputy, CommandKind::purge_customer});
-  CHECK(opened(with([](auto& grants) { grants.writes = Reach::own; })) ==
-        Kinds{CommandKind::create_customer, CommandKind::patch_customer, CommandKind::record_activity, CommandKind::add_photo,
-              CommandKind::share_customer});
+  CHECK(opened(with([](auto& grants) { grants.writes = Reach::own; })) == Kinds{CommandKind::create_customer, CommandKind::patch_customer,
+                                                                                CommandKind::record_activity, CommandKind::add_photo,
+                                                                                CommandKind::share_customer});
   CHECK(opened(with([](auto& grants) { grants.writes = Reach::own, grants.imports = true; })).contains(CommandKind::import_rows));
 }
 

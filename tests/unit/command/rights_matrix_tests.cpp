@@ -274,8 +274,8 @@ TEST_CASE("every cell of what a share lets somebody do: tell what they did, leav
         for (std::size_t place = 0; place < relation_count; ++place) {
           const Relation relation = relation_at(place);
           ++cells;
-          const bool by_share =
-              asker.actor.role != Role::system && (kind == CommandKind::end_share || (is_fact && lasts && asker.grants.writes != Reach::none));
+          const bool by_share = asker.actor.role != Role::system &&
+                                (kind == CommandKind::end_share || (is_fact && lasts && asker.grants.writes != Reach::none));
           const bool allowed = by_share || is_allowed(asker, kind, relation);
           if (is_refused(asker.actor, command_of(kind, relation, records), records) == allowed)
             wrong.push_back(described(asker) + ": " + std::string(command::name_of(kind)) + " of " + std::string(name_of(relation)) +

@@ -34,6 +34,7 @@ constexpr std::array nouns{
     Noun{TableId::photo, "customer activity sha256 media_type width height bytes taken_at author recorded_at stored_at", ""},
     Noun{TableId::unit, "kind name parent active ext", ""},
     Noun{TableId::post, "name role sees writes transfers imports exports phones organises active ext", ""},
+    Noun{TableId::share, "customer staff shared_by shared_at ended_at", ""},
     Noun{TableId::deputy, "absent deputy begins_at ends_at ext state", ""},
 };
 
@@ -84,8 +85,20 @@ bool takes_in(const Reader& reader, testing::Relation relation) {
          (reader.of_stranger && testing::takes_in_of_stranger(reader.of_stranger->sees, relation));
 }
 
-// In a right in which they see it, and which shows them.
-bool shows_phones(const Reader& reader, testing::Relation relation) {
+// Shared with them, or with whom they stand in for.
+bool is_shared(const Reader& reader, MarkedOffice::Shared shared) {
+  if (!reader.knows_shares) return false;
+  return shared == MarkedOffice::Shared::with_person || (reader.of_stranger && shared == MarkedOffice::Shared::with_stranger);
+}
+
+// In a right in which they see it, and which shows them: who sees numbers of their own customers only does not see those of who is shared
+// with them.
+bool shows_phones(const Reader& reader, testing::Relation relation, MarkedOffice::Shared shared) {
+  if (reader.knows_shares && shared == MarkedOffice::Shared::with_person && reader.grants.phones == PhoneSight::all) return true;
+  if (reader.knows_shares && shared == MarkedOffice::Shared::with_stranger && reader.of_stranger &&
+      reader.of_stranger->phones == PhoneSight::all) {
+    return true;
+  }
   if (testing::takes_in(reader.grants.sees, relation) && testing::shows_phones(reader.grants.phones, relation)) return true;
   return reader.of_stranger && testing::takes_in_of_stranger(reader.of_stranger->sees, relation) &&
          testing::shows_phones_to_stranger(reader.of_stranger->phones, relation);
@@ -152,7 +165,7 @@ bool is_seen(const Reader& reader, const MarkedOffice& world, const MarkedOffice
     case Standing::everybodys:
     case Standing::own_note: return true;
     case Standing::others_note: return false;
-    case Standing::customers: return takes_in(reader, world.relation_of(row));
+    case Standing::customers: return takes_in(reader, world.relation_of(row)) || is_shared(reader, world.shared(row));
   }
   return false;
 }
@@ -161,7 +174,7 @@ Cell expected(const Reader& reader, const MarkedOffice& world, const MarkedOffic
   if (row.record == nullptr || !is_seen(reader, world, row)) return Cell::absent;
   if (!holds_phones(row.table, field)) return Cell::shown;
   const testing::Relation relation = world.relation_of(row);
-  return shows_phones(reader, relation) ? Cell::shown : Cell::masked;
+  return shows_phones(reader, relation, world.shared(row)) ? Cell::shown : Cell::masked;
 }
 
 std::vector<std::string> uncovered_fields() {

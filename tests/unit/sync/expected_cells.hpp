@@ -21,6 +21,7 @@ struct Reader {
   domain::Role role = domain::Role::rep;
   bool has_post = false;  // false: the standard one of the role, of which `grants` says what is known of old
   domain::Grants grants;
+  bool knows_shares = true;                   // their device's build does
   std::optional<domain::Grants> of_stranger;  // whose customers and rights over them are theirs, too, while they stand in for the stranger
 };
 // rep: own; manager: team; operations: all; to all of them numbers are shown.

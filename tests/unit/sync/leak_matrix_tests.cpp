@@ -27,7 +27,7 @@ struct Devices {
   BareDevice whole, in_parts, of_old;
 };
 constexpr std::size_t device_count = 3;
-constexpr std::size_t cells_of_world = 932;  // see the first count below
+constexpr std::size_t cells_of_world = 932 + 15 * 5;  // see the first count below
 
 void set_rights(MarkedOffice& world, const Reader& reader) {
   world.set_rights(reader.role, reader.has_post ? std::optional(reader.grants) : std::nullopt);
@@ -37,7 +37,9 @@ Faults pull(const Reader& reader, const MarkedOffice& world, Devices& devices, s
   Faults found;
   for (BareDevice* device : {&devices.whole, &devices.in_parts, &devices.of_old}) {
     device->pull();
-    for (std::string& fault : faults(reader, world, *device, cells)) found.push_back(std::move(fault));
+    Reader knowing = reader;
+    knowing.knows_shares = device != &devices.of_old;
+    for (std::string& fault : faults(knowing, world, *device, cells)) found.push_back(std::move(fault));
   }
   return found;
 }
@@ -82,14 +84,15 @@ TEST_CASE("a mark is found wherever it stands, so that what is not found is not 
     for (std::size_t field = 0; field < records::fields_of(row.table).size(); ++field) {
       const auto type = records::fields_of(row.table)[field].type;
       const std::string_view name = records::fields_of(row.table)[field].name;
-      const bool is_structure = name == "customer" || name == "owner" || name == "store" || name == "activity";
+      const bool is_structure = name == "customer" || name == "owner" || name == "store" || name == "activity" ||
+                                (row.table == TableId::share && (name == "staff" || name == "ended_at"));
       if (is_structure || type == domain::FieldType::choice) continue;
       ++markable;
       missing += found.contains({place, field}) ? 0 : 1;
     }
   }
-  // Of a customer 9, of a contact 4, of an activity 14, of a photo 8.
-  CHECK(markable == testing::relation_count * (9 + 4 + 14 + 8));
+  // Of a customer 9, of a contact 4, of an activity 14, of a photo 8, of a share 2.
+  CHECK(markable == testing::relation_count * (9 + 4 + 14 + 8 + 2));
   CHECK(missing == 0);
   CHECK(world.marks_in("in some sentence: " + world.customer(0).phones.front() + ".").size() == 1);
   CHECK(leaks(standard_reader(Role::rep), world, "x" + world.customer(4).name).size() == 1);
@@ -108,8 +111,8 @@ TEST_CASE("every cell of reader × noun × field × relation, at the beginning, 
     world.erase_children();
     CHECK(pull(reader, world, devices, cells) == Faults{});
   }
-  // 15 relations × (14 fields of a customer + 6 of a contact + 18 of an activity + 11 of a photo) + 4 verdict notes × 11 + 10 people × 7
-  // + 4 units × 5 + 3 posts × 11 + 5 deputies × 6 = 735 + 44 + 70 + 20 + 33 + 30; 3 roles × (1 standard post + 4 sees × 3 phones) = 39 readers; 3 devices; 3 pulls.
+  // 15 relations × (14 fields of a customer + 6 of a contact + 18 of an activity + 11 of a photo + 5 of a share) + 4 verdict notes × 11 + 10 people × 7
+  // + 4 units × 5 + 3 posts × 11 + 5 deputies × 6 = 810 + 44 + 70 + 20 + 33 + 30; 3 roles × (1 standard post + 4 sees × 3 phones) = 39 readers; 3 devices; 3 pulls.
   INFO(cells << " cells looked at");
   CHECK(cells == cells_of_world * 39 * device_count * 3);
 }
@@ -258,4 +261,64 @@ TEST_CASE("every cell of who stands in for somebody, before, while it lasts and 
   }
   INFO(cells << " cells looked at");
   CHECK(cells == cells_of_world * device_count * (3 * 3 * 4 * 3) * 4);
+}
+
+TEST_CASE("every cell of who is shared with the reader, or with whom they stand in for") {
+  using Shared = MarkedOffice::Shared;
+  const std::vector<Relation> places = where_customers_may_go();
+  std::size_t cells = 0;
+  std::vector<Reader> readers;
+  for (const Reader& reader : all_readers()) {
+    if (reader.role == Role::rep || !reader.has_post) readers.push_back(reader);
+  }
+  for (const Reach of_stranger : {Reach::own, Reach::team, Reach::all}) {
+    for (const PhoneSight phones : {PhoneSight::none, PhoneSight::own, PhoneSight::all}) {
+      for (const PhoneSight own : {PhoneSight::none, PhoneSight::own, PhoneSight::all}) {
+        readers.push_back({.role = Role::rep, .has_post = true, .grants = {.sees = Reach::team, .phones = own}});
+        readers.back().of_stranger = domain::Grants{.sees = of_stranger, .phones = phones};
+      }
+    }
+  }
+  for (const Reader& reader : readers) {
+    INFO(described(reader));
+    MarkedOffice world;
+    set_rights(world, reader);
+    if (reader.of_stranger) world.set_stand_in(*reader.of_stranger, world.office.now, base::later(world.office.now, base::hour_ms));
+    Devices devices(world);
+    CHECK(pull(reader, world, devices, cells) == Faults{});
+    const auto share_all = [&](std::size_t step) {
+      for (std::size_t family = 0; family < testing::relation_count; ++family)
+        world.share(family, static_cast<Shared>((family + step) % 3));
+    };
+    const auto give_all = [&](std::size_t step) {
+      for (std::size_t family = 0; family < testing::relation_count; ++family)
+        give(world, family, places[(family * 4 + step) % places.size()]);
+    };
+    for (const std::size_t step : {1u, 2u, 3u, 5u}) {
+      share_all(step);
+      CHECK(pull(reader, world, devices, cells) == Faults{});
+      give_all(step);
+      CHECK(pull(reader, world, devices, cells) == Faults{});
+      world.rewrite();
+      CHECK(pull(reader, world, devices, cells) == Faults{});
+      // At once, in either order.
+      share_all(step + 1);
+      give_all(step + 3);
+      CHECK(pull(reader, world, devices, cells) == Faults{});
+      give_all(step + 4);
+      share_all(step + 2);
+      CHECK(pull(reader, world, devices, cells) == Faults{});
+    }
+    // And when the reader's rights become others meanwhile.
+    for (const PhoneSight phones : {PhoneSight::own, PhoneSight::all, PhoneSight::none}) {
+      if (!reader.has_post) continue;
+      Reader other = reader;
+      other.grants.phones = phones;
+      share_all(static_cast<std::size_t>(phones));
+      set_rights(world, other);
+      CHECK(pull(other, world, devices, cells) == Faults{});
+    }
+  }
+  INFO(cells << " cells looked at");
+  CHECK(cells == cells_of_world * device_count * (15 * 21 + 12 * 3 + 27 * 24));
 }

@@ -27,7 +27,8 @@ std::size_t beginning_of(const char* bytes) { return static_cast<std::uint8_t>(b
 
 // What says where a row stands, or what kind of unit or 岗位 it is, stays as it is.
 bool is_structure(TableId table, const domain::FieldSpec& field) {
-  constexpr std::array<std::string_view, 8> names{"customer", "owner", "store", "activity", "person", "parent", "manager", "post"};
+  constexpr std::array<std::string_view, 10> names{"staff",    "ended_at", "customer", "owner",   "store",
+                                                   "activity", "person",   "parent",   "manager", "post"};
   if (std::find(names.begin(), names.end(), field.name) != names.end()) return true;
   if (table == TableId::deputy && field.type != FieldType::json) return true;
   const bool is_choice = field.type == FieldType::choice || field.type == FieldType::flag;
@@ -65,6 +66,12 @@ MarkedOffice::MarkedOffice() : beginnings_(65'536) {
     add(domain::Contact{.id = next_id<domain::ContactId>(), .customer = id}, Standing::customers, family);
     add(activity, Standing::customers, family);
     add(domain::Photo{.id = next_id<domain::PhotoId>(), .customer = id, .activity = activity_id}, Standing::customers, family);
+    // With the person, once.
+    add(
+        domain::Share{
+            .id = next_id<domain::ShareId>(), .customer = id, .staff = testing::person_in_question(), .shared_at = {}, .ended_at = office.now},
+        Standing::customers, family);
+    shared_.push_back(Shared::with_nobody);
   }
 
   for (const Relation relation : {Relation::own, Relation::direct_report, Relation::colleague, Relation::stranger}) {
@@ -134,6 +141,15 @@ void MarkedOffice::rewrite() {
   for (std::size_t place = 0; place < rows_.size(); ++place) fill(place);
 }
 
+void MarkedOffice::share(std::size_t family, Shared with) {
+  const Row& held = row(family, TableId::share);
+  domain::Share share = std::get<domain::Share>(*held.record);
+  share.staff = with == Shared::with_stranger ? testing::stranger_in_question() : testing::person_in_question();
+  share.ended_at = with == Shared::with_nobody ? std::optional(office.now) : std::nullopt;
+  shared_[family] = with;
+  replace(place_of_row(held.id), records::make_record(share));
+}
+
 void MarkedOffice::give(std::size_t family, Relation to) {
   const domain::Customer& held = customer(family);
   const testing::Place place = testing::place_of(to);
@@ -147,6 +163,14 @@ void MarkedOffice::give(std::size_t family, Relation to) {
   moved.owner = place.owner;
   moved.store = place.store;
   rows_[place_of_row(moved.id.value)].record = records::make_record(moved);
+  // What is theirs is not shared with them.
+  Row& shared = rows_[place_of_row(row(family, TableId::share).id)];
+  domain::Share share = std::get<domain::Share>(*shared.record);
+  if (shared_[family] != Shared::with_nobody && share.staff == place.owner) {
+    share.ended_at = office.now;
+    shared.record = records::make_record(share);
+    shared_[family] = Shared::with_nobody;
+  }
   relate(family, to);
 }
 

@@ -45,6 +45,9 @@ class MarkedOffice {
   testing::Relation relation_of(std::size_t family) const { return families_[family]; }
   // All it was ever in.
   const std::vector<testing::Relation>& relations_of(const Row& row) const { return history_[row.family]; }
+  // Whom each customer is shared with by a share that lasts: nobody at first.
+  enum class Shared : std::uint8_t { with_nobody, with_person, with_stranger };
+  Shared shared(const Row& row) const { return shared_[row.family]; }
   const domain::Customer& customer(std::size_t family) const;
   const Row& row(std::size_t family, records::TableId table) const;
 
@@ -54,6 +57,7 @@ class MarkedOffice {
   void set_stand_in(const domain::Grants& of_stranger, base::Instant from, base::Instant to);
   // Every field of every row says something else.
   void rewrite();
+  void share(std::size_t family, Shared with);
   // By a command, as anybody's.
   void give(std::size_t family, testing::Relation to);
   // Everything that hangs on customers is deleted.
@@ -91,6 +95,7 @@ class MarkedOffice {
   std::size_t stand_in_ = 0;
   std::vector<testing::Relation> families_;
   std::vector<std::vector<testing::Relation>> history_;
+  std::vector<Shared> shared_;
   std::unordered_map<std::uint64_t, Mark> marks_;  // by signature
   std::vector<bool> beginnings_;                   // of signatures, by their first two bytes
   std::unordered_map<base::Id, std::size_t, base::IdHash> places_;

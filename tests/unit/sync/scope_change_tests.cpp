@@ -434,6 +434,134 @@ TEST_CASE("who stands in for somebody has their customers for as long as it last
   CHECK(faults(office, desk, office.rep) == "");
 }
 
+namespace {
+
+domain::ShareCustomer shared(std::uint8_t share, std::uint8_t customer, domain::StaffId with) {
+  return {{.id = {numbered_id(share)}, .customer = {numbered_id(customer)}, .staff = with, .shared_at = {}}};
+}
+
+}  // namespace
+
+TEST_CASE("who a customer is shared with has all of them, tells what they did, and lets go of them when it ends, without a new base") {
+  Office office;
+  add_customer(office, office.stranger, 1, 4);
+  add_customer(office, office.stranger, 2, 2);
+  add_customer(office, office.rep, 3, 1);
+  std::uint8_t number = 240;
+  for (const std::size_t rows_per_page : {1u, 2u, 5u, 2'000u}) {
+    INFO(rows_per_page << " rows a page");
+    office.rows_per_page = 2'000;
+    Desk desk(office, office.rep, rows_per_page);
+    desk.settle();
+    office.rows_per_page = rows_per_page;
+    ++number;
+    office.execute(shared(number, 1, office.rep));
+    CHECK(catch_up(office, desk));
+    CHECK(rows_of(desk).contains(numbered_id(1)));
+    CHECK(rows_of(desk).contains(numbered_id(number)));
+    CHECK_FALSE(rows_of(desk).contains(numbered_id(2)));
+    CHECK(faults(office, desk, office.rep) == "");
+    // Wherever they go.
+    transfer(office, 1, office.colleague);
+    CHECK(catch_up(office, desk));
+    CHECK(faults(office, desk, office.rep) == "");
+    desk.restart();
+    desk.settle();
+    CHECK(faults(office, desk, office.rep) == "");
+
+    office.execute(domain::EndShare{{numbered_id(number)}});
+    CHECK(catch_up(office, desk));
+    CHECK_FALSE(rows_of(desk).contains(numbered_id(1)));
+    CHECK_FALSE(rows_of(desk).contains(numbered_id(number)));
+    CHECK(rows_of(desk).contains(numbered_id(3)));
+    CHECK(faults(office, desk, office.rep) == "");
+    transfer(office, 1, office.stranger);
+  }
+}
+
+TEST_CASE("a fact by a share counts while it lasts, and of what was done meanwhile for thirty days after") {
+  Office office;
+  add_customer(office, office.stranger, 1, 1);
+  office.execute(shared(240, 1, office.rep));
+  Desk desk(office, office.rep);
+  desk.settle();
+  REQUIRE(desk.session().submit(activity_with({numbered_id(1)}, 201, office.now), office.now).ok());
+  desk.settle();
+  const auto written = [&](std::uint8_t number) {
+    return records::as<domain::Activity>(office.storage().read()->find(TableId::activity, numbered_id(number)));
+  };
+  REQUIRE(written(201) != nullptr);
+  CHECK(written(201)->author == office.rep);
+  const auto rename = [&](const std::string& from, const std::string& to) {
+    const domain::FieldChange change{"name", domain::Value{from}, domain::Value{to}};
+    return domain::PatchCustomer{.customer = {numbered_id(1)}, .changes = {change}};
+  };
+  const auto name = records::as<domain::Customer>(office.storage().read()->find(TableId::customer, numbered_id(1)))->name;
+  CHECK(desk.session().submit(rename(name, "示例"), office.now).refusal().code == base::RefusalCode::not_authorised);
+  CHECK(desk.session().submit(shared(241, 1, office.colleague), office.now).refusal().code == base::RefusalCode::not_authorised);
+
+  desk.online = false;
+  desk.session().connectivity(false, office.now);
+  REQUIRE(desk.session().submit(activity_with({numbered_id(1)}, 202, office.now), office.now).ok());
+  office.execute(domain::EndShare{{numbered_id(240)}});
+  desk.tick_in(29 * base::day_ms);
+  REQUIRE(desk.session().submit(activity_with({numbered_id(1)}, 203, office.now), office.now).ok());
+  desk.online = true;
+  desk.session().connectivity(true, office.now);
+  desk.settle();
+  catch_up(office, desk);
+  CHECK(written(202) != nullptr);
+  CHECK(written(203) != nullptr);
+  CHECK_FALSE(rows_of(desk).contains(numbered_id(1)));
+
+  office.now = base::later(office.now, 2 * base::day_ms);
+  const domain::DeviceId late{numbered_id(66)};
+  office.hello(office.rep, late);
+  const auto reply = decode_push_reply(office.push(office.rep, late, 1, {activity_with({numbered_id(1)}, 204, office.now)}).body);
+  REQUIRE(reply.ok());
+  CHECK(reply->results.front().code == "not_authorised");
+  CHECK(written(204) == nullptr);
+}
+
+TEST_CASE("who a customer is shared with ends that themself, and who comes to have them needs no share") {
+  Office office;
+  add_customer(office, office.stranger, 1, 2);
+  add_customer(office, office.stranger, 2, 2);
+  office.execute(shared(240, 1, office.rep));
+  office.execute(shared(241, 2, office.rep));
+  Desk desk(office, office.rep);
+  desk.settle();
+  REQUIRE(desk.session().submit(domain::EndShare{{numbered_id(240)}}, office.now).ok());
+  desk.settle();
+  CHECK(catch_up(office, desk));
+  CHECK_FALSE(rows_of(desk).contains(numbered_id(1)));
+  CHECK(faults(office, desk, office.rep) == "");
+
+  transfer(office, 2, office.rep);
+  CHECK(catch_up(office, desk));
+  CHECK(rows_of(desk).contains(numbered_id(2)));
+  CHECK(faults(office, desk, office.rep) == "");
+  const auto share = records::as<domain::Share>(office.storage().read()->find(TableId::share, numbered_id(241)));
+  REQUIRE(share != nullptr);
+  CHECK_FALSE(share->lasts());
+  transfer(office, 2, office.stranger);
+  CHECK(catch_up(office, desk));
+  CHECK_FALSE(rows_of(desk).contains(numbered_id(2)));
+}
+
+TEST_CASE("an older build is given no shared customers, and is not told of single roots") {
+  Office office;
+  add_customer(office, office.stranger, 1, 2);
+  office.execute(shared(240, 1, office.rep));
+  const auto snapshot = office.storage().read();
+  const auto actor = *actor_of(*snapshot, office.rep, desk_device, office.now);
+  const storage::IndexedRow customer = snapshot->rows_of_root(numbered_id(1), 0, 1'000, 1).front();
+  CHECK(visible(scope_of(actor, *snapshot), customer));
+  CHECK(scope_text(scope_of(actor, *snapshot)).find("r:") != std::string::npos);
+  CHECK_FALSE(visible(scope_of(actor, *snapshot, schema_with_shares - 1), customer));
+  CHECK(scope_text(scope_of(actor, *snapshot, schema_with_shares - 1)).find("r:") == std::string::npos);
+}
+
 TEST_CASE("a device decides by its person's rights as soon as it has heard of them") {
   Office office;
   add_customer(office, office.rep, 1);
