@@ -147,6 +147,19 @@ TEST_CASE("orders: names by pinyin, dates newest first, each can be reversed") {
   CHECK(names(directory, created) == std::vector<std::string>{"张伟", "王秀英", "单雄信", "Anna 李"});
 }
 
+TEST_CASE("a change of one customer moves that one alone, also among many who were there before anybody asked") {
+  CustomerDirectory directory;
+  constexpr std::size_t many = 200;
+  for (std::size_t number = 1; number <= many; ++number) directory.apply(creation(static_cast<std::uint8_t>(number), "示例"));
+  CustomerQuery query;
+  query.order = CustomerOrder::created;
+  REQUIRE(directory.find(query, {}).size() == many);
+  auto edited = creation(1, "示例新名");
+  edited.before = creation(1, "示例").after;
+  directory.apply(edited);
+  CHECK(directory.find(query, {}).size() == many);
+}
+
 TEST_CASE("the directory kept by changes equals one rebuilt, and narrowing equals asking anew") {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     test::RandomRows rows(seed);
