@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/app/screen/customer_shares.hpp"
 #include "client/view/name_match.hpp"
 #include "client/view/wording.hpp"
 #include "shared/base/utf8.hpp"
@@ -66,8 +67,11 @@ void Palette::gather_customer_actions(const Frame& frame) {
   if (customer == nullptr) return;
   const auto named = [&](std::string_view action) { return std::string(frame.tr(action)) + " · " + customer->name; };
   const std::string_view group = frame.tr("palette.actions");
-  add("record", named("activity.record"), Icon::plus, group, to(RecordActivityRoute{id}));
+  if (workspace_.may_record(*customer)) add("record", named("activity.record"), Icon::plus, group, to(RecordActivityRoute{id}));
+  if (!workspace_.may_write(*customer)) return;
   add("edit", named("action.edit"), Icon::edit, group, to(EditCustomerRoute{id}));
+  add("collaborate", named("collaboration.add"), Icon::handshake, group,
+      [this](Frame& drawn, Wish&) { navigator_.change_sheet(CustomerShares::sheet, drawn.page()); });
 }
 
 void Palette::gather_actions(const Frame& frame, const view::ThisDevice& device) {

@@ -479,6 +479,11 @@ bool Workspace::may_write(const domain::Customer& customer) const {
   return !known || command::may_write(*known, customer, records());
 }
 
+bool Workspace::may_record(const domain::Customer& customer) const {
+  const auto known = actor();
+  return !known || command::may_record(*known, customer, records());
+}
+
 std::string Workspace::unsent_file(base::Instant now) const {
   assert(session_ != nullptr && account_);
   return app::unsent_file(*account_, session_->device(), settings_.build, now, session_->pending_wire());

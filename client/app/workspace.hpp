@@ -107,8 +107,10 @@ class Workspace {
   domain::Grants grants() const;
   // Whether they have a right to it at all.
   bool may(command::CommandKind kind) const;
-  // Whether they change this customer, and record what was done.
+  // Whether they change this customer.
   bool may_write(const domain::Customer& customer) const;
+  // Whether they record what was done with them.
+  bool may_record(const domain::Customer& customer) const;
   const std::deque<sync::PendingCommand>& pending() const;
   // Everything not acknowledged by the server, as a file to save (unsent_file.hpp). Something must be open.
   std::string unsent_file(base::Instant now) const;

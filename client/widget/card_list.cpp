@@ -79,6 +79,7 @@ void CardContent::clear() {
   for (std::string* const text : {&title, &line, &second_line, &trailing, &chip, &avatar_name, &action_name, &menu_name}) text->clear();
   chip_tone = Tone::neutral;
   chip_icon = action = Icon::none;
+  swipes = SIZE_MAX;
 }
 
 float card_list_item_height(const Frame& frame, int lines) {
@@ -92,12 +93,7 @@ namespace {
 class Cards {
  public:
   Cards(Frame& frame, const Box& box, const CardListOptions& options, const CardSource& source)
-      : frame_(frame),
-        box_(box),
-        options_(options),
-        source_(source),
-        height_(card_list_item_height(frame, options.lines)),
-        swipe_width_(static_cast<float>(options.swipes.size()) * one_swipe) {}
+      : frame_(frame), box_(box), options_(options), source_(source), height_(card_list_item_height(frame, options.lines)) {}
 
   CardListOutcome draw(NodeId list);
 
@@ -113,7 +109,11 @@ class Cards {
   Box box_;
   const CardListOptions& options_;
   const CardSource& source_;
-  float height_, swipe_width_;
+  // Of the card being declared.
+  std::span<const CardSwipe> behind() const { return options_.swipes.first(std::min(content_.swipes, options_.swipes.size())); }
+  float swipe_width() const { return static_cast<float>(behind().size()) * one_swipe; }
+
+  float height_;
   CardContent content_;
   NodeId pull_region_ = 0;
   bool at_top_ = false;
@@ -122,10 +122,10 @@ class Cards {
 
 // How far the card stands to the left: with the finger, else at rest at either end or on its way there.
 float Cards::offset(NodeId open, const std::string& record, Memory& list) {
-  if (options_.swipes.empty()) return 0;
+  if (behind().empty()) return 0;
   const bool opened = list.text == record;
   const Drag drag = frame_.drag(open);
-  const float drawn = std::clamp((opened ? -swipe_width_ : 0) + drag.dx, -swipe_width_, 0.0F);
+  const float drawn = std::clamp((opened ? -swipe_width() : 0) + drag.dx, -swipe_width(), 0.0F);
   if (drag.moving) {
     Memory& memory = frame_.retained().memory(open);
     memory.from = memory.to = drawn;
@@ -133,21 +133,21 @@ float Cards::offset(NodeId open, const std::string& record, Memory& list) {
     return drawn;
   }
   if (drag.dropped) {
-    const bool opens = drawn < -swipe_width_ / 2;
+    const bool opens = drawn < -swipe_width() / 2;
     if (opens) list.text = record;
     if (!opens && opened) list.text.clear();
     frame_.wake();
   }
-  return frame_.ease(open, list.text == record ? -swipe_width_ : 0, swipe_ms);
+  return frame_.ease(open, list.text == record ? -swipe_width() : 0, swipe_ms);
 }
 
 void Cards::swipes(std::size_t index, const Box& place, float offset, bool opened) {
   if (offset >= 0) return;
   const theme::Palette& p = frame_.palette();
   frame_.paint().push_clip({place.right() + offset, place.y, -offset, place.height});
-  Box row = place.inset(place.width - swipe_width_, 0, 0, 0);
-  for (std::size_t i = 0; i < options_.swipes.size(); ++i) {
-    const CardSwipe& swipe = options_.swipes[i];
+  Box row = place.inset(place.width - swipe_width(), 0, 0, 0);
+  for (std::size_t i = 0; i < behind().size(); ++i) {
+    const CardSwipe& swipe = behind()[i];
     const Box part = cut_left(row, one_swipe).inset(space_between / 2, 0);
     bool held = false;
     if (opened) {
@@ -202,7 +202,7 @@ void Cards::card(std::size_t index, const Box& place, Memory& list) {
   NodeOptions node{.role = Role::button, .target = Target::press, .menu = true};
   const std::string name = spoken(content_);
   node.name = name;
-  if (!options_.swipes.empty()) node.drags = Drags::sideways;
+  if (!behind().empty()) node.drags = Drags::sideways;
   const NodeId open = frame_.add("open", place.with_width(place.width + (opened ? shift : 0)), node);
   const Press press = frame_.press(open);
   // A tap beside what a card shows puts it away again.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -25,7 +26,8 @@ struct CardContent {
   std::string avatar_name;
   Icon action = Icon::none;  // a button of its own at the end (电话)
   std::string action_name;
-  std::string menu_name;  // of a button ⋮, which asks for the menu as a long press does; empty: none
+  std::size_t swipes = SIZE_MAX;  // how many of the list's are behind it, from the first
+  std::string menu_name;          // of a button ⋮, which asks for the menu as a long press does; empty: none
 
   void clear();
 };

@@ -266,6 +266,15 @@ bool may_write(const domain::Actor& actor, const domain::Customer& customer, con
                      [&](const domain::Actor& person) { return reaches(person, reach_of(person, kind, reader), customer, reader); });
 }
 
+bool may_record(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader) {
+  constexpr auto kind = CommandKind::record_activity;
+  const auto people = stands_for(actor, kind, reader);
+  return std::any_of(people.begin(), people.end(), [&](const domain::Actor& person) {
+    const Reach reach = reach_of(person, kind, reader);
+    return reach != Reach::none && check_fact(person, reach, customer.id, reader);
+  });
+}
+
 bool reaches(const domain::Actor& actor, Reach reach, const domain::Customer& customer, const records::Reader& reader) {
   if (reach == Reach::none) return false;
   if (reach == Reach::all) return true;

@@ -51,6 +51,8 @@ bool sees_phones(const domain::Actor& actor, const domain::Customer& customer, c
 
 // Whether they may change this customer, in their own right or for somebody they act for: what a screen offers.
 bool may_write(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader);
+// Whether what they did with this customer is theirs to record: who may change the customer, and with whom they are shared.
+bool may_record(const domain::Actor& actor, const domain::Customer& customer, const records::Reader& reader);
 // Whether they have any right to such a command.
 bool may(const domain::Actor& actor, CommandKind kind, const records::Reader& reader);
 

@@ -27,6 +27,8 @@ void CustomerDirectory::apply(const records::Change& change) {
     }
   } else if (change.table == records::TableId::contact) {
     put_contact(change);
+  } else if (change.table == records::TableId::share) {
+    put_share(change);
   }
 }
 
@@ -76,6 +78,24 @@ void CustomerDirectory::put_contact(const records::Change& change) {
   if (after != nullptr) contacts_[after->customer.value].push_back(after);
   describe_customer(before);
   if (before == nullptr || after == nullptr || !(before->customer == after->customer)) describe_customer(after);
+}
+
+void CustomerDirectory::put_share(const records::Change& change) {
+  const auto before = records::as<domain::Share>(change.before), after = records::as<domain::Share>(change.after);
+  if (before != nullptr) {
+    if (const auto place = shares_.find(before->customer.value); place != shares_.end()) {
+      std::erase_if(place->second, [&](const domain::SharePtr& other) { return other->id == before->id; });
+      if (place->second.empty()) shares_.erase(place);
+    }
+  }
+  if (after != nullptr && after->lasts()) shares_[after->customer.value].push_back(after);
+  ++generation_;
+}
+
+bool CustomerDirectory::is_shared_with(domain::StaffId person, domain::CustomerId customer) const {
+  const auto place = shares_.find(customer.value);
+  if (place == shares_.end()) return false;
+  return std::any_of(place->second.begin(), place->second.end(), [&](const domain::SharePtr& share) { return share->staff == person; });
 }
 
 void CustomerDirectory::describe_later(Slot slot) {
@@ -143,6 +163,7 @@ const std::vector<Slot>& CustomerDirectory::ordered(CustomerOrder order) {
 bool CustomerDirectory::passes_filters(const domain::Customer& customer, const CustomerQuery& query, domain::StaffId me) const {
   if (query.ownership == CustomerOwnership::mine && !(customer.owner == me)) return false;
   if (query.ownership == CustomerOwnership::pool && !customer.owner.is_nil()) return false;
+  if (query.ownership == CustomerOwnership::shared && !is_shared_with(me, customer.id)) return false;
   if (!query.kinds.empty() && !query.kinds.contains(customer.kind)) return false;
   return query.lifecycles.empty() || query.lifecycles.contains(customer.lifecycle);
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "shared/domain/customer/contact.hpp"
+#include "shared/domain/share/share.hpp"
 #include "shared/projection/customer_query.hpp"
 #include "shared/projection/customer_search.hpp"
 #include "shared/projection/slot_order.hpp"
@@ -24,9 +25,11 @@ class CustomerDirectory final : public records::ChangeFollower {
  public:
   void apply(const records::Change& change) override;
 
-  // `me`: whose customers CustomerOwnership::mine means. The answer lives until the next call or change.
+  // `me`: whose customers CustomerOwnership::mine means, and with whom they are shared. The answer lives until the next call or change.
   std::span<const Slot> find(const CustomerQuery& query, domain::StaffId me);
   const domain::Customer& customer(Slot slot) const { return *customers_[slot]; }
+  // Whether the person works with that customer by a 协作 that lasts.
+  bool is_shared_with(domain::StaffId person, domain::CustomerId customer) const;
   // Makes what search and the order of names need of at most that many customers, which find() else does when it is asked for them:
   // after a start with many customers, a little at a time. True while more are waiting.
   bool prepare(std::size_t most);
@@ -50,6 +53,7 @@ class CustomerDirectory final : public records::ChangeFollower {
   void put(const base::Id& id, CustomerPtr customer);
   void remove(const base::Id& id);
   void put_contact(const records::Change& change);
+  void put_share(const records::Change& change);
   void describe_later(Slot slot);
   void describe(Slot slot);
   void touch(Slot slot);
@@ -59,10 +63,11 @@ class CustomerDirectory final : public records::ChangeFollower {
 
   std::unordered_map<base::Id, Slot, base::IdHash> slots_;
   std::vector<Slot> free_;
-  std::vector<CustomerPtr> customers_;                                            // by slot; null: free
-  std::unordered_map<base::Id, std::vector<ContactPtr>, base::IdHash> contacts_;  // by customer
-  std::vector<Slot> undescribed_;                                                 // whose texts below are missing or old
-  std::vector<bool> is_undescribed_;                                              // by slot
+  std::vector<CustomerPtr> customers_;                                                // by slot; null: free
+  std::unordered_map<base::Id, std::vector<ContactPtr>, base::IdHash> contacts_;      // by customer
+  std::unordered_map<base::Id, std::vector<domain::SharePtr>, base::IdHash> shares_;  // by customer, those that last
+  std::vector<Slot> undescribed_;                                                     // whose texts below are missing or old
+  std::vector<bool> is_undescribed_;                                                  // by slot
   SlotTexts<char> folded_;
   SlotTexts<std::uint32_t> initials_;
   SlotTexts<char> name_keys_;

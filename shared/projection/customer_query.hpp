@@ -13,8 +13,9 @@ namespace actline::projection {
 enum class CustomerOrder : std::uint8_t { latest_activity, name, created };
 inline constexpr std::array<std::string_view, 3> customer_order_names{"latest", "name", "created"};
 
-enum class CustomerOwnership : std::uint8_t { all, mine, pool };
-inline constexpr std::array<std::string_view, 3> customer_ownership_names{"all", "mine", "pool"};
+// shared: somebody else's, with whom one works by a 协作.
+enum class CustomerOwnership : std::uint8_t { all, mine, pool, shared };
+inline constexpr std::array<std::string_view, 4> customer_ownership_names{"all", "mine", "pool", "shared"};
 
 struct CustomerQuery {
   std::string text;  // words separated by spaces, all of which must match

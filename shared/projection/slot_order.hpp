@@ -34,6 +34,8 @@ class SlotOrder {
       std::sort(slots_.begin(), slots_.end(), less);
     }
     if (waiting_.empty()) return slots_;
+    // Those that were there when it was first asked for may never have been touched.
+    if (touched_.size() < count) touched_.resize(count);
     std::erase_if(slots_, [&](Slot slot) { return touched_[slot]; });
     const auto middle = static_cast<std::ptrdiff_t>(slots_.size());
     for (const Slot slot : waiting_) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/app/screen/colleagues.hpp"
 #include "client/view/customer/customer_wording.hpp"
 #include "client/view/customer/transfer_dialog.hpp"
 #include "client/view/wording.hpp"
@@ -33,12 +34,10 @@ bool CustomerTransfer::may_go(const domain::Customer& customer, domain::StaffId 
 // Colleagues by name, then pools.
 std::vector<CustomerTransfer::Place> CustomerTransfer::places(const Frame& frame, const domain::Customer& customer) const {
   std::vector<Place> places;
-  for (const domain::StaffPtr& person : workspace_.records().staff_members()) {
-    if (!person->active || person->role == domain::Role::operations || person->id == customer.owner) continue;
-    if (!may_go(customer, person->id, {})) continue;
-    places.push_back({base::id_text(person->id.value), person->name, person->id, {}});
-  }
-  std::sort(places.begin(), places.end(), [](const Place& left, const Place& right) { return left.label < right.label; });
+  const auto takes = [&](const domain::Staff& person) {
+    return person.role != domain::Role::operations && person.id != customer.owner && may_go(customer, person.id, {});
+  };
+  for (const Colleague& each : colleagues(workspace_, takes)) places.push_back({each.value, each.person->name, each.person->id, {}});
   for (const domain::UnitPtr& unit : workspace_.records().units()) {
     // The pool of their own store has a word of its own in the menu: 放回公海.
     if (!unit->active || !domain::sells(unit->kind) || customer.store == unit->id || !may_go(customer, {}, unit->id)) continue;
@@ -55,6 +54,7 @@ std::optional<view::PageAction> CustomerTransfer::draw(Frame& frame, const domai
   const view::PageMenuModel model{.can_claim = in_pool && may_go(customer, me, {}),
                                   .can_transfer = !places(frame, customer).empty(),
                                   .can_release = !in_pool && may_go(customer, {}, {}),
+                                  .can_add = workspace_.may_write(customer),
                                   .can_purge = workspace_.may(command::CommandKind::purge_customer)};
   const auto outcome = view::customer_page_menu(frame, menu_at_, model);
   if (outcome.action == view::PageAction::transfer) {
@@ -65,7 +65,7 @@ std::optional<view::PageAction> CustomerTransfer::draw(Frame& frame, const domai
     return std::nullopt;
   }
   if (!outcome.action && !outcome.dismissed) return std::nullopt;
-  if (outcome.action == view::PageAction::purge) return outcome.action;
+  if (outcome.action == view::PageAction::purge || outcome.action == view::PageAction::collaborate) return outcome.action;
   navigator_.back(CustomerRoute{customer.id}, frame.page());
   if (outcome.action == view::PageAction::claim) {
     submit(frame, customer, {.to = me, .said = "customer.claimed"});

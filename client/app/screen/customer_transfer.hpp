@@ -20,8 +20,8 @@ class CustomerTransfer {
 
   // Opens the menu of a customer's page at what was pressed.
   void open_menu(widget::Frame& frame, const widget::Box& at);
-  // Draws what is open above the customer's page. What was chosen that is not its own to do: that they are shared, or erased for good,
-  // for which the menu is still open.
+  // Draws what is open above the customer's page. What was chosen that is not its own to do: that they are shared; for 添加协作人 and
+  // erasing for good the menu is still open.
   std::optional<view::PageAction> draw(widget::Frame& frame, const domain::Customer& customer);
   // Says what became of the one under way.
   void watch(widget::Frame& frame);

@@ -148,13 +148,17 @@ void CustomersScreen::watch_refresh(Frame& frame) {
   frame.wake();
 }
 
+view::RowRights CustomersScreen::rights_over(const domain::Customer& customer) const {
+  return {.write = workspace_.may_write(customer), .record = workspace_.may_record(customer)};
+}
+
 void CustomersScreen::draw_row_menu(Frame& frame) {
   const std::string_view sheet = navigator_.sheet();
   if (!sheet.starts_with(row_sheet)) return;
   const auto id = base::parse_id(sheet.substr(row_sheet.size()));
   const auto customer = id ? records::as<domain::Customer>(workspace_.records().find(records::TableId::customer, *id)) : nullptr;
   if (customer == nullptr) return;
-  const auto outcome = view::customer_row_menu(frame, menu_at_, *customer, workspace_.may_write(*customer));
+  const auto outcome = view::customer_row_menu(frame, menu_at_, *customer, rights_over(*customer));
   if (outcome.action) {
     act(frame, *outcome.action, *customer);
   } else if (outcome.dismissed) {
@@ -202,6 +206,7 @@ void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<dom
   const view::CustomerListModel model{
       .directory = workspace_.directory(),
       .staff = workspace_.staff(),
+      .me = workspace_.me(),
       .found = found,
       .query = query_,
       .selected = selected,
@@ -221,6 +226,7 @@ void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<dom
       .refreshing = refresh_asked_.has_value(),
       .may_write = workspace_.may(command::CommandKind::create_customer),
       .may_import = workspace_.may(command::CommandKind::import_rows),
+      .rights = [this](const domain::Customer& customer) { return rights_over(customer); },
   };
   const auto outcome = view::customer_list(frame, area, model, search_);
   // Before the first rows are there, the place a person has come back to is still to be found.
@@ -274,6 +280,7 @@ void CustomersScreen::draw_list(Frame& frame, const Box& area, std::optional<dom
 void CustomersScreen::go_on(Frame& frame) {
   transfer_.watch(frame);
   purge_.watch(frame);
+  shares_.watch(frame);
   marks_.go_on(frame);
   watch_refresh(frame);
   if (!route_due_ms_) return;
@@ -303,6 +310,8 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
   const auto pending = on_their_way(workspace_, id);
   const view::PhotoDesk photos{.album = workspace_.album(),
                                .state_of = [this](const domain::Photo& photo) { return workspace_.photo_state(photo); }};
+  const auto collaborators = shares_.people(frame, id);
+  const view::RowRights rights = rights_over(*customer);
   const view::CustomerDetailModel model{
       .customer = *customer,
       .contacts = workspace_.contacts().of(id),
@@ -314,7 +323,10 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
       .photos = photos,
       .tab = tab_here(),
       .beside = beside,
-      .may_write = workspace_.may_write(*customer),
+      .collaborators = {.people = collaborators, .may_add = rights.write},
+      .may_write = rights.write,
+      .may_record = rights.record,
+      .is_shared = workspace_.directory().is_shared_with(workspace_.me(), id),
       .badge = view::sync_badge(frame, workspace_.status(), workspace_.unsent_photos()),
   };
   auto outcome = view::customer_detail(frame, area, model);
@@ -323,6 +335,9 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
   outcome.share = chosen == view::PageAction::share;
   if (chosen == view::PageAction::purge) purge_.open(frame);
   purge_.draw(frame, *customer);
+  if (chosen == view::PageAction::collaborate) navigator_.change_sheet(CustomerShares::sheet, frame.page()), frame.wake();
+  shares_.draw(frame, *customer, list_route());
+  shares_.act(frame, outcome.collaborators);
   act(frame, outcome, id);
   if (navigator_.sheet() == photo_sheet) draw_photo(frame, id);
   if (navigator_.sheet() == map_sheet) draw_maps(frame);

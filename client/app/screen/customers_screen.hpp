@@ -9,6 +9,7 @@
 #include "client/app/navigator.hpp"
 #include "client/app/screen/customer_marks.hpp"
 #include "client/app/screen/customer_purge.hpp"
+#include "client/app/screen/customer_shares.hpp"
 #include "client/app/screen/customer_transfer.hpp"
 #include "client/app/workspace.hpp"
 #include "client/view/customer/customer_detail.hpp"
@@ -24,7 +25,8 @@ class CustomersScreen {
         navigator_(navigator),
         marks_(workspace, navigator),
         transfer_(workspace, navigator),
-        purge_(workspace, navigator) {}
+        purge_(workspace, navigator),
+        shares_(workspace, navigator) {}
 
   // The browser moved to an entry: a list's query counts, and what was noted of the list in that entry (Navigator::note).
   void arrived(const Route& route);
@@ -52,6 +54,7 @@ class CustomersScreen {
   void refresh(widget::Frame& frame);
   // Says when a round asked for by hand is over.
   void watch_refresh(widget::Frame& frame);
+  view::RowRights rights_over(const domain::Customer& customer) const;
   // What can be done with one customer, when that is open.
   void draw_row_menu(widget::Frame& frame);
   void act(widget::Frame& frame, view::RowAction action, const domain::Customer& customer);
@@ -70,6 +73,7 @@ class CustomersScreen {
   CustomerMarks marks_;
   CustomerTransfer transfer_;
   CustomerPurge purge_;
+  CustomerShares shares_;
   widget::Box menu_at_;
   std::array<float, view::customer_columns.size()> widths_{};
   std::string widths_text_;  // as kept

@@ -6,6 +6,7 @@
 
 #include "client/view/attention/command_wording.hpp"
 #include "client/view/attention/value_wording.hpp"
+#include "client/view/customer/share_wording.hpp"
 #include "client/view/organisation/change_wording.hpp"
 #include "client/view/shell/shell.hpp"
 #include "client/view/wording.hpp"
@@ -42,7 +43,9 @@ bool can_reopen(const projection::AttentionItem& item) {
     case command::CommandKind::transfer_customer:
     case command::CommandKind::end_deputy:
     case command::CommandKind::turn_deputy:
-    case command::CommandKind::purge_customer: return false;
+    case command::CommandKind::purge_customer:
+    case command::CommandKind::share_customer:
+    case command::CommandKind::end_share: return false;
   }
   return false;
 }
@@ -61,6 +64,10 @@ std::optional<domain::CustomerId> subject_of(const projection::AttentionItem& it
   if (const auto* correction = std::get_if<domain::CorrectActivity>(&*item.command)) id = correction->activity.customer;
   if (const auto* transfer = std::get_if<domain::TransferCustomer>(&*item.command)) id = transfer->customer;
   if (const auto* purge = std::get_if<domain::PurgeCustomer>(&*item.command)) id = purge->customer;
+  if (const auto* share = std::get_if<domain::ShareCustomer>(&*item.command)) id = share->share.customer;
+  if (const auto* end = std::get_if<domain::EndShare>(&*item.command)) {
+    if (const auto share = records.share(end->share); share.is_present()) id = share->customer;
+  }
   if (const auto* photo = std::get_if<domain::AddPhoto>(&*item.command)) id = photo->photo.customer;
   return records.customer(id).is_present() ? std::optional(id) : std::nullopt;
 }
@@ -123,7 +130,9 @@ ItemCard::ItemCard(Frame& frame, const AttentionModel& model, const projection::
   } else {
     const bool moved_already =
         item.command && std::holds_alternative<domain::TransferCustomer>(*item.command) && item.why.code == base::RefusalCode::stale;
-    why_ = moved_already ? std::string(frame.tr("attention.moved_already")) : refusal_text(frame, item.why);
+    const bool is_share = item.command && std::holds_alternative<domain::ShareCustomer>(*item.command);
+    why_ = is_share ? share_refusal_text(frame, item.why) : refusal_text(frame, item.why);
+    if (moved_already) why_ = frame.tr("attention.moved_already");
     if (item.why.code == base::RefusalCode::already_known && !item.why.detail.empty()) why_ += " (" + item.why.detail + ")";
     if (item.is_pending()) why_ = std::string(frame.tr("attention.likely")) + why_;
     if (item.command) lines_ = command_lines(frame, *item.command, model.records);

@@ -55,6 +55,11 @@ struct Subject {
   std::string operator()(const domain::PatchCustomer& patch) const { return name_of(frame, records, patch.customer); }
   std::string operator()(const domain::TransferCustomer& transfer) const { return name_of(frame, records, transfer.customer); }
   std::string operator()(const domain::PurgeCustomer& purge) const { return purge.name; }
+  std::string operator()(const domain::ShareCustomer& share) const { return name_of(frame, records, share.share.customer); }
+  std::string operator()(const domain::EndShare& end) const {
+    const auto held = records.share(end.share);
+    return held.is_present() ? name_of(frame, records, held->customer) : std::string{};
+  }
   std::string operator()(const domain::ImportRows& import) const { return tr_count(frame, "attention.rows", import.rows.size()); }
   std::string operator()(const domain::RecordActivity& record) const { return name_of(frame, records, record.activity.customer); }
   std::string operator()(const domain::CorrectActivity& correct) const { return name_of(frame, records, correct.activity.customer); }
@@ -112,6 +117,14 @@ struct Lines {
     lines.push_back(tr_with(frame, "attention.change", {{"label", frame.tr("customer.owner")}, {"from", from}, {"to", to}}));
   }
   void operator()(const domain::PurgeCustomer&) const {}
+  void operator()(const domain::ShareCustomer& share) const { add_collaborator(share.share.staff); }
+  void operator()(const domain::EndShare& end) const {
+    if (const auto held = records.share(end.share); held.is_present()) add_collaborator(held->staff);
+  }
+  void add_collaborator(domain::StaffId person) const {
+    const auto held = records.staff(person);
+    add_line(frame, lines, frame.tr("collaboration.person"), held.is_present() ? std::string_view(held->name) : std::string_view{});
+  }
   void operator()(const domain::ImportRows& import) const {
     for (const auto& row : import.rows) {
       if (lines.size() == lines_of_an_import) break;

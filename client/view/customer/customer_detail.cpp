@@ -61,6 +61,10 @@ void DetailView::chips(const Box& row) {
   add(lifecycle_label(frame_, customer.lifecycle), lifecycle_tone(customer.lifecycle));
   add(kind_label(frame_, customer.kind), Tone::neutral);
   if (customer.owner.is_nil()) add(frame_.tr("customer.owner.pool"), Tone::info);
+  if (model_.is_shared) {
+    const std::string_view owner = owner_label(frame_, model_.staff, customer.owner);
+    add(tr_with(frame_, "collaboration.of", {{"owner", owner}}), Tone::info);
+  }
   if (model_.on_their_way.contains(customer.id.value)) add(frame_.tr("customer.unsent"), Tone::warn, Icon::sync);
 }
 
@@ -210,6 +214,7 @@ void DetailView::content(const Box& box, float margin) {
     address(column);
     long_fact(column, frame_.tr("customer.note"), model_.customer.note);
     contacts(column);
+    outcome_.collaborators = collaborators(frame_, column, model_.collaborators);
   }
   scroll.content(column.height() + margin);
 }
@@ -228,7 +233,7 @@ CustomerDetailOutcome DetailView::beside(Box area) {
   const auto add = [&](const Key& key, std::string_view text, const ButtonOptions& options) {
     return button(frame_, cut_left(actions, button_width(frame_, text, options), space::s), key, text, options);
   };
-  if (model_.may_write) {
+  if (model_.may_record) {
     outcome_.record = add("record", frame_.tr("activity.record"), {.style = ButtonStyle::primary, .icon = Icon::plus});
   }
   if (can_call(model_.customer.phones) && add("call", frame_.tr("customer.call"), {.icon = Icon::phone})) {
@@ -253,14 +258,14 @@ CustomerDetailOutcome DetailView::whole(Box area) {
   outcome_.sync = sync_strip(frame_, area, model_.badge);
 
   const bool callable = can_call(model_.customer.phones);
-  if (callable || model_.may_write) {
+  if (callable || model_.may_record) {
     Box foot = foot_bar(frame_, area);
-    const float width = model_.may_write ? (foot.width - space::m) * 0.4F : foot.width;
+    const float width = model_.may_record ? (foot.width - space::m) * 0.4F : foot.width;
     if (callable && button(frame_, cut_left(foot, width, space::m), "call", frame_.tr("customer.call"), {.icon = Icon::phone})) {
       outcome_.call = model_.customer.phones.front();
     }
     const ButtonOptions record{.style = ButtonStyle::primary, .icon = Icon::plus};
-    outcome_.record = model_.may_write && button(frame_, foot, "record", frame_.tr("activity.record"), record);
+    outcome_.record = model_.may_record && button(frame_, foot, "record", frame_.tr("activity.record"), record);
   }
   frame_.paint().fill(area, frame_.palette().surface);
   content(area, space::l);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "client/view/activity/activity_timeline.hpp"
+#include "client/view/customer/collaborators.hpp"
 #include "client/view/customer/customer_tab.hpp"
 #include "client/view/sync/sync_badge.hpp"
 #include "client/widget/widgets.hpp"
@@ -26,14 +27,17 @@ struct CustomerDetailModel {
   const std::set<base::Id>& opened_histories;  // activities whose corrected texts are shown
   const PhotoDesk& photos;
   CustomerTab tab = CustomerTab::activities;
-  bool beside = false;    // right of the list; else the whole screen
-  bool may_write = true;  // whether this person changes the customer, and records what was done
+  bool beside = false;  // right of the list; else the whole screen
+  CollaboratorsModel collaborators = {};
+  bool may_write = true, may_record = true;  // whether this person changes the customer, and records what was done
+  bool is_shared = false;                    // with this person, who sees them by that
   SyncBadge badge;
 };
 
 struct CustomerDetailOutcome {
   bool close = false, edit = false, record = false, sync = false;
-  bool share = false;               // asked for in the page's menu
+  bool share = false;  // asked for in the page's menu
+  CollaboratorsOutcome collaborators;
   std::optional<CustomerTab> tab;   // another one is to be shown
   std::optional<widget::Box> more;  // the page's menu is wanted; canvas coordinates of what was pressed
   std::optional<std::string> call;

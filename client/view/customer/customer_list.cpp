@@ -58,7 +58,7 @@ struct FilterWords {
 constexpr FilterWords kind_words{"kind", "customer.kind", "customers.any_kind", "customer.kind."},
     lifecycle_words{"lifecycle", "customer.lifecycle", "customers.any_lifecycle", "customer.lifecycle."};
 
-constexpr float filter_head = 24;
+constexpr float filter_head = 24, ownership_width = 264;
 
 class ListView {
  public:
@@ -89,6 +89,10 @@ class ListView {
   void cell(std::size_t row, std::size_t column, GridCell& cell) const;
   void cards(const Box& box);
   void filter_sheet();
+  // Of a customer shared with this person: whose they are, before what else is said.
+  std::string owner_text(const domain::Customer& held) const;
+  // How many of a card's swipes are theirs: 记跟进, then 编辑.
+  std::size_t swipes_over(const domain::Customer& held) const;
   // Instead of rows, when there are none. True when it was drawn.
   bool nothing(const Box& box);
 
@@ -309,8 +313,8 @@ void ListView::toolbar(Box row) {
   const float gap = space::m;
   const bool narrow = row.width < 820;
   if (narrow) filters_button(cut_right(row, icon_button_size(frame_), gap));
-  search_box(cut_left(row, narrow ? row.width - 240 - gap : 300, gap));
-  ownership(cut_left(row, std::min(row.width, 240.0F), gap));
+  search_box(cut_left(row, narrow ? row.width - ownership_width - gap : 300, gap));
+  ownership(cut_left(row, std::min(row.width, ownership_width), gap));
   // What has opened them over the page shows them there.
   if (narrow || model_.filters_open) return;
   kinds(cut_left(row, 160, gap));
@@ -343,6 +347,16 @@ CustomerListOutcome ListView::at_a_desk(Box area) {
 
 // ---- On a phone ----
 
+std::string ListView::owner_text(const domain::Customer& held) const {
+  if (!model_.directory.is_shared_with(model_.me, held.id)) return {};
+  return tr_with(frame_, "collaboration.of", {{"owner", owner_label(frame_, model_.staff, held.owner)}}) + " · ";
+}
+
+std::size_t ListView::swipes_over(const domain::Customer& held) const {
+  const RowRights rights = model_.rights ? model_.rights(held) : RowRights{};
+  return rights.write && rights.record ? 2 : rights.record ? 1 : 0;
+}
+
 void ListView::cards(const Box& box) {
   const std::array<CardSwipe, 2> swipes{{
       {.key = "record", .label = frame_.tr("activity.record"), .icon = Icon::note, .tone = Tone::brand},
@@ -367,7 +381,8 @@ void ListView::cards(const Box& box) {
                             shown.line = held.community;
                             if (!held.phones.empty()) shown.line += (shown.line.empty() ? "" : "  ") + phone_text(held.phones.front());
                             // No hole where nothing is known.
-                            (shown.line.empty() ? shown.line : shown.second_line) = followed_text(frame_, held);
+                            (shown.line.empty() ? shown.line : shown.second_line) = owner_text(held) + followed_text(frame_, held);
+                            shown.swipes = swipes_over(held);
                             shown.chip = lifecycle_label(frame_, held.lifecycle);
                             shown.chip_tone = lifecycle_tone(held.lifecycle);
                             shown.avatar_name = held.name;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,6 +26,7 @@ using MarkedCustomers = std::unordered_set<base::Id, base::IdHash>;
 struct CustomerListModel {
   const projection::CustomerDirectory& directory;
   const projection::StaffDirectory& staff;
+  domain::StaffId me;
   std::span<const projection::Slot> found;
   const projection::CustomerQuery& query;
   std::optional<domain::CustomerId> selected;  // shown beside the list
@@ -39,9 +41,10 @@ struct CustomerListModel {
   const MarkedCustomers& marked;         // at a desk
   std::span<const float> widths = {};    // of customer_columns, 0: as the list has it
   CustomerBulkModel bulk = {};
-  std::optional<BulkField> bulk_menu = {};   // open above the bar
-  bool refreshing = false;                   // a round of sync was asked for by hand
-  bool may_write = true, may_import = true;  // whether this person makes and changes customers, and brings in lists
+  std::optional<BulkField> bulk_menu = {};                        // open above the bar
+  bool refreshing = false;                                        // a round of sync was asked for by hand
+  bool may_write = true, may_import = true;                       // whether this person makes and changes customers, and brings in lists
+  std::function<RowRights(const domain::Customer&)> rights = {};  // over one of them; not told: all
 };
 
 struct CustomerListOutcome {

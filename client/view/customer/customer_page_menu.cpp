@@ -19,6 +19,7 @@ PageMenuOutcome customer_page_menu(widget::Frame& frame, const widget::Box& besi
   add(model.can_claim, PageAction::claim, "claim", "customer.claim", Icon::customer);
   add(model.can_transfer, PageAction::transfer, "transfer", "customer.transfer", Icon::customers);
   add(model.can_release, PageAction::release, "release", "customer.release", Icon::undo);
+  add(model.can_add, PageAction::collaborate, "collaborate", "collaboration.add", Icon::handshake);
   add(true, PageAction::share, "share", "share.share", Icon::share);
   add(model.can_purge, PageAction::purge, "purge", "customer.purge", Icon::trash);
   const widget::MenuOutcome chosen = widget::menu(frame, beside, "page_menu", frame.tr("customer.more"), items);

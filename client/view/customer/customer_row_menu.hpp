@@ -16,7 +16,11 @@ struct RowMenuOutcome {
   bool dismissed = false;  // with an action too
 };
 
-// `may_write`: whether this person changes the customer, and records what was done.
-RowMenuOutcome customer_row_menu(widget::Frame& frame, const widget::Box& beside, const domain::Customer& customer, bool may_write);
+// Whether this person changes a customer, and records what was done.
+struct RowRights {
+  bool write = true, record = true;
+};
+
+RowMenuOutcome customer_row_menu(widget::Frame& frame, const widget::Box& beside, const domain::Customer& customer, RowRights rights);
 
 }  // namespace actline::client::view

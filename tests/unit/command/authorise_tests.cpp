@@ -311,3 +311,30 @@ TEST_CASE("the absent, their managers and operations say who stands in; who stan
   CHECK(may_end(other));
   CHECK_FALSE(may_end(colleague));
 }
+
+TEST_CASE("by a share somebody records what they did with the customer, and changes nothing; a right to write at all comes before it") {
+  records::Records world = sample_world();
+  const auto customer = [&] { return *world.customer(customer_number(4)); };  // of store two
+  domain::Share share{.id = strong_id<domain::ShareId>(610),
+                      .customer = customer_number(4),
+                      .staff = rep_one,
+                      .shared_by = rep_other,
+                      .shared_at = morning,
+                      .ended_at = {}};
+  const auto put = [&] { world.put(records::TableId::share, share.id.value, records::make_record(share)); };
+  CHECK_FALSE(command::may_record(the_rep(), customer(), world));
+  CHECK(command::may_record(an_actor(rep_other, Role::rep, store_two), customer(), world));
+  put();
+  CHECK(command::may_record(the_rep(), customer(), world));
+  CHECK_FALSE(command::may_write(the_rep(), customer(), world));
+  CHECK_FALSE(command::may_record(an_actor(rep_two, Role::rep, store_one), customer(), world));
+  share.ended_at = base::later(morning, base::day_ms);
+  put();
+  CHECK_FALSE(command::may_record(the_rep(), customer(), world));
+  share.ended_at.reset();
+  put();
+  domain::Post post = domain::standard_post(Role::rep);
+  post.grants.writes = Reach::none;
+  world.put(records::TableId::post, post.id.value, records::make_record(post));
+  CHECK_FALSE(command::may_record(the_rep(), customer(), world));
+}

@@ -61,7 +61,7 @@ std::vector<CustomerQuery> every_query() {
   std::vector<CustomerQuery> queries;
   for (const char* text : {"", "z", "zw", "张", "38", "sxx", "湾", "lee", "z 湾", "3号", "龘", "ＬＥＥ"}) {
     for (const auto order : {CustomerOrder::latest_activity, CustomerOrder::name, CustomerOrder::created}) {
-      for (const auto ownership : {CustomerOwnership::all, CustomerOwnership::mine, CustomerOwnership::pool}) {
+      for (const auto ownership : {CustomerOwnership::all, CustomerOwnership::mine, CustomerOwnership::pool, CustomerOwnership::shared}) {
         CustomerQuery query;
         query.text = text;
         query.order = order;
@@ -111,6 +111,32 @@ TEST_CASE("contacts lead to their customer, and no longer when they go") {
   CHECK(names(directory, by_name("9999")).empty());
 }
 
+TEST_CASE("customers shared with somebody are found as theirs while it lasts, and also when the row comes before its customer") {
+  CustomerDirectory directory;
+  domain::Share share;
+  share.id.value.bytes[0] = 60;
+  share.customer.value.bytes[0] = 2;
+  share.staff.value.bytes[0] = 70;
+  const domain::StaffId other{base::Id{{71}}};
+  const records::Change shared{TableId::share, share.id.value, nullptr, records::make_record(share)};
+  directory.apply(shared);
+  directory.apply(creation(1, "张伟"));
+  directory.apply(creation(2, "王秀英"));
+  CustomerQuery query = by_name();
+  query.ownership = CustomerOwnership::shared;
+  CHECK(names(directory, query, share.staff) == std::vector<std::string>{"王秀英"});
+  CHECK(names(directory, query, other).empty());
+  CHECK(directory.is_shared_with(share.staff, share.customer));
+  share.ended_at = base::Instant{5};
+  const records::Change ended{TableId::share, share.id.value, shared.after, records::make_record(share)};
+  directory.apply(ended);
+  CHECK(names(directory, query, share.staff).empty());
+  directory.apply(records::reversed(ended));
+  CHECK(names(directory, query, share.staff) == std::vector<std::string>{"王秀英"});
+  directory.apply(records::reversed(shared));
+  CHECK(names(directory, query, share.staff).empty());
+}
+
 TEST_CASE("orders: names by pinyin, dates newest first, each can be reversed") {
   auto directory = four_customers();
   CHECK(names(directory, by_name()) == std::vector<std::string>{"Anna 李", "单雄信", "王秀英", "张伟"});
@@ -119,6 +145,19 @@ TEST_CASE("orders: names by pinyin, dates newest first, each can be reversed") {
   CHECK(names(directory, created) == std::vector<std::string>{"Anna 李", "单雄信", "王秀英", "张伟"});
   created.reversed = true;
   CHECK(names(directory, created) == std::vector<std::string>{"张伟", "王秀英", "单雄信", "Anna 李"});
+}
+
+TEST_CASE("a change of one customer moves that one alone, also among many who were there before anybody asked") {
+  CustomerDirectory directory;
+  constexpr std::size_t many = 200;
+  for (std::size_t number = 1; number <= many; ++number) directory.apply(creation(static_cast<std::uint8_t>(number), "示例"));
+  CustomerQuery query;
+  query.order = CustomerOrder::created;
+  REQUIRE(directory.find(query, {}).size() == many);
+  auto edited = creation(1, "示例新名");
+  edited.before = creation(1, "示例").after;
+  directory.apply(edited);
+  CHECK(directory.find(query, {}).size() == many);
 }
 
 TEST_CASE("the directory kept by changes equals one rebuilt, and narrowing equals asking anew") {

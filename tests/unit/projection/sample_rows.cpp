@@ -63,6 +63,15 @@ domain::Activity RandomRows::activity(CustomerId customer) {
   return activity;
 }
 
+domain::Share RandomRows::share(CustomerId customer) {
+  domain::Share share;
+  share.id = domain::ShareId{next_id()};
+  share.customer = customer;
+  share.staff = entropy_.below(3) != 0 ? owner_ : domain::StaffId{next_id()};
+  if (entropy_.below(4) == 0) share.ended_at = base::Instant{1};
+  return share;
+}
+
 std::size_t RandomRows::index_below(std::size_t size) { return static_cast<std::size_t>(entropy_.below(size)); }
 
 template <class Entity>
@@ -74,7 +83,7 @@ std::shared_ptr<const Entity> RandomRows::any(const records::Records& records, T
 records::Change RandomRows::step(records::Records& records) {
   records::Change change;
   const auto customer = any<domain::Customer>(records, TableId::customer);
-  const auto draw = entropy_.below(12);
+  const auto draw = entropy_.below(14);
   const auto fill = [&](TableId table, const base::Id& id, records::RecordPtr after) {
     change = records::Change{table, id, records.find(table, id), std::move(after)};
   };
@@ -84,6 +93,7 @@ records::Change RandomRows::step(records::Records& records) {
   };
   const auto contact = any<domain::Contact>(records, TableId::contact);
   const auto activity = any<domain::Activity>(records, TableId::activity);
+  const auto share = any<domain::Share>(records, TableId::share);
   if (customer == nullptr || draw < 4) {
     create_customer();
   } else if (draw == 4) {
@@ -102,6 +112,13 @@ records::Change RandomRows::step(records::Records& records) {
   } else if (draw < 10) {
     const auto made = this->activity(customer->id);
     fill(TableId::activity, made.id.value, records::make_record(made));
+  } else if (draw == 12) {
+    const auto made = this->share(customer->id);
+    fill(TableId::share, made.id.value, records::make_record(made));
+  } else if (draw == 13 && share != nullptr) {
+    auto ended = *share;
+    ended.ended_at = base::Instant{2};
+    fill(TableId::share, ended.id.value, entropy_.below(2) == 0 ? nullptr : records::make_record(ended));
   } else if (activity != nullptr && activity->superseded_by.is_nil()) {
     // A correction comes as two rows; the second step of it is the next random one of this kind or never.
     auto correction = this->activity(activity->customer);

@@ -17,6 +17,7 @@ class RandomRows {
   domain::Customer customer();
   domain::Contact contact(domain::CustomerId customer);
   domain::Activity activity(domain::CustomerId customer);
+  domain::Share share(domain::CustomerId customer);  // with owner() mostly; some have ended
   domain::StaffId owner() const { return owner_; }
 
   // One random creation, edit or removal, applied to `records`; the change made.
