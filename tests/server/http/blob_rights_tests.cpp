@@ -162,6 +162,22 @@ TEST_CASE("an author goes on seeing the picture they took, whoever has the custo
   CHECK_FALSE(album.is_given(place_of(Relation::colleague).owner, bytes));
 }
 
+TEST_CASE("a photo is given to whom its customer is shared with, for as long as that lasts") {
+  Album album;
+  album.set_rights(Role::rep, Reach::own);
+  const Place at = place_of(Relation::stranger);
+  const domain::Customer customer = a_customer(number_of(Relation::stranger)).owned_by(at.owner).in_store(at.store);
+  domain::Share share{
+      .id = strong_id<domain::ShareId>(700), .customer = customer.id, .staff = person_in_question(), .shared_by = at.owner, .shared_at = morning};
+  CHECK_FALSE(album.is_given(person_in_question(), bytes_of(Relation::stranger)));
+  album.put(share, records::leaf_of(share, &customer));
+  CHECK(album.is_given(person_in_question(), bytes_of(Relation::stranger)));
+  CHECK_FALSE(album.is_given(person_in_question(), bytes_of(Relation::superior)));
+  share.ended_at = morning;
+  album.put(share, records::leaf_of(share, &customer));
+  CHECK_FALSE(album.is_given(person_in_question(), bytes_of(Relation::stranger)));
+}
+
 TEST_CASE("one picture on two customers is given to whoever sees either of them") {
   Album album;
   album.set_rights(Role::rep, Reach::own);

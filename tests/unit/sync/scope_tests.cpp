@@ -36,6 +36,21 @@ TEST_CASE("a rep sees their own, their private leaf, their store's pool and refe
   CHECK_FALSE(seen.leaves.contains({Leaf::Kind::store, office.other_store.value}, {}));
 }
 
+TEST_CASE("a single root is seen wherever it lies, but for where lies what was erased") {
+  Office office;
+  office.execute(customer_of(office.stranger, 1));
+  office.execute(domain::ShareCustomer{{.id = {numbered_id(240)}, .customer = {numbered_id(1)}, .staff = office.rep, .shared_at = {}}});
+  const Scope seen = scope(office, office.rep);
+  CHECK(seen.leaves.leaves.size() == 5);
+  CHECK(seen.leaves.contains(owner(office.stranger), numbered_id(1)));
+  CHECK(seen.leaves.contains({Leaf::Kind::store, office.other_store.value}, numbered_id(1)));
+  CHECK_FALSE(seen.leaves.contains(owner(office.stranger), numbered_id(2)));
+  CHECK_FALSE(seen.leaves.contains(owner(office.stranger), {}));
+  CHECK_FALSE(seen.leaves.contains(records::nobodys_leaf, numbered_id(1)));
+  CHECK(scope(office, office.colleague).leaves.leaves.size() == 4);
+  CHECK(scope(office, office.operations).leaves.leaves.empty());  // who sees everything sees it as well
+}
+
 TEST_CASE("a manager also sees those below them, at any depth, but nobody's private leaf") {
   Office office;
   const domain::StaffId trainee{numbered_id(210)};
