@@ -1,4 +1,4 @@
-// A page as a broken or hostile server may send it to a device.
+// A page, or a history, as a broken or hostile server may send it to a device.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -6,6 +6,7 @@
 #include "shared/sync/hello.hpp"
 #include "shared/sync/pull.hpp"
 #include "shared/sync/push.hpp"
+#include "shared/view/customer_history_view.hpp"
 
 using namespace actline;
 
@@ -14,5 +15,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)sync::decode_pull_reply(body, domain::DeviceId{});
   (void)sync::decode_push_reply(body);
   (void)sync::decode_hello_reply(body);
+  (void)view::decode_customer_history_reply(body);
   return 0;
 }

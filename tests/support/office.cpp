@@ -9,6 +9,7 @@
 #include "shared/sync/hello.hpp"
 #include "shared/sync/pull.hpp"
 #include "shared/sync/push.hpp"
+#include "shared/view/customer_history_view.hpp"
 
 namespace actline::testing {
 
@@ -49,6 +50,10 @@ Answer Office::answer(domain::StaffId person, std::string_view path, std::string
     PullOutcome outcome = answer_pull(*storage_.read(), person, *request, now);
     if (outcome.read_to) read_positions.note(*outcome.read_to);
     return outcome.answer;
+  }
+  if (path == view::customer_history_path) {
+    const auto request = view::decode_customer_history(body);
+    return request ? view::answer_customer_history(*storage_.read(), person, *request, now) : refused(request.refusal());
   }
   auto batch = storage_.write();
   read_positions.write_into(*batch);

@@ -18,6 +18,7 @@
 #include "shared/sync/hello.hpp"
 #include "shared/sync/pull.hpp"
 #include "shared/sync/push.hpp"
+#include "shared/view/customer_history_view.hpp"
 
 using namespace actline;
 
@@ -104,6 +105,8 @@ const std::map<std::string, std::function<std::string(const std::string&)>, std:
     {"push_request", again_push},
     {"refusal", again_refusal},
     {"store_actor", again_actor},
+    {"view_customer_history_reply", [](const std::string& text) { return view::encode(read(view::decode_customer_history_reply(text))); }},
+    {"view_customer_history_request", [](const std::string& text) { return view::encode(read(view::decode_customer_history(text))); }},
     {"store_base", [](const std::string& text) { return sync::encode(read(sync::decode_base_mark(text))); }},
 };
 
