@@ -115,7 +115,7 @@ void HttpServer::add_routes() {
   listener_.Post("/sync/v1/pull", [this](const Request& request, Response& response) {
     for_person(request, response, [&](const Session& session) { return sync_.pull(session.staff, request.body); });
   });
-  listener_.Post(std::string(view::customer_history_path), [this](const Request& request, Response& response) {
+  listener_.Post(std::string(inquiry::customer_history_path), [this](const Request& request, Response& response) {
     for_person(request, response, [&](const Session& session) { return views_.customer_history(session.staff, request.body); });
   });
   listener_.Post(std::string(sync::blob_state_path), [this](const Request& request, Response& response) {

@@ -14,13 +14,13 @@ constexpr std::chrono::milliseconds wait_for_seat{5'000};  // shorter than the c
 }  // namespace
 
 sync::Answer ViewEndpoints::customer_history(domain::StaffId person, std::string_view body) {
-  const auto request = view::decode_customer_history(body);
+  const auto request = inquiry::decode_customer_history(body);
   if (!request) return sync::refused(request.refusal());
   const Seats::Seat seat(readers_, wait_for_seat);
   if (!seat.taken()) return come_back(base::RefusalCode::server_busy);
   const auto snapshot = storage_.snapshot();
   if (!snapshot) return come_back(base::RefusalCode::internal);
-  auto answer = view::answer_customer_history(*snapshot, person, *request, clock_.now());
+  auto answer = inquiry::answer_customer_history(*snapshot, person, *request, clock_.now());
   if (snapshot->status()) return answer;
   LogLine(LogLevel::error, "read_failed").text("detail", snapshot->status().refusal().detail);
   return come_back(base::RefusalCode::internal);

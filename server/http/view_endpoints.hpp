@@ -1,4 +1,4 @@
-// The reads beyond the device over this server's storage (shared/view). No rule lives here, and nothing is written.
+// The reads beyond the device over this server's storage (shared/inquiry). No rule lives here, and nothing is written.
 #pragma once
 
 #include <string_view>
@@ -7,8 +7,8 @@
 #include "server/http/tuning.hpp"
 #include "server/storage/sqlite/sqlite_storage.hpp"
 #include "shared/base/clock.hpp"
+#include "shared/inquiry/customer_history_view.hpp"
 #include "shared/sync/answer.hpp"
-#include "shared/view/customer_history_view.hpp"
 
 namespace actline::server {
 

@@ -1,5 +1,5 @@
 // 变更记录 of a customer: who did what about them and when, from the log of decided commands (command/event.hpp). Made on the server when
-// somebody asks (view/customer_history_view.hpp), from the newest event on; it says which declared fields went from what to what, as ids,
+// somebody asks (inquiry/customer_history_view.hpp), from the newest event on; it says which declared fields went from what to what, as ids,
 // choices and instants, and nothing else that an event holds.
 #pragma once
 

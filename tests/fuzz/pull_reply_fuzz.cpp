@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <string_view>
 
+#include "shared/inquiry/customer_history_view.hpp"
 #include "shared/sync/hello.hpp"
 #include "shared/sync/pull.hpp"
 #include "shared/sync/push.hpp"
-#include "shared/view/customer_history_view.hpp"
 
 using namespace actline;
 
@@ -15,6 +15,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)sync::decode_pull_reply(body, domain::DeviceId{});
   (void)sync::decode_push_reply(body);
   (void)sync::decode_hello_reply(body);
-  (void)view::decode_customer_history_reply(body);
+  (void)inquiry::decode_customer_history_reply(body);
   return 0;
 }

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include "shared/inquiry/customer_history_view.hpp"
 #include "shared/sync/hello.hpp"
 #include "shared/sync/pull.hpp"
-#include "shared/view/customer_history_view.hpp"
 
 using namespace actline;
 
@@ -13,6 +13,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view body(reinterpret_cast<const char*>(data), size);
   (void)sync::decode_hello(body);
   (void)sync::decode_pull(body);
-  (void)view::decode_customer_history(body);
+  (void)inquiry::decode_customer_history(body);
   return 0;
 }

@@ -328,7 +328,7 @@ const doors = of('server/http/http_server.cpp',
 );
 
 // Who is told the history of a customer, and what of it.
-const views = of('shared/view/customer_history_answer.cpp',
+const views = of('shared/inquiry/customer_history_answer.cpp',
   ['everybody is told everybody’s history', 'const bool is_seen = row && sync::visible(scope, *row);', 'const bool is_seen = row.has_value();', 'a history is seen by who sees the customer'],
   ['a history is told of who is not there', 'const bool is_seen = row && sync::visible(scope, *row);', 'const bool is_seen = !row || sync::visible(scope, *row);', 'of who was erased for good nothing is told'],
   ['a history may be as long as one likes', 'history(std::min(request.limit, history_entries_most))', 'history(request.limit)', 'an answer has a size'],

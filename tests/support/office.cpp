@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "shared/command/codec.hpp"
+#include "shared/inquiry/customer_history_view.hpp"
 #include "shared/sync/decide_command.hpp"
 #include "shared/sync/hello.hpp"
 #include "shared/sync/pull.hpp"
 #include "shared/sync/push.hpp"
-#include "shared/view/customer_history_view.hpp"
 
 namespace actline::testing {
 
@@ -51,9 +51,9 @@ Answer Office::answer(domain::StaffId person, std::string_view path, std::string
     if (outcome.read_to) read_positions.note(*outcome.read_to);
     return outcome.answer;
   }
-  if (path == view::customer_history_path) {
-    const auto request = view::decode_customer_history(body);
-    return request ? view::answer_customer_history(*storage_.read(), person, *request, now) : refused(request.refusal());
+  if (path == inquiry::customer_history_path) {
+    const auto request = inquiry::decode_customer_history(body);
+    return request ? inquiry::answer_customer_history(*storage_.read(), person, *request, now) : refused(request.refusal());
   }
   auto batch = storage_.write();
   read_positions.write_into(*batch);

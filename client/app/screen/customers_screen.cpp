@@ -303,6 +303,16 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
   const auto pending = on_their_way(workspace_, id);
   const view::PhotoDesk photos{.album = workspace_.album(),
                                .state_of = [this](const domain::Photo& photo) { return workspace_.photo_state(photo); }};
+  const HistoryShelf::History& told = workspace_.histories().of(id);
+  const view::CustomerHistoryModel history{.entries = told.entries,
+                                           .more = told.more,
+                                           .as_of = told.as_of,
+                                           .unknown = told.unknown,
+                                           .offline = told.unreachable || !workspace_.is_line_open(),
+                                           .asking = workspace_.histories().is_asking(),
+                                           .why = told.why ? &*told.why : nullptr,
+                                           .customer = *customer,
+                                           .records = workspace_.records()};
   const view::CustomerDetailModel model{
       .customer = *customer,
       .contacts = workspace_.contacts().of(id),
@@ -312,6 +322,7 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
       .on_their_way = pending,
       .opened_histories = opened_histories_,
       .photos = photos,
+      .history = history,
       .tab = tab_here(),
       .beside = beside,
       .may_write = workspace_.may_write(*customer),
@@ -367,6 +378,9 @@ void CustomersScreen::draw_maps(Frame& frame) {
 void CustomersScreen::act(Frame& frame, const view::CustomerDetailOutcome& outcome, domain::CustomerId id) {
   if (outcome.close) navigator_.back(list_route(), frame.page());
   if (outcome.tab) navigator_.replace(CustomerRoute{id, *outcome.tab}, frame.page());
+  if (outcome.history.refresh) workspace_.histories().refresh();
+  if (outcome.history.more) workspace_.histories().want_more();
+  if (outcome.history.refresh || outcome.history.more) frame.wake();
   if (outcome.edit) navigator_.go(EditCustomerRoute{id}, frame.page());
   if (outcome.record) navigator_.go(RecordActivityRoute{id}, frame.page());
   if (outcome.correct) navigator_.go(CorrectActivityRoute{*outcome.correct}, frame.page());

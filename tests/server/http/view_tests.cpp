@@ -3,8 +3,8 @@
 
 #include "server/program/data_folder.hpp"
 #include "shared/base/json.hpp"
+#include "shared/inquiry/customer_history_view.hpp"
 #include "shared/sync/decide_command.hpp"
-#include "shared/view/customer_history_view.hpp"
 #include "tests/server/http/office.hpp"
 #include "tests/server/storage/stored_file.hpp"
 
@@ -15,9 +15,9 @@ using tests::Office;
 namespace {
 
 const domain::CustomerId customer{numbered_id(701)};
-const std::string path(view::customer_history_path);
+const std::string path(inquiry::customer_history_path);
 
-view::CustomerHistoryRequest question(std::size_t limit = 30, std::optional<std::int64_t> before = std::nullopt) {
+inquiry::CustomerHistoryRequest question(std::size_t limit = 30, std::optional<std::int64_t> before = std::nullopt) {
   return {.device = {numbered_id(77)}, .customer = customer, .before = before, .limit = limit};
 }
 
@@ -46,12 +46,14 @@ void change_stage(Office& office, const std::string& from, const std::string& to
 struct Visitor {
   Visitor(Office& at, const std::string& login) : office(at), cookie(at.sign_in(login)) {}
 
-  httplib::Result ask(const view::CustomerHistoryRequest& request = question()) const { return office.post(path, encode(request), cookie); }
-  view::CustomerHistoryReply told(const view::CustomerHistoryRequest& request = question()) const {
+  httplib::Result ask(const inquiry::CustomerHistoryRequest& request = question()) const {
+    return office.post(path, encode(request), cookie);
+  }
+  inquiry::CustomerHistoryReply told(const inquiry::CustomerHistoryRequest& request = question()) const {
     const auto answer = ask(request);
     REQUIRE(answer);
     REQUIRE(answer->status == 200);
-    auto reply = view::decode_customer_history_reply(answer->body);
+    auto reply = inquiry::decode_customer_history_reply(answer->body);
     REQUIRE(reply.ok());
     return std::move(reply.value());
   }

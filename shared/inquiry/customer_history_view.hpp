@@ -17,12 +17,12 @@
 
 #include "shared/base/result.hpp"
 #include "shared/domain/customer/customer.hpp"
+#include "shared/inquiry/tuning.hpp"
 #include "shared/projection/customer_history.hpp"
 #include "shared/storage/storage.hpp"
 #include "shared/sync/answer.hpp"
-#include "shared/view/tuning.hpp"
 
-namespace actline::view {
+namespace actline::inquiry {
 
 inline constexpr std::string_view customer_history_path = "/view/v1/customer_history";
 
@@ -51,4 +51,4 @@ std::string encode(const CustomerHistoryReply& reply);
 sync::Answer answer_customer_history(const storage::Snapshot& snapshot, domain::StaffId person, const CustomerHistoryRequest& request,
                                      base::Instant now);
 
-}  // namespace actline::view
+}  // namespace actline::inquiry

@@ -1,10 +1,10 @@
 // The history of a customer: encoders and decoders, for both halves.
 #include "shared/base/json.hpp"
+#include "shared/inquiry/customer_history_view.hpp"
 #include "shared/sync/message.hpp"
 #include "shared/sync/tuning.hpp"
-#include "shared/view/customer_history_view.hpp"
 
-namespace actline::view {
+namespace actline::inquiry {
 
 namespace {
 
@@ -117,4 +117,4 @@ base::Result<CustomerHistoryReply> decode_customer_history_reply(std::string_vie
   return reply;
 }
 
-}  // namespace actline::view
+}  // namespace actline::inquiry

@@ -1,12 +1,12 @@
 // The history of a customer, the server's half.
 #include <algorithm>
 
+#include "shared/inquiry/customer_history_view.hpp"
 #include "shared/sync/admission.hpp"
 #include "shared/sync/scope.hpp"
 #include "shared/sync/tuning.hpp"
-#include "shared/view/customer_history_view.hpp"
 
-namespace actline::view {
+namespace actline::inquiry {
 
 namespace {
 
@@ -45,4 +45,4 @@ sync::Answer answer_customer_history(const storage::Snapshot& snapshot, domain::
   return {.body = encode(reply)};
 }
 
-}  // namespace actline::view
+}  // namespace actline::inquiry

@@ -1,5 +1,5 @@
 // Who is told the history of a customer, and how it comes in parts: the exchange whole, on the office's storage in memory.
-#include "shared/view/customer_history_view.hpp"
+#include "shared/inquiry/customer_history_view.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -11,8 +11,8 @@
 using namespace actline;
 using namespace actline::testing;
 using base::RefusalCode;
-using view::CustomerHistoryReply;
-using view::CustomerHistoryRequest;
+using inquiry::CustomerHistoryReply;
+using inquiry::CustomerHistoryRequest;
 
 namespace {
 
@@ -22,13 +22,13 @@ const domain::CustomerId customer{numbered_id(1)};
 sync::Answer ask(Office& office, domain::StaffId person, CustomerHistoryRequest request = {}) {
   if (request.device.is_nil()) request.device = desk;
   if (request.customer.is_nil()) request.customer = customer;
-  return office.answer(person, view::customer_history_path, encode(request));
+  return office.answer(person, inquiry::customer_history_path, encode(request));
 }
 
 CustomerHistoryReply told(Office& office, domain::StaffId person, CustomerHistoryRequest request = {}) {
   const auto answer = ask(office, person, request);
   REQUIRE(answer.status == 200);
-  auto reply = view::decode_customer_history_reply(answer.body);
+  auto reply = inquiry::decode_customer_history_reply(answer.body);
   REQUIRE(reply.ok());
   return std::move(reply.value());
 }
@@ -146,7 +146,7 @@ TEST_CASE("no more is given at once than there may be, whatever is asked for") {
     REQUIRE(batch->commit().ok());
   }
   const auto reply = told(office, office.rep, {.limit = 1'000'000});
-  CHECK(reply.entries.size() == view::history_entries_most);
+  CHECK(reply.entries.size() == inquiry::history_entries_most);
   CHECK(reply.more);
   // 175 changes and what made the customer: 76 are left.
   const auto rest = told(office, office.rep, {.before = reply.entries.back().seq, .limit = 100});
@@ -165,7 +165,7 @@ TEST_CASE("who has left, or brings another's device, is answered as by a pull") 
 
 TEST_CASE("what is no request for a history is refused") {
   const auto code_of = [](std::string_view body) {
-    const auto request = view::decode_customer_history(body);
+    const auto request = inquiry::decode_customer_history(body);
     return request ? std::string("taken") : std::string(base::name_of(request.refusal().code)) + " " + request.refusal().field;
   };
   const std::string ids = R"("device":"AZqwEjRWeryN7wEjRWeJPQ","customer":"AZqwEjRWeryN7wEjRWeJCg")";
@@ -183,8 +183,8 @@ TEST_CASE("what is no request for a history is refused") {
 
 TEST_CASE("a device takes no history that it could not page on from, and passes on what it has no words for") {
   const auto reads = [](const std::string& entries, bool more = false) {
-    return view::decode_customer_history_reply(R"({"v":1,"entries":[)" + entries + R"(],"more":)" + (more ? "true" : "false") +
-                                               R"(,"head":1,"server_time":5})");
+    return inquiry::decode_customer_history_reply(R"({"v":1,"entries":[)" + entries + R"(],"more":)" + (more ? "true" : "false") +
+                                                  R"(,"head":1,"server_time":5})");
   };
   const std::string newer = R"({"seq":9,"kind":"moon.rose","at":7,"changes":[{"field":"phase","from":"new","to":"full","why":1}]})";
   const auto reply = reads(newer);
@@ -231,7 +231,8 @@ TEST_CASE("every cell of who is told whose history") {
     }
     for (std::size_t place = 0; place < relation_count; ++place) {
       const auto whose = static_cast<domain::Customer>(a_customer(static_cast<std::uint32_t>(place) + 1)).id;
-      const auto answer = view::answer_customer_history(*storage.read(), person_in_question(), {.device = desk, .customer = whose}, morning);
+      const auto answer =
+          inquiry::answer_customer_history(*storage.read(), person_in_question(), {.device = desk, .customer = whose}, morning);
       const int expected = takes_in(sees, relation_at(place)) ? 200 : 404;
       ++cells;
       if (answer.status != expected) {
