@@ -97,8 +97,9 @@ class Workspace {
   HistoryShelf& histories() { return histories_; }
   // Somebody looks at that customer's; nil: at none.
   void look_at_history(domain::CustomerId customer);
-  // Whether the server can be asked now, as far as known.
+  // Whether the server can be asked now, as far as known; and whether it cannot for want of a network.
   bool is_line_open() const;
+  bool is_offline() const { return !online_ || status().phase == sync::Phase::offline; }
 
   // ---- What is held ----
   bool is_open() const { return session_ != nullptr; }

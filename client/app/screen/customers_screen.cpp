@@ -304,13 +304,15 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
   const view::PhotoDesk photos{.album = workspace_.album(),
                                .state_of = [this](const domain::Photo& photo) { return workspace_.photo_state(photo); }};
   const HistoryShelf::History& told = workspace_.histories().of(id);
+  const bool is_refused = workspace_.status().phase == sync::Phase::refused;  // whatever this device asks
+  const auto& why = is_refused ? workspace_.status().trouble : told.why;
   const view::CustomerHistoryModel history{.entries = told.entries,
                                            .more = told.more,
                                            .as_of = told.as_of,
                                            .unknown = told.unknown,
-                                           .offline = told.unreachable || !workspace_.is_line_open(),
+                                           .offline = told.unreachable || workspace_.is_offline(),
                                            .asking = workspace_.histories().is_asking(),
-                                           .why = told.why ? &*told.why : nullptr,
+                                           .why = why ? &*why : nullptr,
                                            .customer = *customer,
                                            .records = workspace_.records()};
   const view::CustomerDetailModel model{

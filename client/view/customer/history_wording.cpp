@@ -202,7 +202,7 @@ HistoryWords HistoryWording::of(const HistoryEntry& entry) {
   } else if (entry.kind == "activity.corrected") {
     words.icon = Icon::undo, words.tone = Tone::warn;
     title("history.corrected");
-    words.body = sentences(entry);
+    words.body = entry.changes.empty() ? std::string(frame_.tr("history.corrected_words")) : sentences(entry);
   } else if (entry.kind == "photo.added") {
     words.icon = Icon::image;
     words.title = tr_with(frame_, "history.photos", {{"who", by}, {"count", std::to_string(entry.count)}});

@@ -235,6 +235,15 @@ TEST_CASE("a customer who goes takes the history out of the memory; so does sign
   rep.set_online(false);
   rep.set_online(true);
   CHECK(titles(rep).size() == 4);  // asked for anew, and told with both moves
+
+  // The next person at this device is told by the server, or nothing.
+  const std::string here = rep->hash();
+  rep.history_answer = sync::later(base::refuse(base::RefusalCode::server_busy), 2'000);
+  rep.sign_in(office.manager);
+  rep->go_to(here);
+  CHECK(rep->has(Role::heading, "示例客户31"));
+  CHECK(rep->has_text("没能读取变更记录"));
+  CHECK_FALSE(rep->has_text("建立了客户档案"));
 }
 
 TEST_CASE("every field that a history may tell has its words in both languages") {
