@@ -85,13 +85,13 @@ class HistoryView {
 
   void entries() {
     if (model_.entries.empty()) return label(frame_, column_.next(32), frame_.tr("history.none"), {.ink = Ink::muted});
-    const Group list(frame_, "history", Role::list, frame_.tr("history.title"));
     HistoryWording wording(frame_, model_.records, model_.customer);
     for (std::size_t from = 0, to = 0; from < model_.entries.size(); from = to) {
       const base::Instant day = base::start_of_local_day(model_.entries[from].at);
       while (to < model_.entries.size() && base::start_of_local_day(model_.entries[to].at) == day) ++to;
-      section_head(frame_, column_.next(section_head_height(frame_)), Key("history_day", from),
-                   {.title = day_text(frame_, day), .level = 3});
+      const std::string name = day_text(frame_, day);
+      section_head(frame_, column_.next(section_head_height(frame_)), Key("history_day", from), {.title = name, .level = 3});
+      const Group list(frame_, Key("history", from), Role::list, name);  // of items alone, as a list is
       Column items({column_.x(), column_.bottom() + space::s, column_.width(), 0}, 0);
       for (std::size_t i = from; i < to; ++i) item(items, wording.of(model_.entries[i]), i, i == from, i + 1 == to);
       column_.skip(space::s + items.height());
