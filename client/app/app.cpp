@@ -318,6 +318,8 @@ void App::tell_shared(Frame& frame) {
 
 void App::draw_screen(Frame& frame, const Box& area) {
   const Route here = parts_->navigator.here();  // a copy: screens move on while they draw
+  const auto* of = std::get_if<CustomerRoute>(&here);
+  parts_->workspace.look_at_history(of != nullptr && of->tab == view::CustomerTab::history ? of->customer : domain::CustomerId{});
   CustomersScreen& customers = parts_->screens->customers;
   CustomerFormScreen& customer_form = parts_->screens->customer_form;
   ActivityFormScreen& activity_form = parts_->screens->activity_form;

@@ -10,6 +10,7 @@ namespace actline::client::app {
 
 inline constexpr std::int64_t draft_delay_ms = 400;  // a pause between words: what a killed tab can cost at most
 inline constexpr std::int64_t route_write_ms = 300;  // a search goes into the address when typing pauses; browsers limit history calls
+inline constexpr std::size_t histories_held = 8;     // of customers looked at lately; tens of kilobytes each at the most
 inline constexpr std::int64_t photos_held_bytes = 200LL << 20;  // of pictures the server has; a phone's browser gives a site about 1 GB
 inline constexpr std::size_t customers_prepared_a_pass = 500;   // for search, after the start: 4 ms of a frame
 inline constexpr double locate_longest_ms = 10'000;  // outdoors a phone knows within a few seconds; indoors waiting longer brings nothing

@@ -28,7 +28,11 @@ std::string text_of(std::span<const std::byte> bytes) { return {reinterpret_cast
 }  // namespace
 
 Workspace::Workspace(Settings settings, base::Entropy& entropy)
-    : settings_(std::move(settings)), entropy_(entropy), models_(std::make_unique<Models>()), uploads_(entropy.next_u64()) {}
+    : settings_(std::move(settings)),
+      entropy_(entropy),
+      models_(std::make_unique<Models>()),
+      histories_(entropy.next_u64()),
+      uploads_(entropy.next_u64()) {}
 
 Workspace::~Workspace() = default;
 
@@ -47,6 +51,8 @@ void Workspace::start_session() {
   held.follow(models_->timeline);
   held.follow(models_->attention);
   held.follow(models_->album);
+  histories_.clear();
+  held.follow(histories_);
 }
 
 void Workspace::leave(platform::PageWriter& page) {
@@ -66,6 +72,9 @@ void Workspace::leave(platform::PageWriter& page) {
   session_due_.reset();
   if (photo_request_) page.net_cancel(*photo_request_);
   photo_request_.reset();
+  if (history_request_) page.net_cancel(*history_request_);
+  history_request_.reset();
+  histories_.clear();
   uploads_.forget_request();
   uploads_.want({});
   shelf_.clear();
@@ -125,6 +134,12 @@ void Workspace::on_event(const platform::Event& event, base::Instant now, platfo
       if (session_ == nullptr) return;
       if (heard == UploadQueue::Heard::signed_out) session_->kicked("session", now);
       if (heard == UploadQueue::Heard::stored) session_->connectivity(online_, now);  // fetches the row that says so
+      return;
+    }
+    if (history_request_ == net->request) {
+      history_request_.reset();
+      const auto heard = histories_.answered(net->status, text_of(net->body), static_cast<std::int64_t>(net->retry_after_ms), now);
+      if (session_ != nullptr && heard == HistoryShelf::Heard::signed_out) session_->kicked("session", now);
       return;
     }
     const auto place = requests_.find(net->request);
@@ -258,6 +273,29 @@ void Workspace::carry_out(base::Instant now, platform::PageWriter& page) {
   }
   if (drafts_due_ && *drafts_due_ <= now) write_drafts(page);
   send_photos(now, page);
+  ask_for_history(now, page);
+}
+
+// ---- Histories ----
+
+bool Workspace::is_line_open() const {
+  if (!ready() || store_state_ != StoreState::open) return false;
+  const sync::Phase phase = status().phase;
+  return phase == sync::Phase::idle || phase == sync::Phase::pushing || phase == sync::Phase::pulling;
+}
+
+void Workspace::look_at_history(domain::CustomerId customer) {
+  const bool is_held = session_ != nullptr && !customer.is_nil() && records().customer(customer).is_present();
+  histories_.look_at(is_held ? customer : domain::CustomerId{});
+}
+
+void Workspace::ask_for_history(base::Instant now, platform::PageWriter& page) {
+  const bool rests = is_line_open() && status().phase == sync::Phase::idle && status().unsent == 0;
+  const auto ask = histories_.next({.open = is_line_open(), .resting = rests, .seen = session_->seen_seq()}, now);
+  if (!ask) return;
+  history_request_ = next_request_++;
+  const inquiry::CustomerHistoryRequest request{.device = session_->device(), .customer = ask->customer, .before = ask->before};
+  page.net_send(*history_request_, "POST", inquiry::customer_history_path, inquiry::encode(request));
 }
 
 // ---- Photos ----
@@ -265,8 +303,7 @@ void Workspace::carry_out(base::Instant now, platform::PageWriter& page) {
 void Workspace::send_photos(base::Instant now, platform::PageWriter& page) {
   if (!ready() || store_state_ != StoreState::open) return;
   if (!std::exchange(tidied_, true)) tidy_photos(page);
-  const sync::Phase phase = status().phase;
-  const bool can = phase == sync::Phase::idle || phase == sync::Phase::pushing || phase == sync::Phase::pulling;
+  const bool can = is_line_open();
   if (can && !std::exchange(could_send_photos_, can)) uploads_.hurry();
   could_send_photos_ = can;
 
@@ -381,7 +418,8 @@ void Workspace::write_drafts(platform::PageWriter& page) {
 
 std::optional<base::Instant> Workspace::due() const {
   std::optional<base::Instant> earliest;
-  for (const auto& one : {session_due_, drafts_due_, could_send_photos_ ? uploads_.due() : std::nullopt}) {
+  for (const auto& one : {session_due_, drafts_due_, could_send_photos_ ? uploads_.due() : std::nullopt,
+                          could_send_photos_ ? histories_.due() : std::nullopt}) {
     if (one && (!earliest || *one < *earliest)) earliest = one;
   }
   return earliest;

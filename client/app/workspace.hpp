@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "client/app/account.hpp"
+#include "client/app/history/history_shelf.hpp"
 #include "client/app/photo/photo_shelf.hpp"
 #include "client/app/photo/upload_queue.hpp"
 #include "client/platform/event.hpp"
@@ -92,6 +93,14 @@ class Workspace {
   // Lets go of bytes nobody needs any more. After a form was left or a photo taken out of it.
   void tidy_photos(platform::PageWriter& page);
 
+  // ---- Histories ----
+  HistoryShelf& histories() { return histories_; }
+  // Somebody looks at that customer's; nil: at none.
+  void look_at_history(domain::CustomerId customer);
+  // Whether the server can be asked now, as far as known; and whether it cannot for want of a network.
+  bool is_line_open() const;
+  bool is_offline() const { return !online_ || status().phase == sync::Phase::offline; }
+
   // ---- What is held ----
   bool is_open() const { return session_ != nullptr; }
   bool ready() const { return session_ != nullptr && session_->status().ready; }
@@ -156,6 +165,7 @@ class Workspace {
   void commit(storage::StoreTransaction transaction, std::optional<std::uint32_t> operation, platform::PageWriter& page);
   void write_drafts(platform::PageWriter& page);
   void send_photos(base::Instant now, platform::PageWriter& page);
+  void ask_for_history(base::Instant now, platform::PageWriter& page);
   // Whose rows no server has confirmed.
   std::set<base::Id> pending_photos() const;
   PhotoShelf::Need need_of(std::string_view sha256) const;
@@ -168,6 +178,7 @@ class Workspace {
   storage::DeviceImage arriving_;  // the parts that have come of what it holds
   base::Status arriving_status_;   // what is wrong with them
   std::unique_ptr<Models> models_;
+  HistoryShelf histories_;
   std::unique_ptr<sync::DeviceSession> session_;
   bool online_ = true, visible_ = true;
 
@@ -182,7 +193,7 @@ class Workspace {
   base::Instant now_;  // of the last frame or event
   PhotoShelf shelf_;
   UploadQueue uploads_;
-  std::optional<std::uint32_t> photo_request_;  // the page's, under way
+  std::optional<std::uint32_t> photo_request_, history_request_;  // the page's, under way
   bool could_send_photos_ = false, tidied_ = false;
 };
 

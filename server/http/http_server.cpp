@@ -57,6 +57,7 @@ HttpServer::HttpServer(Settings settings, Parts parts)
       sync_(parts.storage, parts.writer, parts.blobs, parts.clock),
       account_(parts.storage, parts.desk, parts.hub, settings_.cookie),
       blobs_(parts.storage, parts.writer, parts.blobs, parts.clock),
+      views_(parts.storage, parts.clock),
       listener_([hub = &parts.hub](int socket) { hub->adopt(socket); }),
       first_request_id_(parts.entropy.next_u64()) {
   add_routes();
@@ -113,6 +114,9 @@ void HttpServer::add_routes() {
   });
   listener_.Post("/sync/v1/pull", [this](const Request& request, Response& response) {
     for_person(request, response, [&](const Session& session) { return sync_.pull(session.staff, request.body); });
+  });
+  listener_.Post(std::string(inquiry::customer_history_path), [this](const Request& request, Response& response) {
+    for_person(request, response, [&](const Session& session) { return views_.customer_history(session.staff, request.body); });
   });
   listener_.Post(std::string(sync::blob_state_path), [this](const Request& request, Response& response) {
     for_person(request, response, [&](const Session& session) { return blobs_.state(session.staff, request.body); });

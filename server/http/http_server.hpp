@@ -14,6 +14,7 @@
 #include "server/http/request_rules.hpp"
 #include "server/http/static_site.hpp"
 #include "server/http/sync_endpoints.hpp"
+#include "server/http/view_endpoints.hpp"
 #include "server/report/report_log.hpp"
 
 namespace actline::server {
@@ -76,6 +77,7 @@ class HttpServer {
   SyncEndpoints sync_;
   AccountEndpoints account_;
   BlobEndpoints blobs_;
+  ViewEndpoints views_;
   Listener listener_;
   int port_ = 0;
   std::uint64_t first_request_id_;

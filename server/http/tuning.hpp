@@ -30,6 +30,7 @@ inline constexpr std::size_t sign_in_bytes = 4'096;
 inline constexpr std::size_t compress_above_bytes = 1'024;  // below it, compressing costs more than a packet
 inline constexpr int compression_level = 6;                 // decisions.md, Wire
 inline constexpr std::size_t readers_at_once = 8;           // snapshots being read; each may hold 4 MiB of cache
+inline constexpr std::size_t views_at_once = 4;             // reads beyond the device: milliseconds each, and no pull waits for them
 inline constexpr std::size_t bootstraps_at_once = 4;        // first pulls, which read everything; others pass them by
 inline constexpr std::size_t uploads_at_once = 8;           // chunks being written; the threads are for everybody
 inline constexpr std::int64_t retry_least_ms = 1'000;       // "later": between these, at random, so that they do not come back together

@@ -14,7 +14,7 @@ namespace actline::command {
 
 struct Event {
   std::int64_t seq = 0;  // dense, given by storage
-  std::string kind;  // "customer.created", "customer.patched", "activity.recorded", "activity.corrected", "customer.purged", "customers.imported", "staff.added",
+  std::string kind;  // "customer.created", "customer.patched", "activity.recorded", "activity.corrected", "customer.purged", "share.added", "share.ended", "customers.imported", "staff.added",
                      // "staff.patched", "unit.added", "unit.patched", "photo.added", "photo.stored"
   base::Id root;     // the customer; the staff member; the unit; for an import the staff member who made it
   base::Id subject;  // the record itself; for an import its id

@@ -264,7 +264,7 @@ class Execution {
     const auto before = reader_.share(share.id);
     if (!before.is_present()) return false;
     if (*before == share) return true;  // somebody else has done the same
-    add_event("share.ended", share.customer.value, share.id.value, history_of(*before, share), history_of(share, *before));
+    add_event("share.ended", share.customer.value, share.id.value, {}, history_of(share));  // with whom it was, too
     add_change(share.id.value, records::make_record(*before), records::make_record(share));
     return true;
   }

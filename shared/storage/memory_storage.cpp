@@ -82,6 +82,9 @@ class MemoryReads : public Interface {
     const std::size_t to = from + std::min(limit, all.size() - from);
     return {all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(to)};
   }
+  std::vector<command::Event> events_of_root(const base::Id& root, std::int64_t before, std::size_t limit) const override {
+    return tables_->events_of_root(root, before, limit);
+  }
 
  private:
   std::shared_ptr<const MemoryTables> tables_;

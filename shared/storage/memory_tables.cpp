@@ -174,6 +174,15 @@ std::vector<RowName> MemoryTables::names_of_root(const base::Id& root) const {
   return keys;
 }
 
+// Through all of them: what is held in memory is small.
+std::vector<command::Event> MemoryTables::events_of_root(const base::Id& root, std::int64_t before, std::size_t limit) const {
+  std::vector<command::Event> found;
+  for (auto event = events.rbegin(); event != events.rend() && found.size() < limit; ++event) {
+    if (event->seq < before && event->root == root) found.push_back(*event);
+  }
+  return found;
+}
+
 std::vector<LeafMove> MemoryTables::moves_between(Seq after, Seq to) const {
   std::vector<LeafMove> found;
   for (auto at = moves.upper_bound(after); at != moves.end() && at->first <= to; ++at) found.push_back(at->second);

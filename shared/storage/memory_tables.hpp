@@ -56,6 +56,7 @@ class MemoryTables {
   std::vector<IndexedRow> changes(const LeafSet& leaves, Seq after, std::size_t limit) const;
   std::vector<IndexedRow> rows_of_root(const base::Id& root, Seq after, Seq to, std::size_t limit) const;
   std::vector<RowName> names_of_root(const base::Id& root) const;
+  std::vector<command::Event> events_of_root(const base::Id& root, std::int64_t before, std::size_t limit) const;
   std::vector<LeafMove> moves_between(Seq after, Seq to) const;
   std::optional<LeafMove> first_move(const base::Id& root, Seq after) const;
   // What a seq is of, if it is one of a row.

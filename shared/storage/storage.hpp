@@ -147,6 +147,8 @@ class Snapshot {
   // When the next one is due; nothing: there are none.
   virtual std::optional<base::Instant> next_timer() const = 0;
   virtual std::vector<command::Event> events(std::int64_t after, std::size_t limit) const = 0;
+  // Those of one root with a number below `before`, the newest first, at most `limit`. Cost grows with those alone.
+  virtual std::vector<command::Event> events_of_root(const base::Id& root, std::int64_t before, std::size_t limit) const = 0;
 };
 
 // The one writer's open transaction. Reads see its own writes.

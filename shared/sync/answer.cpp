@@ -17,6 +17,7 @@ int status_for(RefusalCode code) {
     case RefusalCode::beyond_own_rights:
     case RefusalCode::foreign_device: return 403;
     case RefusalCode::unsupported_version: return 426;
+    case RefusalCode::customer_not_found:
     case RefusalCode::photo_not_found: return 404;
     case RefusalCode::sequence_gap: return 409;
     case RefusalCode::internal:
@@ -38,7 +39,6 @@ int status_for(RefusalCode code) {
     case RefusalCode::unknown_field:
     case RefusalCode::occurs_in_future:
     case RefusalCode::nothing_to_change:
-    case RefusalCode::customer_not_found:
     case RefusalCode::activity_not_found:
     case RefusalCode::contact_not_found:
     case RefusalCode::staff_not_found:

@@ -1,7 +1,7 @@
 // What the server says to one exchange, before HTTP: a status, a JSON body, perhaps when to come again. The HTTP server and the
 // simulator carry the same answers (sync.md 2.2, Errors).
 //
-//   200 done · 400 unreadable · 401 no session · 403 not this person's device · 404 no such photo · 409 greet again (epoch, scope or numbers differ)
+//   200 done · 400 unreadable · 401 no session · 403 not this person's device · 404 no such photo or customer · 409 greet again (epoch, scope or numbers differ)
 //   413 too large · 426 this build is too old or too new · 429 and 503 later (Retry-After)
 #pragma once
 

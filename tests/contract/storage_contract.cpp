@@ -332,6 +332,32 @@ void check_devices_and_events(storage::Storage& storage) {
     CHECK(found[0].after == event.after);
     CHECK(storage.read()->events(3, 10).empty());
   }
+  SECTION("events of one root come from the newest on, before a number") {
+    auto batch = storage.write();
+    // 1, 3, 5 of one root, 2 and 4 of another.
+    for (const std::uint8_t root : std::vector<std::uint8_t>{1, 2, 1, 2, 1})
+      batch->append({.kind = "customer.patched", .root = id(root), .subject = id(root)});
+    const auto numbers = [](const std::vector<command::Event>& events) {
+      std::vector<std::int64_t> found;
+      for (const command::Event& event : events) found.push_back(event.seq);
+      return found;
+    };
+    using Numbers = std::vector<std::int64_t>;
+    CHECK(numbers(batch->events_of_root(id(1), 6, 10)) == Numbers{5, 3, 1});  // its own writes
+    batch->savepoint();
+    batch->append({.kind = "customer.patched", .root = id(1), .subject = id(1)});
+    batch->rollback();
+    REQUIRE(batch->commit().ok());
+    batch.reset();
+    const auto snapshot = storage.read();
+    CHECK(numbers(snapshot->events_of_root(id(1), 100, 10)) == Numbers{5, 3, 1});
+    CHECK(numbers(snapshot->events_of_root(id(1), 5, 10)) == Numbers{3, 1});
+    CHECK(numbers(snapshot->events_of_root(id(1), 100, 2)) == Numbers{5, 3});
+    CHECK(numbers(snapshot->events_of_root(id(2), 4, 1)) == Numbers{2});
+    CHECK(snapshot->events_of_root(id(1), 1, 10).empty());
+    CHECK(snapshot->events_of_root(id(3), 100, 10).empty());
+    CHECK(snapshot->events_of_root(id(2), 100, 1).front().kind == "customer.patched");
+  }
 }
 
 using Timers = std::vector<command::Timer>;

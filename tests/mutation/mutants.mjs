@@ -369,4 +369,16 @@ const doors = of('server/http/http_server.cpp',
   ['other sites ask in a person’s name', 'if (const auto ours = check_origin(request, body); !ours) return finish(request, response, sync::refused(ours.refusal()));\n  const auto session', 'static_cast<void>(body);\n  const auto session', 'a page of ours asks', { tests: ['*from another site*'] }],
 );
 
-export const mutants = [...scope, ...scope_page, ...pull, ...roots, ...push, ...admission, ...leaves, ...authorise, ...posts, ...rules, ...blobs, ...doors];
+// Who is told the history of a customer, and what of it.
+const views = of('shared/inquiry/customer_history_answer.cpp',
+  ['everybody is told everybody’s history', 'const bool is_seen = row && sync::visible(scope, *row);', 'const bool is_seen = row.has_value();', 'a history is seen by who sees the customer'],
+  ['a history is told of who is not there', 'const bool is_seen = row && sync::visible(scope, *row);', 'const bool is_seen = !row || sync::visible(scope, *row);', 'of who was erased for good nothing is told'],
+  ['a history may be as long as one likes', 'history(std::min(request.limit, history_entries_most))', 'history(request.limit)', 'an answer has a size'],
+  ['who has left is told a history', 'if (const auto* answer = std::get_if<sync::Answer>(&admission)) return *answer;', 'if (const auto* answer = std::get_if<sync::Answer>(&admission); answer != nullptr && answer->status != 401) return *answer;\n  if (std::holds_alternative<sync::Answer>(admission)) return {.body = encode(CustomerHistoryReply{})};', 'who has left sees nothing'],
+);
+const histories = of('shared/projection/customer_history.cpp',
+  ['whatever an event holds is told', 'if (!field.in_history || !is_told', 'if (!is_told', 'names and notes are no part of a history'],
+  ['what was before somebody was erased is told', '    ended_ = true;\n', '', 'nothing is told of them'],
+);
+
+export const mutants = [...scope, ...scope_page, ...pull, ...roots, ...push, ...admission, ...leaves, ...authorise, ...posts, ...rules, ...blobs, ...views, ...histories, ...doors];

@@ -137,6 +137,9 @@ class WatchedReads : public Interface {
   std::vector<command::Event> events(std::int64_t after, std::size_t limit) const override {
     return works() ? inner.events(after, limit) : std::vector<command::Event>();
   }
+  std::vector<command::Event> events_of_root(const base::Id& root, std::int64_t before, std::size_t limit) const override {
+    return works() ? inner.events_of_root(root, before, limit) : std::vector<command::Event>();
+  }
 
  protected:
   // False when this call, or one before it, met with trouble.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "shared/command/codec.hpp"
+#include "shared/inquiry/customer_history_view.hpp"
 #include "shared/sync/decide_command.hpp"
 #include "shared/sync/hello.hpp"
 #include "shared/sync/pull.hpp"
@@ -49,6 +50,10 @@ Answer Office::answer(domain::StaffId person, std::string_view path, std::string
     PullOutcome outcome = answer_pull(*storage_.read(), person, *request, now);
     if (outcome.read_to) read_positions.note(*outcome.read_to);
     return outcome.answer;
+  }
+  if (path == inquiry::customer_history_path) {
+    const auto request = inquiry::decode_customer_history(body);
+    return request ? inquiry::answer_customer_history(*storage_.read(), person, *request, now) : refused(request.refusal());
   }
   auto batch = storage_.write();
   read_positions.write_into(*batch);

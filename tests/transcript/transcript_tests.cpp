@@ -12,6 +12,7 @@
 
 #include "shared/base/json.hpp"
 #include "shared/command/codec.hpp"
+#include "shared/inquiry/customer_history_view.hpp"
 #include "shared/sync/actor_codec.hpp"
 #include "shared/sync/answer.hpp"
 #include "shared/sync/base_log.hpp"
@@ -106,6 +107,9 @@ const std::map<std::string, std::function<std::string(const std::string&)>, std:
     {"push_request", again_push},
     {"refusal", again_refusal},
     {"store_actor", again_actor},
+    {"view_customer_history_reply",
+     [](const std::string& text) { return inquiry::encode(read(inquiry::decode_customer_history_reply(text))); }},
+    {"view_customer_history_request", [](const std::string& text) { return inquiry::encode(read(inquiry::decode_customer_history(text))); }},
     {"store_base", [](const std::string& text) { return sync::encode(read(sync::decode_base_mark(text))); }},
 };
 

@@ -312,6 +312,18 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
                                .state_of = [this](const domain::Photo& photo) { return workspace_.photo_state(photo); }};
   const auto collaborators = shares_.people(frame, id);
   const view::RowRights rights = rights_over(*customer);
+  const HistoryShelf::History& told = workspace_.histories().of(id);
+  const bool is_refused = workspace_.status().phase == sync::Phase::refused;  // whatever this device asks
+  const auto& why = is_refused ? workspace_.status().trouble : told.why;
+  const view::CustomerHistoryModel history{.entries = told.entries,
+                                           .more = told.more,
+                                           .as_of = told.as_of,
+                                           .unknown = told.unknown,
+                                           .offline = told.unreachable || workspace_.is_offline(),
+                                           .asking = workspace_.histories().is_asking(),
+                                           .why = why ? &*why : nullptr,
+                                           .customer = *customer,
+                                           .records = workspace_.records()};
   const view::CustomerDetailModel model{
       .customer = *customer,
       .contacts = workspace_.contacts().of(id),
@@ -321,6 +333,7 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
       .on_their_way = pending,
       .opened_histories = opened_histories_,
       .photos = photos,
+      .history = history,
       .tab = tab_here(),
       .beside = beside,
       .collaborators = {.people = collaborators, .may_add = rights.write},
@@ -382,6 +395,9 @@ void CustomersScreen::draw_maps(Frame& frame) {
 void CustomersScreen::act(Frame& frame, const view::CustomerDetailOutcome& outcome, domain::CustomerId id) {
   if (outcome.close) navigator_.back(list_route(), frame.page());
   if (outcome.tab) navigator_.replace(CustomerRoute{id, *outcome.tab}, frame.page());
+  if (outcome.history.refresh) workspace_.histories().refresh();
+  if (outcome.history.more) workspace_.histories().want_more();
+  if (outcome.history.refresh || outcome.history.more) frame.wake();
   if (outcome.edit) navigator_.go(EditCustomerRoute{id}, frame.page());
   if (outcome.record) navigator_.go(RecordActivityRoute{id}, frame.page());
   if (outcome.correct) navigator_.go(CorrectActivityRoute{*outcome.correct}, frame.page());

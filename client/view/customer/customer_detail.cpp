@@ -195,7 +195,8 @@ void DetailView::timeline(Column& column) {
 void DetailView::choose_tab(const Box& box) {
   const std::array<Tab, customer_tab_names.size()> shown{
       {{.key = "activities", .label = frame_.tr("activity.title"), .count = static_cast<int>(model_.timeline.size())},
-       {.key = "about", .label = frame_.tr("customer.about")}}};
+       {.key = "about", .label = frame_.tr("customer.about")},
+       {.key = "history", .label = frame_.tr("history.title")}}};
   auto current = static_cast<std::size_t>(model_.tab);
   if (tabs(frame_, box, "tabs", frame_.tr("customer.detail"), shown, current)) outcome_.tab = static_cast<CustomerTab>(current);
 }
@@ -207,14 +208,16 @@ void DetailView::content(const Box& box, float margin) {
   chips(column.next(chip_height));
   phones(column);
   choose_tab(column.next(tabs_height(frame_)));
-  if (model_.tab == CustomerTab::activities) {
-    timeline(column);
-  } else {
-    facts_block(column);
-    address(column);
-    long_fact(column, frame_.tr("customer.note"), model_.customer.note);
-    contacts(column);
-    outcome_.collaborators = collaborators(frame_, column, model_.collaborators);
+  switch (model_.tab) {
+    case CustomerTab::activities: timeline(column); break;
+    case CustomerTab::about:
+      facts_block(column);
+      address(column);
+      long_fact(column, frame_.tr("customer.note"), model_.customer.note);
+      contacts(column);
+      outcome_.collaborators = collaborators(frame_, column, model_.collaborators);
+      break;
+    case CustomerTab::history: outcome_.history = customer_history(frame_, column, model_.history); break;
   }
   scroll.content(column.height() + margin);
 }

@@ -8,6 +8,7 @@
 
 #include "client/view/activity/activity_timeline.hpp"
 #include "client/view/customer/collaborators.hpp"
+#include "client/view/customer/customer_history.hpp"
 #include "client/view/customer/customer_tab.hpp"
 #include "client/view/sync/sync_badge.hpp"
 #include "client/widget/widgets.hpp"
@@ -26,6 +27,7 @@ struct CustomerDetailModel {
   const std::set<base::Id>& on_their_way;      // records whose newest state no server has confirmed
   const std::set<base::Id>& opened_histories;  // activities whose corrected texts are shown
   const PhotoDesk& photos;
+  const CustomerHistoryModel& history;
   CustomerTab tab = CustomerTab::activities;
   bool beside = false;  // right of the list; else the whole screen
   CollaboratorsModel collaborators = {};
@@ -45,7 +47,8 @@ struct CustomerDetailOutcome {
   std::optional<base::Id> toggle_history;
   std::optional<OpenedPhoto> open_photo;
   std::optional<std::string> retry_photo;
-  std::optional<WantedWay> navigate;         // to an activity's place
+  std::optional<WantedWay> navigate;  // to an activity's place
+  CustomerHistoryOutcome history;
   std::optional<widget::Box> navigate_home;  // to the customer's address; canvas coordinates of what was pressed
 };
 

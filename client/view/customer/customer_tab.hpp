@@ -7,7 +7,7 @@
 
 namespace actline::client::view {
 
-enum class CustomerTab : std::uint8_t { activities, about };
-inline constexpr std::array<std::string_view, 2> customer_tab_names{"activities", "about"};
+enum class CustomerTab : std::uint8_t { activities, about, history };
+inline constexpr std::array<std::string_view, 3> customer_tab_names{"activities", "about", "history"};
 
 }  // namespace actline::client::view

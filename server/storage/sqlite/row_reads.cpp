@@ -49,6 +49,12 @@ constexpr std::string_view customers_shared_with_sql =
     "SELECT DISTINCT customer FROM share WHERE staff = ?1 AND ended_at IS NULL ORDER BY customer";
 constexpr std::string_view timers_due_sql = "SELECT kind, subject, due FROM timer WHERE due <= ?1 ORDER BY due, kind, subject LIMIT ?2";
 constexpr std::string_view next_timer_sql = "SELECT due FROM timer ORDER BY due LIMIT 1";
+constexpr std::string_view events_sql =
+    "SELECT seq, kind, root, subject, actor, device, occurred_at, recorded_at, \"before\", \"after\" FROM event "
+    "WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+constexpr std::string_view events_of_root_sql =
+    "SELECT seq, kind, root, subject, actor, device, occurred_at, recorded_at, \"before\", \"after\" FROM event "
+    "WHERE root = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3";
 constexpr std::string_view head_sql = "SELECT epoch, seq, min_seq, event_seq FROM organisation WHERE one = 1";
 constexpr std::string_view device_sql = "SELECT id, staff, last_n, acked_seq, seen_at FROM device WHERE id = ?1";
 constexpr std::string_view devices_of_sql = "SELECT id, staff, last_n, acked_seq, seen_at FROM device WHERE staff = ?1 ORDER BY id";
@@ -72,6 +78,25 @@ std::string shares_of_sql() { return "SELECT id" + column_list(records::TableId:
 
 storage::DeviceState device_in(Statement& row) {
   return {domain::DeviceId{row.id(0)}, domain::StaffId{row.id(1)}, row.integer(2), row.integer(3), row.instant(4)};
+}
+
+std::vector<command::Event> events_in(Statement& rows) {
+  std::vector<command::Event> events;
+  while (rows.step()) {
+    command::Event event;
+    event.seq = rows.integer(0);
+    event.kind = rows.text(1);
+    event.root = rows.id(2);
+    event.subject = rows.id(3);
+    event.actor = domain::StaffId{rows.id(4)};
+    event.device = domain::DeviceId{rows.id(5)};
+    event.occurred_at = rows.instant(6);
+    event.recorded_at = rows.instant(7);
+    event.before = rows.text(8);
+    event.after = rows.text(9);
+    events.push_back(std::move(event));
+  }
+  return events;
 }
 
 std::int64_t sql_limit(std::size_t limit) {
@@ -115,9 +140,8 @@ RowReads::RowReads(Database& database)
       day_marks_(database, "SELECT day, seq FROM day_mark ORDER BY day"),
       timers_due_(database, timers_due_sql),
       next_timer_(database, next_timer_sql),
-      events_(database,
-              "SELECT seq, kind, root, subject, actor, device, occurred_at, recorded_at, \"before\", \"after\" FROM event "
-              "WHERE seq > ?1 ORDER BY seq LIMIT ?2") {
+      events_(database, events_sql),
+      events_of_root_(database, events_of_root_sql) {
   for (std::size_t table = 0; table < records::table_count; ++table) {
     table_reads_.push_back(table_reads(database, static_cast<records::TableId>(table)));
   }
@@ -447,23 +471,11 @@ std::optional<base::Instant> RowReads::next_timer() {
 }
 
 std::vector<command::Event> RowReads::events(std::int64_t after, std::size_t limit) {
-  std::vector<command::Event> events;
-  events_.with(after, sql_limit(limit));
-  while (events_.step()) {
-    command::Event event;
-    event.seq = events_.integer(0);
-    event.kind = events_.text(1);
-    event.root = events_.id(2);
-    event.subject = events_.id(3);
-    event.actor = domain::StaffId{events_.id(4)};
-    event.device = domain::DeviceId{events_.id(5)};
-    event.occurred_at = events_.instant(6);
-    event.recorded_at = events_.instant(7);
-    event.before = events_.text(8);
-    event.after = events_.text(9);
-    events.push_back(std::move(event));
-  }
-  return events;
+  return events_in(events_.with(after, sql_limit(limit)));
+}
+
+std::vector<command::Event> RowReads::events_of_root(const base::Id& root, std::int64_t before, std::size_t limit) {
+  return events_in(events_of_root_.with(root, before, sql_limit(limit)));
 }
 
 std::vector<std::string> sync_query_texts() {
@@ -485,6 +497,7 @@ std::vector<std::string> sync_query_texts() {
                                  std::string(changes_of_root_sql),
                                  std::string(leaf_of_root_sql),
                                  std::string(timers_due_sql),
+                                 std::string(events_of_root_sql),
                                  std::string(head_sql),
                                  std::string(device_sql),
                                  std::string(devices_of_sql)};

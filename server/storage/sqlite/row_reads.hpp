@@ -46,6 +46,7 @@ class RowReads {
   std::vector<command::Timer> timers_due(base::Instant until, std::size_t most);
   std::optional<base::Instant> next_timer();
   std::vector<command::Event> events(std::int64_t after, std::size_t limit);
+  std::vector<command::Event> events_of_root(const base::Id& root, std::int64_t before, std::size_t limit);
 
   std::optional<std::int64_t> leaf_number(const records::Leaf& leaf);
   const TableNumbers& tables() const { return tables_; }
@@ -100,10 +101,11 @@ class RowReads {
   Statement timers_due_;
   Statement next_timer_;
   Statement events_;
+  Statement events_of_root_;
   std::vector<domain::Value> values_;  // kept between rows to save allocations
 };
 
-// Every statement that a pull runs, for the test that none of them scans a table.
+// Every statement that a device's requests run, for the test that none of them scans a table.
 std::vector<std::string> sync_query_texts();
 
 }  // namespace actline::server::sqlite

@@ -52,6 +52,7 @@ class FailedSnapshot final : public storage::Snapshot {
   std::vector<command::Timer> timers_due(base::Instant, std::size_t) const override { return {}; }
   std::optional<base::Instant> next_timer() const override { return std::nullopt; }
   std::vector<command::Event> events(std::int64_t, std::size_t) const override { return {}; }
+  std::vector<command::Event> events_of_root(const base::Id&, std::int64_t, std::size_t) const override { return {}; }
 };
 
 // The organisation's one row, made with the file; its id. Nil when the database failed.

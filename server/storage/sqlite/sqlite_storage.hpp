@@ -103,6 +103,9 @@ class SqliteReading : public Interface {
   std::vector<command::Timer> timers_due(base::Instant until, std::size_t most) const override { return rows_.timers_due(until, most); }
   std::optional<base::Instant> next_timer() const override { return rows_.next_timer(); }
   std::vector<command::Event> events(std::int64_t after, std::size_t limit) const override { return rows_.events(after, limit); }
+  std::vector<command::Event> events_of_root(const base::Id& root, std::int64_t before, std::size_t limit) const override {
+    return rows_.events_of_root(root, before, limit);
+  }
 
  protected:
   SqliteReading(sqlite::Database& database, sqlite::RowReads& rows) : database_(database), rows_(rows) {}

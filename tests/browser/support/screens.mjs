@@ -155,6 +155,11 @@ const scenes = [
       ['customers_filter_kinds', async ({ page }) => { await go_to(page, '#/customers'); await press(page, '类型 全部类型'); }, ['desktop']],
       ['customer', async ({ page, stage }) => { await go_to(page, stage.customer); }],
       ['customer_history', async ({ page }) => { await press(page, '查看更正前的 1 个版本'); }],
+      ['customer_changes', async ({ page, stage }) => {
+        await go_to(page, `${stage.customer}?tab=history`);
+        await page.getByText('状态从「潜在」改为「活跃」').waitFor();
+        await at_rest(page);
+      }],
       ['customer_more', async ({ page, stage }) => { await go_to(page, stage.customer); await press(page, '更多'); }],
       ['customer_missing', async ({ page, stage }) => { await go_to(page, another_id(stage.customer)); }],
       ['customer_new', async ({ page }) => { await go_to(page, '#/customer/new'); }],
@@ -177,6 +182,19 @@ const scenes = [
       ['sync', async ({ page }) => { await go_to(page, '#/sync'); }],
       ['organisation_not_yours', async ({ page }) => { await go_to(page, '#/organisation'); }],
       ['sign_out_question', async ({ page }) => { await go_to(page, '#/sync'); await press(page, '退出登录'); }],
+    ],
+  },
+  {
+    name: 'away',
+    open: (stage, options) => signed_in_device(stage.browser, stage.server.url, stage.server.people.rep, options),
+    screens: [
+      ['customer_changes_offline', async ({ page, context, stage }) => {
+        await go_to(page, stage.customer);
+        await context.setOffline(true);
+        await page.getByRole('tab', { name: '变更记录' }).click();
+        await page.getByText('没有网络，暂时看不到变更记录').first().waitFor();
+        await at_rest(page);
+      }],
     ],
   },
   {

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "client/app/account.hpp"
+#include "shared/inquiry/customer_history_view.hpp"
 #include "shared/sync/blob.hpp"
 #include "shared/sync/decide_command.hpp"
 
@@ -70,8 +71,10 @@ void OfficeDevice::answer(const HeadlessPage::Request& request) {
   if (request.path.starts_with("/account/")) return page_.answer(request.id, 200, R"({"v":1})");
   const base::Instant here{opened_at_ms_ + static_cast<std::int64_t>(page_.now_ms())};
   office_.now = std::max(office_.now, here);
-  const sync::Answer given =
-      request.path.starts_with("/blob/") ? answer_photo(request) : office_.answer(person_, request.path, request.body);
+  const bool is_told_otherwise = history_answer && request.path == inquiry::customer_history_path;
+  const sync::Answer given = is_told_otherwise                    ? *history_answer
+                             : request.path.starts_with("/blob/") ? answer_photo(request)
+                                                                  : office_.answer(person_, request.path, request.body);
   page_.answer(request.id, static_cast<std::uint16_t>(given.status), given.body, static_cast<double>(given.retry_after_ms));
 }
 

@@ -5,6 +5,7 @@
 //   desk->click(Role::button, "保存");  phone.hear();  phone->find(…);
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,8 @@ class OfficeDevice {
   void choose_photo(const std::string& sha256);
   // Requests about photos' bytes are answered so, until it is 0 again.
   int refuse_photos_with = 0;
+  // Requests for histories are answered so, until it is nothing again.
+  std::optional<sync::Answer> history_answer;
   // The stream of heads says that something happened on the server.
   void hear();
   // Somebody fills in the sign-in form.

@@ -4,7 +4,7 @@ import { without_comments } from '../cpp_source.mjs';
 import { is_cpp, matches } from '../repository.mjs';
 
 const rules = ['shared/base', 'shared/domain', 'shared/records', 'shared/command'];
-const all_shared = [...rules, 'shared/storage', 'shared/sync', 'shared/projection'];
+const all_shared = [...rules, 'shared/storage', 'shared/sync', 'shared/projection', 'shared/inquiry'];
 
 export const arrows = {
   'shared/base': [],
@@ -14,6 +14,7 @@ export const arrows = {
   'shared/storage': rules,
   'shared/sync': [...rules, 'shared/storage'],
   'shared/projection': rules,
+  'shared/inquiry': [...rules, 'shared/storage', 'shared/sync', 'shared/projection'],
 
   'client/platform': ['shared/base', 'shared/storage'],
   'client/theme': ['shared/base', 'client/platform'],

@@ -13,11 +13,11 @@ using base::RefusalCode;
 TEST_CASE("every refusal travels in an answer, with the status by which a device knows what to do") {
   // Everything else is 400: what was asked is at fault, and asking again the same way is useless.
   const std::map<RefusalCode, int> statuses{
-      {RefusalCode::not_signed_in, 401},      {RefusalCode::not_authorised, 403},  {RefusalCode::foreign_device, 403},
-      {RefusalCode::beyond_own_rights, 403},  {RefusalCode::photo_not_found, 404}, {RefusalCode::sequence_gap, 409},
-      {RefusalCode::too_large, 413},          {RefusalCode::internal, 503},        {RefusalCode::server_busy, 503},
-      {RefusalCode::server_full, 503},        {RefusalCode::storage_failed, 503},  {RefusalCode::device_full, 503},
-      {RefusalCode::unsupported_version, 426}};
+      {RefusalCode::not_signed_in, 401},     {RefusalCode::not_authorised, 403},     {RefusalCode::foreign_device, 403},
+      {RefusalCode::beyond_own_rights, 403}, {RefusalCode::photo_not_found, 404},    {RefusalCode::customer_not_found, 404},
+      {RefusalCode::sequence_gap, 409},      {RefusalCode::too_large, 413},          {RefusalCode::internal, 503},
+      {RefusalCode::server_busy, 503},       {RefusalCode::server_full, 503},        {RefusalCode::storage_failed, 503},
+      {RefusalCode::device_full, 503},       {RefusalCode::unsupported_version, 426}};
   for (std::uint8_t i = 0; i < base::refusal_code_count; ++i) {
     const base::Refusal why = base::refuse(static_cast<RefusalCode>(i), "cmds.3", "示例 \"x\"");
     INFO(base::name_of(why.code));
