@@ -61,8 +61,10 @@ void CustomerShares::draw(Frame& frame, const domain::Customer& customer, const 
 // Not those who see every customer anyway: to share with them gives them nothing.
 std::vector<Colleague> CustomerShares::candidates(const domain::Customer& customer) const {
   const records::Records& records = workspace_.records();
+  const auto shares = records.shares_of(customer.id);
   return colleagues(workspace_, [&](const domain::Staff& person) {
-    if (person.id == customer.owner || domain::is_shared_with(person.id, customer.id, records)) return false;
+    const auto is_theirs = [&](const domain::SharePtr& share) { return share->lasts() && share->staff == person.id; };
+    if (person.id == customer.owner || std::any_of(shares.begin(), shares.end(), is_theirs)) return false;
     return domain::grants_of(domain::actor_in(person, {}), records).sees != domain::Reach::all;
   });
 }
