@@ -105,7 +105,7 @@ test('on a phone somebody is added out of the page’s menu, by keyboard at a de
   await leave.waitFor({ timeout: 10_000 });
   await leave.focus();
   await other.page.keyboard.press('Enter');
-  await other.page.getByRole('dialog', { name: '退出示例·手机协作的协作？' }).waitFor();
+  await other.page.getByRole('dialog', { name: '退出协作？' }).waitFor();
   await other.page.keyboard.press('Escape');
   await at_rest(other.page);
   await leave.focus();

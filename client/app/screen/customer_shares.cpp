@@ -107,11 +107,13 @@ void CustomerShares::draw_question(Frame& frame, const domain::Customer& custome
   const bool is_me = share->staff == workspace_.me();
   const std::string_view known = workspace_.staff().name_of(share->staff);
   const std::string person(known.empty() ? frame.tr("customer.owner.unknown") : known);
-  const std::string title = view::tr_with(frame, is_me ? "collaboration.leave_title" : "collaboration.end_title",
-                                          {{"name", is_me ? std::string_view(customer.name) : std::string_view(person)}});
+  const std::string title =
+      is_me ? std::string(frame.tr("collaboration.leave_title")) : view::tr_with(frame, "collaboration.end_title", {{"name", person}});
+  const std::string message = is_me ? view::tr_with(frame, "collaboration.leave_message", {{"name", customer.name}})
+                                    : std::string(frame.tr("collaboration.end_message"));
   const widget::Confirmation asked{
       .title = title,
-      .message = frame.tr(is_me ? "collaboration.leave_message" : "collaboration.end_message"),
+      .message = message,
       .confirm = frame.tr(is_me ? "collaboration.leave" : "collaboration.end"),
       .cancel = frame.tr("action.cancel"),
       .danger = true,

@@ -169,7 +169,7 @@ const scenes = [
       ['collaborator_new', async ({ page }) => { await press(page, '取消'); await press(page, '添加协作人'); }],
       ['collaborator_found', async ({ page }) => {
         await page.getByRole('searchbox', { name: '按姓名或门店查找同事' }).fill('2');
-        await page.getByRole('radio').first().click();
+        await page.getByRole('dialog').getByRole('radio').first().click();
         await at_rest(page);
       }],
       ['collaborator_nobody', async ({ page }) => { await page.getByRole('searchbox', { name: '按姓名或门店查找同事' }).fill('查无此人'); await at_rest(page); }],
