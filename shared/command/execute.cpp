@@ -263,7 +263,7 @@ class Execution {
   bool end(const domain::Share& share) {
     const auto before = reader_.share(share.id);
     if (!before.is_present()) return false;
-    if (*before == share) return true;  // somebody else has done the same
+    if (*before == share) return true;                                                      // somebody else has done the same
     add_event("share.ended", share.customer.value, share.id.value, {}, history_of(share));  // with whom it was, too
     add_change(share.id.value, records::make_record(*before), records::make_record(share));
     return true;

@@ -116,9 +116,8 @@ std::vector<domain::DeputyPtr> Records::deputies_of(domain::StaffId deputy, base
 
 domain::Held<domain::Share> Records::share(domain::ShareId id) const { return held<domain::Share>(TableId::share, id.value); }
 std::vector<domain::SharePtr> Records::shares_of(domain::CustomerId customer) const {
-  std::vector<domain::SharePtr> found = all<domain::Share>(TableId::share);
-  std::erase_if(found, [customer](const domain::SharePtr& share) { return share->customer != customer; });
-  return found;
+  const auto found = shares_by_customer_.find(customer.value);
+  return found == shares_by_customer_.end() ? std::vector<domain::SharePtr>{} : found->second;
 }
 std::vector<domain::DeputyPtr> Records::deputies() const { return all<domain::Deputy>(TableId::deputy); }
 
@@ -182,12 +181,23 @@ void Records::index(const Change& change) {
     if (const auto photo = as<domain::Photo>(change.before)) {
       if (--photos_by_activity_[photo->activity.value] == 0) photos_by_activity_.erase(photo->activity.value);
     }
+    if (change.table == TableId::share) {
+      const auto shares = shares_by_customer_.find(root);
+      std::erase_if(shares->second, [&change](const domain::SharePtr& share) { return share->id.value == change.id; });
+      if (shares->second.empty()) shares_by_customer_.erase(shares);
+    }
   }
   if (change.after != nullptr) {
     const base::Id root = root_of(*change.after);
     for (const std::string& phone : lookup_keys(*change.after)) customers_by_phone_.emplace(phone, root);
     if (change.table == TableId::contact) ++contacts_by_customer_[root];
     if (const auto photo = as<domain::Photo>(change.after)) ++photos_by_activity_[photo->activity.value];
+    if (auto share = as<domain::Share>(change.after)) {
+      auto& shares = shares_by_customer_[root];
+      const auto at =
+          std::lower_bound(shares.begin(), shares.end(), share, [](const auto& left, const auto& right) { return left->id < right->id; });
+      shares.insert(at, std::move(share));
+    }
   }
 }
 

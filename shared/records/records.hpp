@@ -91,6 +91,7 @@ class Records final : public Reader {
   std::unordered_multimap<std::string_view, base::Id> customers_by_phone_;
   std::unordered_map<base::Id, std::size_t, base::IdHash> contacts_by_customer_;
   std::unordered_map<base::Id, std::size_t, base::IdHash> photos_by_activity_;
+  std::unordered_map<base::Id, std::vector<domain::SharePtr>, base::IdHash> shares_by_customer_;  // in id order: screens ask each frame
   std::vector<ChangeFollower*> followers_;
 };
 

@@ -316,7 +316,6 @@ const rules = [
     ['a share ends again and again', 'if (share.lasts()) share.ended_at', 'share.ended_at', 'thirty days would begin anew'],
     ['a share ends with whoever gets the customer', '!share->lasts() || share->staff != to', '!share->lasts()', 'of the others it goes on']),
   ...of('shared/records/records.cpp',
-    ['on a device, every share is of every customer', 'return share->customer != customer; });', 'return share->customer != customer && customer.is_nil(); });', 'each of one'],
     ['everybody stands in for everybody', 'if (!(each->deputy == deputy) || each->ends_at < ends_from) continue;', 'if ((!(each->deputy == deputy) && deputy.is_nil()) || each->ends_at < ends_from) continue;', 'each for whom they do']),
   ...of('shared/domain/customer/known_phone.cpp',
     ['a known customer’s name is told', 'std::string text = own ? customer.name : masked_name(customer.name);', 'std::string text = customer.name;', 'of somebody else’s only 张**'],

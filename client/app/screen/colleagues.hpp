@@ -1,5 +1,5 @@
-// Among whom somebody chooses a colleague: the people who work here, by name.
-// Their rules of who may be chosen are each asker's own.
+// The people who work here, among whom somebody chooses one: to whom a customer goes, with whom they are shared. Who may be chosen is the
+// rule of whoever asks.
 #pragma once
 
 #include <functional>

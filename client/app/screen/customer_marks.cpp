@@ -1,5 +1,6 @@
 #include "client/app/screen/customer_marks.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "client/app/tuning.hpp"
@@ -48,6 +49,17 @@ void CustomerMarks::take(const GridMarking& marking, Found found) {
     const base::Id id = id_of(found[row]).value;
     if (marking.kind != Kind::toggle || marked_.erase(id) == 0) marked_.insert(id);
   }
+}
+
+view::CustomerBulkModel CustomerMarks::model() const {
+  const auto is_theirs = [this](const base::Id& id) {
+    const auto customer = workspace_.records().customer({id});
+    return customer.is_present() && workspace_.may_write(*customer);
+  };
+  return {.done = change_.dealt_with(),
+          .total = change_.total(),
+          .exports = workspace_.grants().exports,
+          .changes = workspace_.may(command::CommandKind::patch_customer) && std::any_of(marked_.begin(), marked_.end(), is_theirs)};
 }
 
 // In the list's order.

@@ -24,9 +24,7 @@ class CustomerMarks {
   void follow(Found found);
   void clear() { marked_.clear(); }
   const view::MarkedCustomers& marked() const { return marked_; }
-  view::CustomerBulkModel model() const {
-    return {.done = change_.dealt_with(), .total = change_.total(), .exports = workspace_.grants().exports};
-  }
+  view::CustomerBulkModel model() const;
   // The choice of values that is open.
   std::optional<view::BulkField> menu() const;
 

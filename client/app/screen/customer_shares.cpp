@@ -61,8 +61,10 @@ void CustomerShares::draw(Frame& frame, const domain::Customer& customer, const 
 // Not those who see every customer anyway: to share with them gives them nothing.
 std::vector<Colleague> CustomerShares::candidates(const domain::Customer& customer) const {
   const records::Records& records = workspace_.records();
+  const auto shares = records.shares_of(customer.id);
   return colleagues(workspace_, [&](const domain::Staff& person) {
-    if (person.id == customer.owner || domain::is_shared_with(person.id, customer.id, records)) return false;
+    const auto is_theirs = [&](const domain::SharePtr& share) { return share->lasts() && share->staff == person.id; };
+    if (person.id == customer.owner || std::any_of(shares.begin(), shares.end(), is_theirs)) return false;
     return domain::grants_of(domain::actor_in(person, {}), records).sees != domain::Reach::all;
   });
 }
@@ -105,11 +107,13 @@ void CustomerShares::draw_question(Frame& frame, const domain::Customer& custome
   const bool is_me = share->staff == workspace_.me();
   const std::string_view known = workspace_.staff().name_of(share->staff);
   const std::string person(known.empty() ? frame.tr("customer.owner.unknown") : known);
-  const std::string title = view::tr_with(frame, is_me ? "collaboration.leave_title" : "collaboration.end_title",
-                                          {{"name", is_me ? std::string_view(customer.name) : std::string_view(person)}});
+  const std::string title =
+      is_me ? std::string(frame.tr("collaboration.leave_title")) : view::tr_with(frame, "collaboration.end_title", {{"name", person}});
+  const std::string message = is_me ? view::tr_with(frame, "collaboration.leave_message", {{"name", customer.name}})
+                                    : std::string(frame.tr("collaboration.end_message"));
   const widget::Confirmation asked{
       .title = title,
-      .message = frame.tr(is_me ? "collaboration.leave_message" : "collaboration.end_message"),
+      .message = message,
       .confirm = frame.tr(is_me ? "collaboration.leave" : "collaboration.end"),
       .cancel = frame.tr("action.cancel"),
       .danger = true,

@@ -310,7 +310,7 @@ void CustomersScreen::draw_detail(Frame& frame, const Box& area, domain::Custome
   const auto pending = on_their_way(workspace_, id);
   const view::PhotoDesk photos{.album = workspace_.album(),
                                .state_of = [this](const domain::Photo& photo) { return workspace_.photo_state(photo); }};
-  const auto collaborators = shares_.people(frame, id);
+  const auto collaborators = tab_here() == view::CustomerTab::about ? shares_.people(frame, id) : std::vector<view::Collaborator>{};
   const view::RowRights rights = rights_over(*customer);
   const HistoryShelf::History& told = workspace_.histories().of(id);
   const bool is_refused = workspace_.status().phase == sync::Phase::refused;  // whatever this device asks

@@ -47,8 +47,7 @@ Found found(const CollaboratorModel& model, const CollaboratorDraft& draft) {
 
 CollaboratorOutcome collaborator_dialog(Frame& frame, const CollaboratorModel& model, CollaboratorDraft& draft) {
   CollaboratorOutcome outcome;
-  const std::string title = tr_with(frame, "collaboration.add_title", {{"name", model.customer}});
-  const std::string_view means = frame.tr("collaboration.means");
+  const std::string means = tr_with(frame, "collaboration.means", {{"name", model.customer}});
   const FieldOptions search{.label = frame.tr("collaboration.find"),
                             .placeholder = frame.tr("collaboration.find"),
                             .error = model.why,
@@ -59,7 +58,7 @@ CollaboratorOutcome collaborator_dialog(Frame& frame, const CollaboratorModel& m
   // As high as with everybody in it, so that it does not jump while somebody types.
   const std::size_t most = std::min(model.people.size(), people_shown + 1);
   const std::vector<Choice> highest(std::max<std::size_t>(most, 1));
-  DialogOptions options{.title = title};
+  DialogOptions options{.title = frame.tr("collaboration.add")};
   const float means_height = text_height(frame, means, style, Dialog::body_width(frame, options));
   options.content_height = means_height + field_height(frame, search) + radio_list_height(frame, highest) + note_line + 3 * space::m;
   Dialog dialog(frame, "collaborator", options);

@@ -82,6 +82,7 @@ CustomerBulkOutcome customer_bulk_bar(Frame& frame, const Box& box, const Custom
     outcome.copy = buttons.next("copy", "customers.copy", Icon::copy);
     outcome.save = buttons.next("save", "customers.save_csv", Icon::download);
   }
+  if (!model.changes) return outcome;
   if (buttons.next("lifecycle", "customers.change_lifecycle", Icon::edit)) outcome.change = BulkField::lifecycle;
   outcome.change_at[0] = buttons.place();
   if (buttons.next("kind", "customers.change_kind", Icon::tag)) outcome.change = BulkField::kind;

@@ -24,6 +24,7 @@ struct CustomerBulkModel {
   std::size_t marked = 0;
   std::size_t done = 0, total = 0;  // of a change under way; total 0: none
   bool exports = false;             // this person may take lists along
+  bool changes = true;              // one of the marked at least is theirs to change
 };
 
 struct CustomerBulkOutcome {

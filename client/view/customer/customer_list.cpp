@@ -349,7 +349,7 @@ CustomerListOutcome ListView::at_a_desk(Box area) {
 
 std::string ListView::owner_text(const domain::Customer& held) const {
   if (!model_.directory.is_shared_with(model_.me, held.id)) return {};
-  return tr_with(frame_, "collaboration.of", {{"owner", owner_label(frame_, model_.staff, held.owner)}}) + " · ";
+  return tr_with(frame_, "collaboration.owner", {{"owner", owner_label(frame_, model_.staff, held.owner)}}) + " · ";
 }
 
 std::size_t ListView::swipes_over(const domain::Customer& held) const {

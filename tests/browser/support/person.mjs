@@ -40,6 +40,17 @@ export async function record_activity(page, note) {
   await at_rest(page);
 }
 
+// On a customer's 资料.
+export async function add_collaborator(page, name) {
+  await page.getByRole('button', { name: '添加协作人' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('searchbox').fill(name);
+  await dialog.getByRole('radio', { name: new RegExp(`^${name}`) }).click();
+  await dialog.getByRole('button', { name: '添加', exact: true }).click();
+  await page.getByRole('listitem').filter({ hasText: name }).waitFor();
+  await at_rest(page);
+}
+
 // At a desk. → the address of the customer, which the server has.
 export async function make_customer(page, name, more) {
   const hash = await write_customer(page, name, more);

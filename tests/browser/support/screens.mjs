@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at_rest, desktop, open_page, phone, tablet } from './browser.mjs';
-import { sign_in, synced } from './person.mjs';
+import { add_collaborator, sign_in, synced } from './person.mjs';
 import { start_server } from './server.mjs';
 import { untidy_list } from './untidy_list.mjs';
 
@@ -71,6 +71,10 @@ export async function make_stage(browser) {
   await press(rep.page, '更正');
   await rep.page.getByLabel('沟通内容').fill('电话接通了，约周六见面。');
   await press(rep.page, '保存');
+  await synced(rep.page);
+
+  await go_to(rep.page, `${customer}?tab=about`);
+  await add_collaborator(rep.page, server.people.other_rep.name);
   await synced(rep.page);
 
   // Two people change the same thing; and the same telephone number a second time.
@@ -161,6 +165,19 @@ const scenes = [
         await at_rest(page);
       }],
       ['customer_more', async ({ page, stage }) => { await go_to(page, stage.customer); await press(page, '更多'); }],
+      ['customer_about', async ({ page, stage }) => {
+        await go_to(page, `${stage.customer}?tab=about`);
+        await page.getByRole('heading', { name: '协作人' }).evaluate((heading) => heading.scrollIntoView({ block: 'center' }));
+        await at_rest(page);
+      }],
+      ['collaboration_end', async ({ page }) => { await press(page, '结束协作'); }],
+      ['collaborator_new', async ({ page }) => { await press(page, '取消'); await press(page, '添加协作人'); }],
+      ['collaborator_found', async ({ page }) => {
+        await page.getByRole('searchbox', { name: '按姓名或门店查找同事' }).fill('2');
+        await page.getByRole('dialog').getByRole('radio').first().click();
+        await at_rest(page);
+      }],
+      ['collaborator_nobody', async ({ page }) => { await page.getByRole('searchbox', { name: '按姓名或门店查找同事' }).fill('查无此人'); await at_rest(page); }],
       ['customer_missing', async ({ page, stage }) => { await go_to(page, another_id(stage.customer)); }],
       ['customer_new', async ({ page }) => { await go_to(page, '#/customer/new'); }],
       ['customer_new_refused', async ({ page }) => {
@@ -195,6 +212,16 @@ const scenes = [
         await page.getByText('没有网络，暂时看不到变更记录').first().waitFor();
         await at_rest(page);
       }],
+    ],
+  },
+  {
+    name: 'collaborating',
+    open: (stage, options) => signed_in_device(stage.browser, stage.server.url, stage.server.people.other_rep, options),
+    screens: [
+      ['customers_shared', async ({ page }) => { await go_to(page, '#/customers?own=shared'); await page.getByText(long_name).first().waitFor(); }],
+      ['customer_shared', async ({ page, stage }) => { await go_to(page, stage.customer); }],
+      ['customer_shared_about', async ({ page }) => { await page.getByRole('tab', { name: '资料' }).click(); await at_rest(page); }],
+      ['collaboration_leave', async ({ page }) => { await press(page, '退出协作'); }],
     ],
   },
   {

@@ -142,9 +142,9 @@ TEST_CASE("who leaves by themself is back in the list, where the customer is no 
     CHECK(stranger->has_text(customer_name));
     stranger->go_to(about());
     stranger->click(Role::button, "退出协作");
-    CHECK(stranger->has(Role::dialog, "退出" + customer_name + "的协作？"));
+    CHECK(stranger->has(Role::dialog, "退出协作？"));
     stranger->go_back();
-    CHECK_FALSE(stranger->has(Role::dialog, "退出" + customer_name + "的协作？"));
+    CHECK_FALSE(stranger->has(Role::dialog, "退出协作？"));
     stranger->click(Role::button, "退出协作");
     stranger->click(Role::button, "退出协作");
     CHECK(stranger->hash() == "/customers");
@@ -181,13 +181,31 @@ TEST_CASE("the list has a filter for customers one collaborates on, and says on 
     CHECK(stranger->find(Role::radio, "协作").is(state::checked));
     CHECK(stranger->has_text(customer_name));
     CHECK_FALSE(stranger->has_text("示例客户32"));
-    CHECK(stranger->has_text(size.touch ? "协作 · " + name_in_office(office.rep) + "的客户" : name_in_office(office.rep)));
+    CHECK(stranger->has_text(size.touch ? name_in_office(office.rep) + "的客户 · " : name_in_office(office.rep)));
     stranger->click(Role::radio, "我的");
     CHECK_FALSE(stranger->has_text(customer_name));
     stranger->click(Role::radio, "协作");
     stranger->advance(1'000);
     CHECK(stranger->hash() == "/customers?own=shared");
-    if (!size.touch) continue;
+    if (!size.touch) {
+      stranger->click(Role::checkbox, "选择 " + customer_name);
+      CHECK(stranger->has_text("已选 1 位"));
+      CHECK_FALSE(stranger->has(Role::button, "改状态"));
+      stranger->click(Role::radio, "全部");
+      stranger->click(Role::checkbox, "选择 示例客户32");
+      CHECK(stranger->has(Role::button, "改状态"));
+      continue;
+    }
+    const auto card = stranger->on_canvas(stranger->find_starting(Role::button, customer_name).id);
+    const float x = card.x + 200, y = card.y + card.height / 2;
+    using client::platform::PointerPhase;
+    stranger->pointer(PointerPhase::down, x, y);
+    for (const float dx : {50.0F, 100.0F, 150.0F}) stranger->pointer(PointerPhase::move, x - dx, y);
+    stranger->pointer(PointerPhase::up, x - 150, y);
+    stranger->settle();
+    CHECK(stranger->has(Role::button, "记跟进"));
+    CHECK_FALSE(stranger->has(Role::button, "编辑"));
+    stranger->click(stranger->find_starting(Role::button, customer_name));  // puts it away
     stranger->click(Role::button, customer_name + " 的更多操作");
     CHECK_FALSE(stranger->find(Role::menu_item, "记跟进").is(state::disabled));
     CHECK(stranger->find(Role::menu_item, "编辑").is(state::disabled));
@@ -230,7 +248,7 @@ TEST_CASE("from anywhere on the customer's page 添加协作人 is found by its 
   OfficeDevice rep(office, office.rep, at(about())), stranger(office, office.stranger, at(about()));
   rep->key("k", modifier::ctrl);
   rep->click(Role::option, "添加协作人 · " + customer_name);
-  CHECK(rep->has(Role::dialog, "为" + customer_name + "添加协作人"));
+  CHECK(rep->has(Role::dialog, "添加协作人"));
   stranger->key("k", modifier::ctrl);
   CHECK(stranger->has(Role::option, "记跟进 · " + customer_name));
   CHECK_FALSE(stranger->has(Role::option, "编辑 · " + customer_name));

@@ -426,12 +426,14 @@ struct SwipePage {
   std::vector<std::size_t> opened, menus;
   std::vector<std::pair<std::size_t, std::size_t>> swiped;
   int refreshes = 0;
+  std::size_t of_first_card = SIZE_MAX;
   WidgetPage page{[this](Frame& frame) { draw(frame); }, phone_page()};
 
   void draw(Frame& frame) {
     CardSource source;
     source.record = [](std::size_t i) { return "c" + std::to_string(i); };
-    source.card = [](std::size_t i, CardContent& card) {
+    source.card = [this](std::size_t i, CardContent& card) {
+      if (i == 0) card.swipes = of_first_card;
       card.title = "客户" + std::to_string(i);
       card.action = Icon::phone;
       card.action_name = "拨打" + std::to_string(i);
@@ -467,6 +469,20 @@ TEST_CASE("a card drawn sideways shows what can be done with it, and a tap puts 
   CHECK(t.opened.empty());
   t.page.click(t.page.find_starting(Role::button, "客户1"));
   CHECK(t.opened == std::vector<std::size_t>{1});
+}
+
+TEST_CASE("behind a card stands what can be done with it: a part, or nothing at all") {
+  SwipePage t;
+  t.of_first_card = 1;
+  t.draw_finger(-150, 10);
+  CHECK(t.page.has(Role::button, "记跟进"));
+  CHECK_FALSE(t.page.has(Role::button, "编辑"));
+  CHECK(t.page.audit() == std::vector<std::string>{});
+  t.page.click(t.page.find_starting(Role::button, "客户1"));
+  t.of_first_card = 0;
+  t.draw_finger(-150, 10);
+  CHECK_FALSE(t.page.has(Role::button, "记跟进"));
+  CHECK_FALSE(t.page.has(Role::button, "编辑"));
 }
 
 TEST_CASE("a card that was drawn too little, back, or taken away by the browser does nothing") {

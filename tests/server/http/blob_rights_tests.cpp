@@ -167,8 +167,11 @@ TEST_CASE("a photo is given to whom its customer is shared with, for as long as 
   album.set_rights(Role::rep, Reach::own);
   const Place at = place_of(Relation::stranger);
   const domain::Customer customer = a_customer(number_of(Relation::stranger)).owned_by(at.owner).in_store(at.store);
-  domain::Share share{
-      .id = strong_id<domain::ShareId>(700), .customer = customer.id, .staff = person_in_question(), .shared_by = at.owner, .shared_at = morning};
+  domain::Share share{.id = strong_id<domain::ShareId>(700),
+                      .customer = customer.id,
+                      .staff = person_in_question(),
+                      .shared_by = at.owner,
+                      .shared_at = morning};
   CHECK_FALSE(album.is_given(person_in_question(), bytes_of(Relation::stranger)));
   album.put(share, records::leaf_of(share, &customer));
   CHECK(album.is_given(person_in_question(), bytes_of(Relation::stranger)));
