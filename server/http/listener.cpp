@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "server/http/connection_stream.hpp"
+#include "server/http/connection_threads.hpp"
 #include "server/http/tuning.hpp"
 
 namespace actline::server {
@@ -66,7 +67,7 @@ Listener::Listener(HandOver hand_over_stream) : hand_over_stream_(std::move(hand
     const int on = 1;
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   });
-  new_task_queue = [] { return new httplib::ThreadPool(threads_least, threads_most, connections_waiting); };
+  new_task_queue = [] { return new ConnectionThreads(threads_most, connections_waiting); };
 }
 
 bool Listener::process_and_close_socket(socket_t socket) {

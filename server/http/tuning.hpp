@@ -9,7 +9,6 @@
 namespace actline::server {
 
 // ---- Connections ----
-inline constexpr std::size_t threads_least = 16;         // the connections a proxy keeps to us
 inline constexpr std::size_t threads_most = 64;          // one per connection, idle ones included
 inline constexpr std::size_t connections_waiting = 256;  // beyond it a connection is closed at once rather than kept hoping
 inline constexpr int keep_alive_s = 5;
