@@ -50,7 +50,7 @@ base::Status check_customer(const domain::Actor& actor, Reach reach, domain::Cus
 }
 
 // What happened is told by whoever was there: a fact counts when its author could write the customer as they had seen them last, also
-// if the customer went to somebody else since (sync.md 2.5).
+// if the customer went to somebody else since (sync.md 2.5); or worked with them by a share.
 base::Status check_fact(const domain::Actor& actor, Reach reach, domain::CustomerId id, const records::Reader& reader) {
   if (auto status = check_customer(actor, reach, id, reader); status) return status;
   if (domain::may_tell_facts(actor.staff, id, reader)) return {};
